@@ -1,0 +1,11 @@
+//! Model → capaian, predikat, SKM, anggaran, roll-up: pure functions, exact decimals.
+
+pub mod link;
+
+use crate::model::{Hasil, Model};
+
+/// Computes all results of a bundle for its report year.
+pub fn measure(model: &Model) -> Hasil {
+    let _ = model;
+    Hasil::default()
+}

@@ -1,0 +1,1 @@
+//! Model and results → what each lampiran sheet holds, as neutral sheets: cells with a role.
