@@ -1,0 +1,149 @@
+//! The samples, read whole: every figure of their tables present, exact, at its cell.
+//!
+//! `tests/sampel/NAME.json` is what `baca --format json` must say about `samples/NAME/`, without `sumber` and `temuan`.
+//! It was written by the generator of the workbooks (`samples/buat.py`) from its own data and cell positions, by the
+//! rules of the contract: the program had no part in it.
+
+use std::path::{Path, PathBuf};
+
+use lampiran::workbook::Limits;
+use lampiran::{Input, Options, read};
+use serde_json::Value;
+
+#[test]
+#[ignore = "until the reader lands"]
+fn bangsalsari_2021_is_read_whole() {
+    compare("bangsalsari-2021");
+}
+
+#[test]
+#[ignore = "until the reader lands"]
+fn kecamatan_contoh_2026_is_read_whole() {
+    compare("kecamatan-contoh-2026");
+}
+
+/// Reads `samples/NAME` as one bundle and compares the document with the truth, all differences at once.
+fn compare(name: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let model = read(
+        &inputs(&root.join("samples").join(name)),
+        &Options {
+            tahun: None,
+            folder: Some(name.to_owned()),
+            limits: Limits::default(),
+        },
+    );
+    let mut found = serde_json::to_value(&model).expect("the model is JSON");
+    let text = std::fs::read_to_string(root.join("tests/sampel").join(format!("{name}.json")))
+        .expect("the truth is there");
+    let truth: Value = serde_json::from_str(&text).expect("the truth is JSON");
+    if let Some(document) = found.as_object_mut() {
+        document.remove("sumber");
+        document.remove("temuan");
+    }
+    let mut differences = Vec::new();
+    differ("", &truth, &found, &mut differences);
+    assert!(
+        differences.is_empty(),
+        "{} differences:\n{}",
+        differences.len(),
+        differences.join("\n")
+    );
+}
+
+/// The workbooks of a folder, in the order of the bytes of their names.
+fn inputs(folder: &Path) -> Vec<Input> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| Input {
+            name: path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned(),
+            bytes: std::fs::read(path).expect("the file can be read"),
+            pengaturan: false,
+        })
+        .collect()
+}
+
+/// Lists where `found` is not as `truth`: path, expected, got. Records of two lists are compared by their place; where
+/// the lists differ in length, records are paired by `asal` first, so that one too many does not shift all others.
+fn differ(path: &str, truth: &Value, found: &Value, out: &mut Vec<String>) {
+    match (truth, found) {
+        (Value::Object(a), Value::Object(b)) => {
+            for (key, value) in a {
+                let path = format!("{path}.{key}");
+                match b.get(key) {
+                    Some(other) => differ(&path, value, other, out),
+                    None => out.push(format!(
+                        "{path}\n    expected {value}\n    got      no such key"
+                    )),
+                }
+            }
+            for (key, value) in b {
+                if !a.contains_key(key) {
+                    out.push(format!(
+                        "{path}.{key}\n    expected no such key\n    got      {value}"
+                    ));
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (i, (value, other)) in a.iter().zip(b).enumerate() {
+                differ(&place(path, i, value), value, other, out);
+            }
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            out.push(format!(
+                "{path}\n    expected {} records\n    got      {}",
+                a.len(),
+                b.len()
+            ));
+            let mut left: Vec<Option<&Value>> = b.iter().map(Some).collect();
+            for (i, value) in a.iter().enumerate() {
+                let twin = left
+                    .iter_mut()
+                    .find(|other| other.is_some_and(|o| same_origin(value, o)))
+                    .and_then(Option::take);
+                match twin {
+                    Some(other) => differ(&place(path, i, value), value, other, out),
+                    None => out.push(format!(
+                        "{}\n    expected {value}\n    got      no such record",
+                        place(path, i, value)
+                    )),
+                }
+            }
+            for other in left.into_iter().flatten() {
+                out.push(format!(
+                    "{path}\n    expected no such record\n    got      {other}"
+                ));
+            }
+        }
+        _ if truth == found => {}
+        _ => out.push(format!(
+            "{path}\n    expected {truth}\n    got      {found}"
+        )),
+    }
+}
+
+/// The path of a record, with the cell where it stands.
+fn place(path: &str, i: usize, record: &Value) -> String {
+    match record.get("asal").and_then(Value::as_str) {
+        Some(asal) => format!("{path}[{i}] ({asal})"),
+        None => format!("{path}[{i}]"),
+    }
+}
+
+/// Whether two records stand in one cell (or, without a cell, say the same).
+fn same_origin(a: &Value, b: &Value) -> bool {
+    match (a.get("asal"), b.get("asal")) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    }
+}
