@@ -1,5 +1,8 @@
 //! Model → capaian, predikat, SKM, anggaran, roll-up: pure functions, exact decimals.
 
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod interval;
 pub mod link;
 
 use crate::model::{Hasil, Model};
