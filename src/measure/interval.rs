@@ -90,7 +90,11 @@ impl Interval {
     /// digits may be noise.
     pub fn recorded(value: Decimal) -> Self {
         let plain = value.normalize();
-        let digits = plain.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+        let digits = plain
+            .mantissa()
+            .unsigned_abs()
+            .checked_ilog10()
+            .unwrap_or(0);
         let places = if digits >= 13 {
             plain.scale().saturating_sub(2)
         } else {

@@ -2,6 +2,8 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+#[cfg(test)]
+pub(crate) mod contoh;
 pub mod interval;
 pub mod link;
 
