@@ -1,1 +1,7 @@
-//! Neutral sheets → .xlsx (the only place that knows `rust_xlsxwriter`), model → JSON.
+//! Neutral sheets → .xlsx. The only place that knows `rust_xlsxwriter`.
+
+mod format;
+mod metrics;
+mod xlsx;
+
+pub use xlsx::{ExportError, xlsx};

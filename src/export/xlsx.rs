@@ -1,0 +1,499 @@
+//! Writes a report as .xlsx bytes.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter as x;
+use rust_xlsxwriter::{
+    Chart as XChart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill,
+    ChartType, Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation,
+    DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format, Formula,
+    Note, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::{format, metrics};
+use crate::model::Kertas;
+use crate::report::{
+    Area, Cell, Chart, Outcome, Report, Row, Sheet, Style, Tab, Validation, Value, quoted,
+};
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("buku kerja tidak dapat ditulis: {0}")]
+pub struct ExportError(#[from] XlsxError);
+
+/// Sheets with at least so many rows below their heading are written row by row through a temporary file.
+const LONG: u32 = 5_000;
+/// Excel's limits.
+const MAX_TEXT: usize = 32_000;
+const MAX_HEIGHT: f64 = 409.0;
+
+/// Writes the workbook; the same report gives the same bytes.
+pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+    let mut book = Workbook::new();
+    let (year, month, day) = report.tanggal.unwrap_or((2000, 1, 1));
+    let date = ExcelDateTime::from_ymd(year, u8::max(month, 1), u8::max(day, 1))
+        .or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(&report.judul)
+            .set_author(if report.instansi.is_empty() {
+                &report.program
+            } else {
+                &report.instansi
+            })
+            .set_company(&report.instansi)
+            .set_comment(format!("Dibuat dengan {}", report.program))
+            .set_custom_property("lampiran", report.program.as_str())
+            .set_creation_datetime(&date),
+    );
+    book.set_zip_compression_level(4);
+    let mut formats = Formats::default();
+    for (index, sheet) in report.sheets.iter().enumerate() {
+        let long = sheet.walk.as_ref().is_some_and(|w| w.count >= LONG);
+        let target = if long && sheet.charts.is_empty() {
+            book.add_worksheet_with_low_memory()?
+        } else {
+            book.add_worksheet()
+        };
+        write_sheet(target, sheet, &mut formats, index == 0)?;
+    }
+    for (name, reference) in &report.names {
+        book.define_name(name.as_str(), &format!("={reference}"))?;
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+/// Formats by style, made once.
+#[derive(Default)]
+struct Formats(BTreeMap<(Style, bool, bool), Format>);
+
+impl Formats {
+    fn get(&mut self, cell: &Cell) -> &Format {
+        let quote = matches!(&cell.value, Value::Text(t) if t.starts_with(['=', '+', '-', '@']));
+        let number = metrics::is_number(cell);
+        self.0
+            .entry((cell.style.clone(), number, quote))
+            .or_insert_with(|| format::format(&cell.style, number, quote))
+    }
+}
+
+fn write_sheet(
+    target: &mut Worksheet,
+    sheet: &Sheet<'_>,
+    formats: &mut Formats,
+    first: bool,
+) -> Result<(), XlsxError> {
+    target.set_name(&sheet.name)?;
+    // A formula whose result is "" has its result from here: `set_result("")` is stored as 0.
+    target.set_formula_result_default("");
+    for (col, width) in sheet.widths.iter().enumerate() {
+        target.set_column_width(col as u16, *width)?;
+    }
+    page(target, sheet)?;
+    if first {
+        target.set_active(true);
+    }
+    let merged: BTreeMap<(u32, u16), (u32, u16)> = sheet
+        .merges
+        .iter()
+        .map(|&(r1, c1, r2, c2)| ((r1, c1), (r2, c2)))
+        .collect();
+    let heights = heights(sheet, &merged);
+    for (index, row) in sheet.rows.iter().enumerate() {
+        write_row(
+            target,
+            index as u32,
+            row,
+            formats,
+            &merged,
+            heights.get(index).copied(),
+        )?;
+    }
+    let mut next = sheet.rows.len() as u32;
+    if let Some(walk) = &sheet.walk {
+        let none = BTreeMap::new();
+        next = walk.first;
+        for at in 0..walk.count {
+            let row = (walk.row)(at);
+            let height = row_height(sheet, next, &row, &none);
+            write_row(target, next, &row, formats, &none, Some(height))?;
+            next += 1;
+        }
+        for row in &walk.after {
+            let height = row_height(sheet, next, row, &merged);
+            write_row(target, next, row, formats, &merged, Some(height))?;
+            next += 1;
+        }
+    }
+    for chart in &sheet.charts {
+        target.insert_chart(chart.at.0, chart.at.1, &xchart(chart))?;
+    }
+    for image in &sheet.images {
+        let mut picture = x::Image::new_from_buffer(&image.bytes)?.set_alt_text(&image.alt);
+        let scale = f64::from(image.height) / picture.height().max(1.0);
+        picture = picture.set_scale_width(scale).set_scale_height(scale);
+        target.insert_image(image.at.0, image.at.1, &picture)?;
+    }
+    for (area, rule) in &sheet.validations {
+        validate(target, *area, rule)?;
+    }
+    for (area, bands) in &sheet.predicates {
+        for (cell, tone) in bands {
+            let rule = ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::EqualTo(Formula::new(cell)))
+                .set_format(format::tone(*tone));
+            target.add_conditional_format(area.0, area.1, area.2, area.3, &rule)?;
+        }
+    }
+    if let Some((r1, c1, r2, c2)) = sheet.filter {
+        target.autofilter(r1, c1, r2, c2)?;
+    }
+    let _ = next;
+    Ok(())
+}
+
+fn page(target: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+    target.set_paper_size(match sheet.page.kertas {
+        // Folio, 215.9 × 330.2 mm: what offices call F4.
+        Kertas::F4 => 14,
+        Kertas::A4 => 9,
+    });
+    if sheet.page.upright {
+        target.set_portrait();
+    } else {
+        target.set_landscape();
+    }
+    target.set_print_fit_to_pages(1, 0);
+    // Inches: 1,5 cm at the sides, 1,8 cm above and below.
+    target.set_margins(0.6, 0.6, 0.7, 0.75, 0.3, 0.35);
+    target.set_print_center_horizontally(true);
+    target.set_footer("&L&8&A&R&8Halaman &P dari &N");
+    if !sheet.page.breaks.is_empty() {
+        target.set_page_breaks(&sheet.page.breaks)?;
+    }
+    if sheet.freeze != (0, 0) {
+        target.set_freeze_panes(sheet.freeze.0, sheet.freeze.1)?;
+    }
+    if let Some((from, to)) = sheet.repeat {
+        target.set_repeat_rows(from, to)?;
+    }
+    target.set_screen_gridlines(false);
+    target.set_tab_color(Color::RGB(match sheet.tab {
+        Tab::Summary => 0x1F_3864,
+        Tab::Table => 0x8E_A9DB,
+        Tab::Service => 0xBF_BFBF,
+    }));
+    Ok(())
+}
+
+/// Pixels of the columns that a cell covers.
+fn room(sheet: &Sheet<'_>, col: u16, last: u16) -> f64 {
+    (col..=last)
+        .map(|c| metrics::pixels(sheet.widths.get(usize::from(c)).copied().unwrap_or(8.43)))
+        .sum()
+}
+
+/// The height of one row from its own cells; those merged downwards do not count.
+fn row_height(
+    sheet: &Sheet<'_>,
+    index: u32,
+    row: &Row,
+    merged: &BTreeMap<(u32, u16), (u32, u16)>,
+) -> f64 {
+    if let Some(height) = row.height {
+        return height;
+    }
+    row.cells
+        .iter()
+        .filter_map(|(col, cell)| {
+            let (last_row, last_col) = merged.get(&(index, *col)).copied().unwrap_or((index, *col));
+            (last_row == index && cell.value != Value::Empty)
+                .then(|| metrics::height(cell, room(sheet, *col, last_col)))
+        })
+        .fold(15.0, f64::max)
+        .min(MAX_HEIGHT)
+}
+
+/// The heights of all rows; a text merged downwards stretches its last row where the rows are too low for it.
+fn heights(sheet: &Sheet<'_>, merged: &BTreeMap<(u32, u16), (u32, u16)>) -> Vec<f64> {
+    let mut heights: Vec<f64> = sheet
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(index, row)| row_height(sheet, index as u32, row, merged))
+        .collect();
+    for (&(row, col), &(last_row, last_col)) in merged {
+        if last_row == row {
+            continue;
+        }
+        let cell = sheet
+            .rows
+            .get(row as usize)
+            .and_then(|r| r.cells.iter().find(|(c, _)| *c == col));
+        let Some((_, cell)) = cell else { continue };
+        let need = metrics::height(cell, room(sheet, col, last_col));
+        let have: f64 = heights
+            .get(row as usize..=last_row as usize)
+            .map_or(0.0, |h| h.iter().sum());
+        if need > have {
+            // Spread evenly, so that no row stands out.
+            let share = (need - have) / f64::from(last_row - row + 1);
+            for height in heights
+                .iter_mut()
+                .take(last_row as usize + 1)
+                .skip(row as usize)
+            {
+                *height = (*height + share).ceil().min(MAX_HEIGHT);
+            }
+        }
+    }
+    heights
+}
+
+fn write_row(
+    target: &mut Worksheet,
+    index: u32,
+    row: &Row,
+    formats: &mut Formats,
+    merged: &BTreeMap<(u32, u16), (u32, u16)>,
+    height: Option<f64>,
+) -> Result<(), XlsxError> {
+    if let Some(height) = height.filter(|_| !row.cells.is_empty() || row.height.is_some()) {
+        target.set_row_height(index, height)?;
+    }
+    let mut cells: Vec<&(u16, Cell)> = row.cells.iter().collect();
+    cells.sort_by_key(|(col, _)| *col);
+    for (col, cell) in cells {
+        let format = formats.get(cell).clone();
+        if let Some(&(last_row, last_col)) = merged.get(&(index, *col)) {
+            target.merge_range(index, *col, last_row, last_col, "", &format)?;
+        } else if cell.value == Value::Empty && inside(merged, index, *col) {
+            continue;
+        }
+        write_cell(target, index, *col, cell, &format)?;
+    }
+    Ok(())
+}
+
+/// Whether a cell lies under a merged area that begins elsewhere.
+fn inside(merged: &BTreeMap<(u32, u16), (u32, u16)>, row: u32, col: u16) -> bool {
+    merged
+        .range(..=(row, col))
+        .any(|(&(r, c), &(lr, lc))| r <= row && row <= lr && c <= col && col <= lc)
+}
+
+fn write_cell(
+    target: &mut Worksheet,
+    row: u32,
+    col: u16,
+    cell: &Cell,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if let Some(link) = &cell.link {
+        let text = match &cell.value {
+            Value::Text(text) => clip(text),
+            _ => String::new(),
+        };
+        let url = Url::new(format!("internal:{link}")).set_text(text);
+        target.write_url_with_format(row, col, url, format)?;
+    }
+    match &cell.value {
+        Value::Empty => {
+            target.write_blank(row, col, format)?;
+        }
+        Value::Text(text) => {
+            if cell.link.is_none() {
+                target.write_string_with_format(row, col, clip(text), format)?;
+            }
+        }
+        Value::Number(number) => write_number(target, row, col, *number, format)?,
+        Value::Formula(expr, outcome) => {
+            let formula = Formula::new(expr);
+            match outcome {
+                Outcome::Empty => {
+                    target.write_formula_with_format(row, col, formula, format)?;
+                }
+                Outcome::Number(number) => {
+                    let result = float(*number).to_string();
+                    target.write_formula_with_format(
+                        row,
+                        col,
+                        formula.set_result(result),
+                        format,
+                    )?;
+                }
+                // A text that reads as a number would be stored without its type: kept as a plain text.
+                Outcome::Text(text) if text.parse::<f64>().is_ok() => {
+                    target.write_string_with_format(row, col, clip(text), format)?;
+                }
+                Outcome::Text(text) => {
+                    target.write_formula_with_format(
+                        row,
+                        col,
+                        formula.set_result(clip(text)),
+                        format,
+                    )?;
+                }
+            }
+        }
+    }
+    if let Some(note) = &cell.note {
+        let lines = note
+            .lines()
+            .map(|l| l.chars().count() / 38 + 1)
+            .sum::<usize>();
+        let note = Note::new(note.chars().take(2_000).collect::<String>())
+            .add_author_prefix(false)
+            .set_author("lampiran")
+            .set_width(260)
+            .set_height(u32::try_from(lines).unwrap_or(8).clamp(3, 16) * 17);
+        target.insert_note(row, col, &note)?;
+    }
+    Ok(())
+}
+
+/// A number; beyond 15 significant digits Excel would change it, so it is written as a text.
+fn write_number(
+    target: &mut Worksheet,
+    row: u32,
+    col: u16,
+    number: Decimal,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let digits = number
+        .normalize()
+        .mantissa()
+        .unsigned_abs()
+        .checked_ilog10()
+        .map_or(1, |d| d + 1);
+    if digits > 15 {
+        target.write_string_with_format(row, col, number.normalize().to_string(), format)?;
+    } else {
+        target.write_number_with_format(row, col, float(number), format)?;
+    }
+    Ok(())
+}
+
+/// The float nearest to a decimal: through its digits, so that 0.1 is Excel's 0.1.
+fn float(number: Decimal) -> f64 {
+    number.to_string().parse().unwrap_or(0.0)
+}
+
+fn clip(text: &str) -> String {
+    text.chars().take(MAX_TEXT).collect()
+}
+
+fn validate(target: &mut Worksheet, area: Area, rule: &Validation) -> Result<(), XlsxError> {
+    let rule = match rule {
+        Validation::List(items) => DataValidation::new()
+            .allow_list_strings(items)?
+            .set_error_title("Isian lain")?
+            .set_error_message("Pilih salah satu dari daftar.")?,
+        Validation::From(range) => DataValidation::new()
+            .allow_list_formula(Formula::new(range))
+            .set_error_title("Isian lain")?
+            .set_error_message("Pilih salah satu dari daftar.")?,
+        Validation::Amount => DataValidation::new()
+            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_title("Bukan angka")?
+            .set_error_message("Isi angka 0 atau lebih, tanpa Rp dan tanpa titik.")?,
+        Validation::Year => DataValidation::new()
+            .allow_whole_number(DataValidationRule::Between(1990, 2100))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_title("Bukan tahun")?
+            .set_error_message("Isi tahun dengan empat angka, misalnya 2021.")?,
+    };
+    target.add_data_validation(area.0, area.1, area.2, area.3, &rule)?;
+    Ok(())
+}
+
+fn xchart(chart: &Chart) -> XChart {
+    const COLOURS: [u32; 5] = [0x2F_5597, 0xC5_5A11, 0x54_8235, 0x7F_6000, 0x70_30A0];
+    let range = |(sheet, area): &(String, Area)| {
+        let (r1, c1, r2, c2) = *area;
+        format!(
+            "={}!{}:{}",
+            quoted(sheet),
+            crate::report::absolute(r1, c1),
+            crate::report::absolute(r2, c2)
+        )
+    };
+    let kind = if chart.lying {
+        ChartType::Bar
+    } else {
+        ChartType::Column
+    };
+    let only_lines = chart.series.iter().all(|s| s.line);
+    let mut bars = XChart::new(if only_lines { ChartType::Line } else { kind });
+    let mut lines = XChart::new(ChartType::Line);
+    let mut any_line = false;
+    for (index, series) in chart.series.iter().enumerate() {
+        let colour = Color::RGB(COLOURS[index % COLOURS.len()]);
+        let line = series.line && !only_lines;
+        any_line |= line;
+        let target = if line { &mut lines } else { &mut bars };
+        let added = target.add_series();
+        added
+            .set_name(series.name.as_str())
+            .set_categories(range(&series.labels).as_str())
+            .set_values(range(&series.values).as_str());
+        if series.line {
+            added.set_format(
+                ChartFormat::new().set_line(
+                    ChartLine::new()
+                        .set_color(if line { Color::RGB(0xC0_0000) } else { colour })
+                        .set_width(2.25),
+                ),
+            );
+            if only_lines {
+                added.set_marker(
+                    x::ChartMarker::new()
+                        .set_type(x::ChartMarkerType::Circle)
+                        .set_size(6),
+                );
+            } else {
+                added.set_marker(x::ChartMarker::new().set_none());
+            }
+        } else {
+            added
+                .set_format(
+                    ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)),
+                )
+                .set_gap(60)
+                .set_data_label(
+                    x::ChartDataLabel::new()
+                        .show_value()
+                        .set_num_format("#,##0.00")
+                        .set_font(ChartFont::new().set_size(8)),
+                );
+        }
+    }
+    if any_line {
+        bars.combine(&lines);
+    }
+    bars.title()
+        .set_name(chart.title.as_str())
+        .set_font(ChartFont::new().set_size(12).set_bold());
+    if !chart.axis.is_empty() {
+        bars.y_axis().set_name(chart.axis.as_str());
+        bars.y_axis().set_name_font(ChartFont::new().set_size(9));
+    }
+    bars.y_axis().set_min(0);
+    bars.y_axis().set_num_format("#,##0");
+    bars.y_axis().set_font(ChartFont::new().set_size(9));
+    bars.x_axis().set_font(ChartFont::new().set_size(9));
+    if chart.lying {
+        bars.x_axis().set_reverse();
+    }
+    if chart.series.len() > 1 {
+        bars.legend().set_position(ChartLegendPosition::Bottom);
+    } else {
+        bars.legend().set_hidden();
+    }
+    bars.set_width(chart.size.0);
+    bars.set_height(chart.size.1);
+    bars.set_alt_text(chart.alt.as_str());
+    bars
+}
