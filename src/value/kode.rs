@@ -1,4 +1,19 @@
 //! Codes of urusan, program, kegiatan, sub kegiatan and accounts.
+//!
+//! Shapes, by Permendagri 90/2019 and the Kepmendagri that followed it (domain §5):
+//!
+//! | level | form |
+//! |---|---|
+//! | urusan | `7` |
+//! | bidang | `7.01` |
+//! | organisasi | `2.16.2.20.2.21.01.0000`: three bidang, two digits, four digits |
+//! | program | `7.01.02` |
+//! | kegiatan | `7.01.02.2.01` (squeezed `7.01.02.201`) |
+//! | sub kegiatan | `7.01.02.2.01.01`, since 2023 `7.01.02.2.01.0001` (squeezed `7.01.02.201.01`) |
+//! | account | `5`, `5.1`, `5.1.02.01.001.00026` |
+//!
+//! `X` and `XX` stand for the bidang in lists of what every office has (`X.XX.01.2.01`). Older codes (Permendagri 13/2006)
+//! are bidang, organisasi, program, kegiatan by depth: `1.20.03.53.04`.
 
 use crate::model::Tingkat;
 
@@ -12,26 +27,497 @@ pub struct Kode {
     pub tingkat: Option<Tingkat>,
 }
 
+fn number(part: &str, len: usize) -> bool {
+    part.len() == len && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The urusan: one digit from 1, or X.
+fn urusan(part: &str) -> bool {
+    matches!(part, "X" | "x") || (number(part, 1) && part != "0")
+}
+
+/// The bidang: two digits, or XX.
+fn bidang(part: &str) -> bool {
+    part.eq_ignore_ascii_case("XX") || number(part, 2)
+}
+
+/// What `parts` are, squeezed kegiatan expanded; none where they have no lawful shape.
+fn shape(parts: &[&str]) -> Option<Kode> {
+    let mut parts: Vec<String> = parts.iter().map(|p| (*p).to_owned()).collect();
+    let refs = |parts: &[String]| -> Vec<String> { parts.to_vec() };
+    // 7.01.02.201[.01] → 7.01.02.2.01[.01]
+    if let [u, b, p, k, ..] = &parts[..]
+        && urusan(u)
+        && bidang(b)
+        && number(p, 2)
+        && number(k, 3)
+        && (k.starts_with('1') || k.starts_with('2'))
+        && !(parts.len() == 4 && looks_account(&parts))
+    {
+        let (kewenangan, kegiatan) = (k[..1].to_owned(), k[1..].to_owned());
+        parts.splice(3..4, [kewenangan, kegiatan]);
+    }
+    let tingkat = level(&refs(&parts))?;
+    let teks = parts
+        .iter()
+        .map(|p| p.to_ascii_uppercase())
+        .collect::<Vec<_>>()
+        .join(".");
+    Some(Kode {
+        teks,
+        tingkat: tingkat.0,
+    })
+}
+
+/// An account: 4, 5 or 6, then one digit; two digits, two, three, five. Longer forms of SIMDA have two digits throughout.
+fn looks_account(parts: &[String]) -> bool {
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
+    let digit = |p: &String| number(p, 1);
+    matches!(first.as_str(), "4" | "5" | "6")
+        && rest.first().is_none_or(|p| digit(p) && p != "0")
+        && rest.len() <= 5
+        && rest
+            .iter()
+            .skip(1)
+            .all(|p| (1..=5).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        // 5.1.02.01.001.00026: two, two, three, five digits; older: 5.2.2.01.01.
+        && rest.get(1).is_none_or(|p| p.len() <= 2)
+        && rest.get(2).is_none_or(|p| p.len() <= 2)
+        && rest.get(3).is_none_or(|p| p.len() <= 3)
+}
+
+/// The level: outer none where the shape is no code, inner none where it does not tell.
+#[allow(
+    clippy::option_option,
+    reason = "two kinds of absence, used in one place"
+)]
+fn level(parts: &[String]) -> Option<(Option<Tingkat>,)> {
+    let all: Vec<&str> = parts.iter().map(String::as_str).collect();
+    if all.iter().any(|p| p.is_empty() || p.len() > 5) {
+        return None;
+    }
+    let known = |t: Tingkat| Some((Some(t),));
+    if parts.len() > 1 && looks_account(parts) {
+        return known(Tingkat::Rekening);
+    }
+    match all[..] {
+        // A bare digit: urusan, account or a number in a list; the table tells.
+        [one] if urusan(one) => Some((None,)),
+        [u, b] if urusan(u) && bidang(b) => known(Tingkat::Bidang),
+        [u, b, p] if urusan(u) && bidang(b) && number(p, 2) => known(Tingkat::Program),
+        [u, b, p, k, g]
+            if urusan(u) && bidang(b) && number(p, 2) && number(k, 1) && number(g, 2) =>
+        {
+            known(Tingkat::Kegiatan)
+        }
+        [u, b, p, k, g, s]
+            if urusan(u)
+                && bidang(b)
+                && number(p, 2)
+                && number(k, 1)
+                && number(g, 2)
+                && (number(s, 2) || number(s, 4)) =>
+        {
+            known(Tingkat::SubKegiatan)
+        }
+        // Three bidang (0.00 where there are fewer), then the organisasi and its unit.
+        [a, b, c, d, e, f, o, unit]
+            if number(a, 1)
+                && number(b, 2)
+                && number(c, 1)
+                && number(d, 2)
+                && number(e, 1)
+                && number(f, 2)
+                && number(o, 2)
+                && (number(unit, 4) || number(unit, 2)) =>
+        {
+            known(Tingkat::Organisasi)
+        }
+        [a, b, c, d, e, f, o]
+            if number(a, 1)
+                && number(b, 2)
+                && number(c, 1)
+                && number(d, 2)
+                && number(e, 1)
+                && number(f, 2)
+                && number(o, 2) =>
+        {
+            known(Tingkat::Organisasi)
+        }
+        // An account appended to its sub kegiatan (or kegiatan).
+        [u, b, p, k, g, s, ..]
+            if parts.len() > 6
+                && urusan(u)
+                && bidang(b)
+                && number(p, 2)
+                && number(k, 1)
+                && number(g, 2)
+                && (number(s, 2) || number(s, 4))
+                && looks_account(&parts[6..]) =>
+        {
+            known(Tingkat::Rekening)
+        }
+        // Permendagri 13/2006: bidang, organisasi (two digits), program, kegiatan; accounts behind.
+        [u, b, o, p] if urusan(u) && bidang(b) && number(o, 2) && number(p, 2) => {
+            known(Tingkat::Program)
+        }
+        [u, b, o, p, k]
+            if urusan(u)
+                && bidang(b)
+                && number(o, 2)
+                && number(p, 2)
+                && (number(k, 2) || number(k, 3)) =>
+        {
+            known(Tingkat::Kegiatan)
+        }
+        [u, b, u2, b2, ..]
+            if all.len() > 6 && urusan(u) && bidang(b) && number(u2, 1) && bidang(b2) =>
+        {
+            // 1.20.1.20.03.01.15[.001]: SIMDA repeats the bidang before the organisasi.
+            match all.len() {
+                7 | 8 if all[4..].iter().all(|p| number(p, 2) || number(p, 3)) => Some((None,)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn parts_of(text: &str) -> Option<Vec<&str>> {
+    if !text.is_ascii() || text.len() > 60 {
+        return None;
+    }
+    let lawful = |p: &&str| {
+        !p.is_empty()
+            && (p.bytes().all(|b| b.is_ascii_digit())
+                || p.eq_ignore_ascii_case("X")
+                || p.eq_ignore_ascii_case("XX"))
+    };
+    let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let parts: Vec<&str> = if text.contains('.') {
+        text.split('.').map(str::trim).collect()
+    } else {
+        text.split([' ', '-', '/'])
+            .filter(|p| !p.is_empty())
+            .collect()
+    };
+    (!parts.is_empty() && parts.iter().all(lawful)).then_some(parts)
+}
+
 /// Reads a whole cell as a code. None where it is none (a numbering, a word, an amount).
+///
+/// Parts may be parted by dots, also with blanks around them, or by blanks alone (`1 20 03 53 04`). A bare digit, and one
+/// with a closing dot (`1.`), is a code without a level only without that dot.
 pub fn kode(text: &str) -> Option<Kode> {
-    let _ = text;
-    None
+    let cleaned = super::text::clean(text);
+    let parts = parts_of(&cleaned)?;
+    // `1.` is numbering; so is `1.1.`
+    if cleaned.ends_with('.') && parts.len() < 3 {
+        return None;
+    }
+    shape(&parts)
 }
 
 /// Code and name in one cell: `7.01.01.2.01.0001 - Penyusunan …`, `7.01.01 PROGRAM …`.
+///
+/// A bare digit before a name is numbering, and so is one with a closing dot (`1. Belanja`).
 pub fn split(text: &str) -> Option<(Kode, &str)> {
-    let _ = text;
-    None
+    let text = text.trim_matches(|c: char| c.is_whitespace());
+    let end = text.find(char::is_whitespace)?;
+    let (head, rest) = text.split_at(end);
+    if !head.contains('.') {
+        return None;
+    }
+    let kode = kode(head)?;
+    let rest = rest.trim_start();
+    let rest = rest
+        .strip_prefix(['-', '–', '—', ':'])
+        .map_or(rest, str::trim_start);
+    // `7.01 7.02`: two codes, no name.
+    rest.chars()
+        .any(char::is_alphabetic)
+        .then_some((kode, rest))
 }
 
 /// A code whose parts stand in several cells, from the left (`7`, `01`, `02`, `2.01`, `0001`).
+///
+/// Number cells have lost their leading zeros (`7`, `1`, `2`): a part after the first is filled up to two digits where the
+/// form has two.
 pub fn join(parts: &[&str]) -> Option<Kode> {
-    let _ = parts;
+    let cleaned: Vec<String> = parts
+        .iter()
+        .map(|p| super::text::clean(p))
+        .filter(|p| !p.is_empty())
+        .collect();
+    if cleaned.is_empty() {
+        return None;
+    }
+    let mut all: Vec<&str> = Vec::new();
+    for part in &cleaned {
+        all.extend(parts_of(part)?);
+    }
+    if let Some(kode) = shape(&all).filter(|k| k.tingkat.is_some() || all.len() == 1) {
+        return Some(kode);
+    }
+    let short = |p: &str| number(p, 1);
+    // Tried in order: the form of today (kewenangan has one digit), then the older one (two digits throughout).
+    for kewenangan in [Some(3), None] {
+        let filled: Vec<String> = all
+            .iter()
+            .enumerate()
+            .map(|(i, p)| {
+                if i > 0 && short(p) && Some(i) != kewenangan {
+                    format!("0{p}")
+                } else {
+                    (*p).to_owned()
+                }
+            })
+            .collect();
+        let filled: Vec<&str> = filled.iter().map(String::as_str).collect();
+        if let Some(kode) = shape(&filled).filter(|k| k.tingkat.is_some()) {
+            return Some(kode);
+        }
+    }
     None
 }
 
-/// A date serial that was a code (`7.01` → 7 January): the code's texts that it may have been.
+/// Year, month, day of a date serial of the 1900 system; none outside 1900–9999.
+pub fn date(serial: f64) -> Option<(i32, u32, u32)> {
+    if !serial.is_finite() || !(1.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    let days = serial.floor() as i64;
+    // Excel counts a 29 February 1900 that never was (serial 60).
+    let days = if days < 60 { days + 1 } else { days };
+    // Days since 0000-03-01, by the civil calendar: 1899-12-30 is day 693 899 there.
+    let z = days + 693_899;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let day = doy - (153 * mp + 2) / 5 + 1;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    Some((
+        i32::try_from(year).ok()?,
+        u32::try_from(month).ok()?,
+        u32::try_from(day).ok()?,
+    ))
+}
+
+/// A date serial that was a code (`7.01` → 7 January, `1.20` → January 2020): the code's texts that it may have been.
+///
+/// Excel takes `d.mm` of this year and `m.yy` for dates; three parts (`7.01.02`) for day, month, year.
 pub fn from_date(serial: f64) -> Vec<String> {
-    let _ = serial;
-    Vec::new()
+    let Some((year, month, day)) = date(serial) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let yy = year.rem_euclid(100);
+    // A code's first part has one digit.
+    if day <= 9 {
+        out.push(format!("{day}.{month:02}"));
+    }
+    if day == 1 && month <= 9 {
+        out.push(format!("{month}.{yy:02}"));
+    }
+    if day <= 9 {
+        out.push(format!("{day}.{month:02}.{yy:02}"));
+    }
+    if month <= 9 {
+        // Read as month first, by a machine set to English.
+        out.push(format!("{month}.{day:02}"));
+        out.push(format!("{month}.{day:02}.{yy:02}"));
+    }
+    let mut seen = Vec::new();
+    out.retain(|t| {
+        let new = !seen.contains(t);
+        seen.push(t.clone());
+        new
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn seen(text: &str) -> Option<(String, Option<Tingkat>)> {
+        kode(text).map(|k| (k.teks, k.tingkat))
+    }
+
+    /// Contract, "kode", and domain §5.
+    #[test]
+    fn official_forms() {
+        for (text, teks, tingkat) in [
+            ("7", "7", None),
+            ("5", "5", None),
+            ("7.01", "7.01", Some(Tingkat::Bidang)),
+            (
+                "2.16.2.20.2.21.01.0000",
+                "2.16.2.20.2.21.01.0000",
+                Some(Tingkat::Organisasi),
+            ),
+            (
+                "7.01.0.00.0.00.05.0000",
+                "7.01.0.00.0.00.05.0000",
+                Some(Tingkat::Organisasi),
+            ),
+            ("7.01.02", "7.01.02", Some(Tingkat::Program)),
+            ("7.01.02.2.01", "7.01.02.2.01", Some(Tingkat::Kegiatan)),
+            ("7.01.02.201", "7.01.02.2.01", Some(Tingkat::Kegiatan)),
+            (
+                "7.01.02.2.01.01",
+                "7.01.02.2.01.01",
+                Some(Tingkat::SubKegiatan),
+            ),
+            (
+                "7.01.02.2.01.0001",
+                "7.01.02.2.01.0001",
+                Some(Tingkat::SubKegiatan),
+            ),
+            (
+                "7.01.02.201.01",
+                "7.01.02.2.01.01",
+                Some(Tingkat::SubKegiatan),
+            ),
+            (
+                "7.01.02.201.0001",
+                "7.01.02.2.01.0001",
+                Some(Tingkat::SubKegiatan),
+            ),
+            ("X.XX.01", "X.XX.01", Some(Tingkat::Program)),
+            ("X.XX.01.2.01", "X.XX.01.2.01", Some(Tingkat::Kegiatan)),
+            ("5.01.03", "5.01.03", Some(Tingkat::Program)),
+            ("5.1", "5.1", Some(Tingkat::Rekening)),
+            ("5.1.02", "5.1.02", Some(Tingkat::Rekening)),
+            ("5.2.02", "5.2.02", Some(Tingkat::Rekening)),
+            (
+                "5.1.02.01.001.00026",
+                "5.1.02.01.001.00026",
+                Some(Tingkat::Rekening),
+            ),
+            (
+                "7.01.01.2.06.01.5.1.02.01.001.00026",
+                "7.01.01.2.06.01.5.1.02.01.001.00026",
+                Some(Tingkat::Rekening),
+            ),
+            ("1.20.03.53", "1.20.03.53", Some(Tingkat::Program)),
+            ("1.20.03.53.04", "1.20.03.53.04", Some(Tingkat::Kegiatan)),
+            ("1 20 03 53 04", "1.20.03.53.04", Some(Tingkat::Kegiatan)),
+            ("7 . 01 . 02", "7.01.02", Some(Tingkat::Program)),
+            ("7.01.02.", "7.01.02", Some(Tingkat::Program)),
+        ] {
+            assert_eq!(seen(text), Some((teks.to_owned(), tingkat)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code() {
+        for text in [
+            "1.",
+            "a.",
+            "-",
+            "",
+            "10",
+            "1.1.",
+            "Program",
+            "3.866.278.512",
+            "12 Bulan",
+            "0",
+            "2021",
+            "93.71",
+            "1,5",
+            "01/02/2021",
+        ] {
+            assert_eq!(seen(text), None, "{text}");
+        }
+    }
+
+    /// Contract, "Code and name in one cell".
+    #[test]
+    fn code_and_name() {
+        for (text, teks, nama) in [
+            (
+                "7.01.01.2.01.0001 - Penyusunan Dokumen",
+                "7.01.01.2.01.0001",
+                "Penyusunan Dokumen",
+            ),
+            ("7.01.01 PROGRAM PENUNJANG", "7.01.01", "PROGRAM PENUNJANG"),
+            ("7.01 KECAMATAN", "7.01", "KECAMATAN"),
+            (
+                "7.01.02.201.01\nFasilitasi",
+                "7.01.02.2.01.01",
+                "Fasilitasi",
+            ),
+        ] {
+            let (kode, rest) = split(text).expect(text);
+            assert_eq!((kode.teks.as_str(), rest), (teks, nama));
+        }
+        for text in [
+            "1. Belanja",
+            "1 Belanja",
+            "7.01.01",
+            "7.01 7.02",
+            "1.234 Orang",
+            "a. Belanja",
+        ] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_over_several_cells() {
+        for (parts, teks) in [
+            (&["7", "01", "02", "2.01", "0001"][..], "7.01.02.2.01.0001"),
+            (&["7", "1", "2"], "7.01.02"),
+            (&["7", "1", "2", "2", "1"], "7.01.02.2.01"),
+            (&["7.01", "02"], "7.01.02"),
+            (&["1", "20", "03", "53", "04"], "1.20.03.53.04"),
+            (&["5", "1", "02"], "5.1.02"),
+            (&["", "7.01.02"], "7.01.02"),
+            (&["7"], "7"),
+        ] {
+            assert_eq!(
+                join(parts).map(|k| k.teks).as_deref(),
+                Some(teks),
+                "{parts:?}"
+            );
+        }
+        assert_eq!(join(&["1", "Program"]), None);
+        assert_eq!(join(&[]), None);
+    }
+
+    /// Serials from Excel's count of days: 44203 is 7 January 2021, 43831 is 1 January 2020, 60 the 29 February 1900.
+    #[test]
+    fn dates_that_were_codes() {
+        assert_eq!(date(44203.0), Some((2021, 1, 7)));
+        assert_eq!(date(43831.0), Some((2020, 1, 1)));
+        assert_eq!(date(1.0), Some((1900, 1, 1)));
+        assert_eq!(date(61.0), Some((1900, 3, 1)));
+        assert!(from_date(44203.0).contains(&"7.01".to_owned()));
+        assert!(from_date(43831.0).contains(&"1.20".to_owned()));
+        assert_eq!(date(f64::NAN), None);
+        assert_eq!(date(-5.0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in "\\PC*", close in "[0-9X. -]{0,40}", serial in proptest::num::f64::ANY) {
+            for t in [&text, &close] {
+                let _ = (kode(t), split(t), join(&[t, t]));
+            }
+            let _ = from_date(serial);
+        }
+
+        #[test]
+        fn a_code_reads_as_itself(text in "[1-9](\\.[0-9]{2}){1,2}|[1-9]\\.[0-9]{2}\\.[0-9]{2}\\.[12]\\.[0-9]{2}(\\.[0-9]{2}|\\.[0-9]{4})?|[456](\\.[1-9](\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{3}(\\.[0-9]{5})?)?)?)?)") {
+            prop_assert_eq!(kode(&text).map(|k| k.teks), Some(text));
+        }
+    }
 }

@@ -6,4 +6,7 @@ pub mod number;
 pub mod period;
 pub mod text;
 
-pub use number::{Amount, Context, Convention, Issue, Reading, amount, count, nilai};
+pub use number::{
+    Amount, Context, Convention, Issue, Reading, amount, convention, count, format_grouped,
+    format_plain, is_blank, looks_numeric, nilai,
+};
