@@ -1,6 +1,7 @@
-//! Neutral sheets → .xlsx. The only place that knows `rust_xlsxwriter`.
+//! Neutral sheets → .xlsx (the only place that knows `rust_xlsxwriter`), model → JSON.
 
 mod format;
+pub mod json;
 mod metrics;
 mod xlsx;
 

@@ -252,3 +252,16 @@ pub struct Temuan {
     pub saran: Option<String>,
     pub keputusan: Option<String>,
 }
+
+/// Sorts findings as people work through them: by level, then place (file, sheet, row, column), then code.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.level, f.at.is_none());
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.at.cmp(&b.at))
+            .then_with(|| a.berkas.cmp(&b.berkas))
+            .then_with(|| a.lembar.cmp(&b.lembar))
+            .then_with(|| a.rule.code.cmp(b.rule.code))
+    });
+}

@@ -6,6 +6,7 @@
 pub(crate) mod contoh;
 pub mod interval;
 pub mod link;
+pub mod rekap;
 
 use crate::model::{Hasil, Model};
 

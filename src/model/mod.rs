@@ -4,6 +4,7 @@ mod angka;
 mod at;
 mod hasil;
 mod records;
+mod rekap;
 mod setelan;
 mod sumber;
 
@@ -14,6 +15,7 @@ pub use angka::{Angka, Bagian, Jumlah, Nilai, Rentang, Teks};
 pub use at::{At, Sel, SheetName, column_name, parse_a1};
 pub use hasil::*;
 pub use records::*;
+pub use rekap::*;
 pub use setelan::*;
 pub use sumber::*;
 

@@ -3,9 +3,11 @@
 
 mod cell;
 mod limits;
+mod own;
 
 pub use cell::{Cell, Merge, Percent, Row, Sheet, Style, Value};
 pub use limits::Limits;
+pub use own::{OWN_MARK, own_output};
 
 use crate::finding::Finding;
 use crate::model::Format;

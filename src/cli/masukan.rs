@@ -1,0 +1,411 @@
+//! Which files an INPUT stands for, and their bytes. Inputs are opened for reading only.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use crate::finding::{Finding, reading};
+use crate::import::Input;
+use crate::workbook::{Limits, own_output};
+
+use super::gagal::Gagal;
+use super::teks::banyak;
+use super::usage::nearest;
+
+/// Endings of workbooks: what a folder's files are taken by. A file that is named itself is taken whatever its ending.
+const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+
+/// Folders inside folders, at most: a loop of links must end.
+const DEPTH: usize = 16;
+
+/// One instansi's files, in memory.
+#[derive(Debug, Default)]
+pub struct Bundel {
+    /// The inputs, by the bytes of their names.
+    pub inputs: Vec<Input>,
+    /// Outputs of the program that lay in a folder, with their report year.
+    pub keluaran_lama: Vec<(Input, Option<i32>)>,
+    /// The name of the folder that was given, for its year.
+    pub folder: Option<String>,
+    /// Files that could not be opened.
+    pub findings: Vec<Finding>,
+    /// Every file that is an input, resolved: none of them is ever written.
+    pub paths: Vec<PathBuf>,
+    /// What people should know: files that were skipped.
+    pub pesan: Vec<String>,
+}
+
+/// A file that is to be read.
+struct Berkas {
+    name: String,
+    path: PathBuf,
+    from_folder: bool,
+    pengaturan: bool,
+    /// Name of the folder it lies in, to tell files of one name apart.
+    parent: String,
+}
+
+/// Collects the files of `inputs` and reads them.
+///
+/// # Errors
+///
+/// Where nothing can be read at all, or the Pengaturan workbook is not there.
+pub fn gather(
+    inputs: &[PathBuf],
+    pengaturan: Option<&Path>,
+    limits: &Limits,
+) -> Result<Bundel, Gagal> {
+    let mut bundel = Bundel::default();
+    let mut files = Vec::new();
+    let mut skipped = Skipped::default();
+    let mut failed = Vec::new();
+    for input in inputs {
+        match std::fs::metadata(input) {
+            Ok(meta) if meta.is_dir() => {
+                if bundel.folder.is_none() {
+                    bundel.folder = Some(folder_name(input));
+                }
+                walk(input, "", 0, &mut files, &mut skipped, &mut failed);
+            }
+            Ok(_) => files.push(Berkas {
+                name: file_name(input),
+                path: input.clone(),
+                from_folder: false,
+                pengaturan: false,
+                parent: parent_name(input),
+            }),
+            Err(e) => failed.push((file_name(input), cannot_open(input, &e))),
+        }
+    }
+    if let Some(path) = pengaturan {
+        if let Err(e) = std::fs::metadata(path) {
+            return Err(cannot_open(path, &e));
+        }
+        files.push(Berkas {
+            name: file_name(path),
+            path: path.to_owned(),
+            from_folder: false,
+            pengaturan: true,
+            parent: parent_name(path),
+        });
+    }
+    bundel.pesan = skipped.say();
+    unique(&mut files, &mut bundel.pesan);
+    distinct_names(&mut files);
+    files.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+    for file in files {
+        match read(&file.path, limits) {
+            Ok(bytes) => {
+                if let Ok(path) = file.path.canonicalize() {
+                    bundel.paths.push(path);
+                }
+                let own = if file.from_folder {
+                    own_output(&bytes)
+                } else {
+                    None
+                };
+                let input = Input {
+                    name: file.name,
+                    bytes,
+                    pengaturan: file.pengaturan,
+                };
+                match own {
+                    Some(tahun) => bundel.keluaran_lama.push((input, tahun)),
+                    None => bundel.inputs.push(input),
+                }
+            }
+            Err(gagal) if file.pengaturan => return Err(gagal),
+            Err(gagal) => failed.push((file.name, gagal)),
+        }
+    }
+    let readable = bundel.inputs.iter().any(|i| !i.pengaturan) || !bundel.keluaran_lama.is_empty();
+    if !readable {
+        return Err(nothing(inputs, failed));
+    }
+    for (name, gagal) in failed {
+        bundel
+            .findings
+            .push(Finding::about(&reading::BACA_001, &name, None, gagal.pesan).saran(gagal.saran));
+    }
+    Ok(bundel)
+}
+
+/// Nothing could be read: one message for all.
+fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>) -> Gagal {
+    let mut failed = failed.into_iter();
+    match (failed.next(), failed.len()) {
+        (Some((_, gagal)), 0) => gagal,
+        (Some((_, first)), _) => {
+            let mut all = vec![first.pesan];
+            all.extend(failed.map(|(_, g)| g.pesan));
+            Gagal {
+                pesan: format!(
+                    "Tidak ada masukan yang dapat dibaca.\n- {}",
+                    all.join("\n- ")
+                ),
+                saran: "Periksa nama dan letak berkasnya, lalu jalankan lagi.".to_owned(),
+                sebab: first.sebab,
+            }
+        }
+        (None, _) => Gagal::new(
+            format!(
+                "Folder {} tidak berisi workbook.",
+                inputs
+                    .first()
+                    .map_or_else(|| "itu".to_owned(), |p| p.display().to_string())
+            ),
+            format!(
+                "Letakkan berkas {} di dalamnya, atau sebut foldernya yang lain.",
+                ENDINGS.map(|e| format!(".{e}")).join(" ")
+            ),
+        ),
+    }
+}
+
+/// What a folder held beside its workbooks.
+#[derive(Default)]
+struct Skipped {
+    locks: Vec<String>,
+    others: Vec<String>,
+}
+
+impl Skipped {
+    fn say(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        if !self.locks.is_empty() {
+            said.push(format!(
+                "Dilewati: {} (berkas sementara; workbook-nya mungkin sedang terbuka di Excel).",
+                few(&self.locks)
+            ));
+        }
+        if !self.others.is_empty() {
+            said.push(format!("Dilewati: {} (bukan workbook).", few(&self.others)));
+        }
+        said
+    }
+}
+
+/// The first few names, and how many more.
+fn few(names: &[String]) -> String {
+    let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(4) {
+        0 => shown,
+        more => format!("{shown}, dan {} berkas lagi", banyak(more as u64)),
+    }
+}
+
+fn walk(
+    dir: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut Vec<Berkas>,
+    skipped: &mut Skipped,
+    failed: &mut Vec<(String, Gagal)>,
+) {
+    let entries = match std::fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(e) => {
+            failed.push((folder_name(dir), cannot_open(dir, &e)));
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        let own = file_name(&path);
+        let name = format!("{prefix}{own}");
+        let Ok(meta) = std::fs::metadata(&path) else {
+            // A dangling link, or gone in the meantime.
+            if is_workbook(&path) {
+                failed.push((
+                    name,
+                    cannot_open(&path, &std::io::Error::from(ErrorKind::NotFound)),
+                ));
+            }
+            continue;
+        };
+        if meta.is_dir() {
+            if depth < DEPTH && !own.starts_with('.') {
+                walk(
+                    &path,
+                    &format!("{name}/"),
+                    depth + 1,
+                    files,
+                    skipped,
+                    failed,
+                );
+            }
+        } else if own.starts_with("~$") || own.starts_with(".~lock.") {
+            skipped.locks.push(name);
+        } else if is_workbook(&path) && !own.starts_with("._") {
+            files.push(Berkas {
+                name,
+                path,
+                from_folder: true,
+                pengaturan: false,
+                parent: folder_name(dir),
+            });
+        } else if !own.starts_with('.') {
+            skipped.others.push(name);
+        }
+    }
+}
+
+/// Whether a file's ending is a workbook's.
+pub fn is_workbook(path: &Path) -> bool {
+    path.extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+}
+
+/// Drops files that were named twice; a Pengaturan workbook of the bundle that is named by the option stays as such.
+fn unique(files: &mut Vec<Berkas>, pesan: &mut Vec<String>) {
+    let mut seen: Vec<(PathBuf, usize)> = Vec::new();
+    let mut keep: Vec<Berkas> = Vec::new();
+    for file in files.drain(..) {
+        let path = file
+            .path
+            .canonicalize()
+            .unwrap_or_else(|_| file.path.clone());
+        if let Some(&(_, at)) = seen.iter().find(|(p, _)| *p == path) {
+            if let Some(first) = keep.get_mut(at) {
+                if file.pengaturan {
+                    first.pengaturan = true;
+                } else {
+                    pesan.push(format!("{} disebut dua kali; dibaca satu kali.", file.name));
+                }
+            }
+        } else {
+            seen.push((path, keep.len()));
+            keep.push(file);
+        }
+    }
+    *files = keep;
+}
+
+/// Files of one name from several folders carry the folder's name, or their cells could not be told apart.
+fn distinct_names(files: &mut [Berkas]) {
+    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    for file in files.iter_mut() {
+        if names.iter().filter(|n| **n == file.name).count() > 1 && !file.parent.is_empty() {
+            file.name = format!("{}/{}", file.parent, file.name);
+        }
+    }
+    // Still the same (a/x/pk.xlsx and b/x/pk.xlsx): numbered.
+    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    for (i, file) in files.iter_mut().enumerate() {
+        let before = names[..i].iter().filter(|n| **n == file.name).count();
+        if before > 0 {
+            file.name = format!("{} ({})", file.name, before + 1);
+        }
+    }
+}
+
+/// The bytes of one file, within the limit on its size.
+///
+/// # Errors
+///
+/// Where it cannot be opened, or is too large.
+pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
+    let file = File::open(path).map_err(|e| cannot_open(path, &e))?;
+    let meta = file.metadata().map_err(|e| cannot_open(path, &e))?;
+    if !meta.is_file() {
+        return Err(Gagal::new(
+            format!("{} bukan berkas biasa.", file_name(path)),
+            "Sebut sebuah workbook atau folder.",
+        ));
+    }
+    if meta.len() > limits.ukuran {
+        return Err(Gagal::new(
+            format!(
+                "{} terlalu besar: {} MB, batasnya {} MB.",
+                file_name(path),
+                banyak(meta.len() >> 20),
+                banyak(limits.ukuran >> 20)
+            ),
+            format!(
+                "Pastikan berkas itu memang workbook; bila ya, tambahkan --batas ukuran={}.",
+                meta.len()
+            ),
+        ));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    // It may grow while it is read: never past the limit.
+    file.take(limits.ukuran.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|e| cannot_open(path, &e))?;
+    Ok(bytes)
+}
+
+/// The cause in plain words, with what to do.
+fn cannot_open(path: &Path, error: &std::io::Error) -> Gagal {
+    let name = path.display();
+    // 32 and 33: Windows' sharing and lock violations.
+    let locked = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let saran = neighbour(path).map_or_else(
+                || "Periksa nama dan letaknya, lalu jalankan lagi.".to_owned(),
+                |near| format!("Maksud Anda {near}?"),
+            );
+            Gagal::new(format!("{name} tidak ditemukan."), saran)
+        }
+        _ if locked => Gagal::new(
+            format!("{name} sedang dipakai program lain."),
+            "Tutup berkas itu di Excel, lalu jalankan lagi.",
+        ),
+        ErrorKind::PermissionDenied => Gagal::new(
+            format!("{name} tidak boleh dibuka."),
+            "Minta izin membaca berkas itu, atau salin ke folder Anda sendiri.",
+        ),
+        _ => Gagal::new(
+            format!("{name} tidak dapat dibuka."),
+            "Salin berkas itu ke folder lain, lalu jalankan lagi.",
+        ),
+    }
+    .sebab(error)
+}
+
+/// What lies beside a file that is not there and is named like it; a command that was misspelt.
+fn neighbour(path: &Path) -> Option<String> {
+    let wanted = file_name(path);
+    let dir = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let mut names: Vec<String> = std::fs::read_dir(dir.unwrap_or(Path::new(".")))
+        .ok()?
+        .take(10_000)
+        .filter_map(Result::ok)
+        .filter(|e| is_workbook(&e.path()) || e.path().is_dir())
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    if dir.is_none() && path.extension().is_none() {
+        if let Some(command) = nearest(&wanted, &super::usage::commands()) {
+            return Some(format!("perintah {command}"));
+        }
+    }
+    nearest(&wanted, &names)
+}
+
+/// A path's last part.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
+}
+
+/// A folder's own name, also where it was given as `.` or `..`.
+pub fn folder_name(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => path
+            .canonicalize()
+            .ok()
+            .and_then(|p| p.file_name().map(|n| n.to_string_lossy().into_owned()))
+            .unwrap_or_default(),
+    }
+}
+
+fn parent_name(path: &Path) -> String {
+    path.parent().map(folder_name).unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! `lampiran olah`: reads one instansi's workbooks, computes, checks, writes the lampiran workbook.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::args::{Keluaran, Umum};
+use super::bundel::{self, Diperiksa};
+use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
+use super::periksa::summary;
+use super::simpan::{Tujuan, cannot_write};
+use super::teks::{banyak, orang, wrap};
+use crate::export::json;
+
+/// Does the main job.
+pub fn run(
+    inputs: &[PathBuf],
+    keluaran: &Keluaran,
+    umum: &Umum,
+    layar: Layar,
+) -> Result<Selesai, Gagal> {
+    let outputs = Outputs::of(keluaran, inputs, "lampiran", umum)?;
+    // Before anything is read: a target that cannot be written should not cost the wait.
+    outputs.check(umum, &[])?;
+    let terbaca = bundel::baca(inputs, umum, layar)?;
+    outputs.check(umum, &terbaca.paths)?;
+    let mut done = bundel::periksa(terbaca.model, layar);
+    let ringkasan = bundel::ringkasan(&done.findings);
+    json::fill(&mut done.model, &done.findings);
+    let document = |out: &mut dyn Write| json::olah(out, &done.model, &done.hasil);
+    let written = outputs.write(
+        umum,
+        layar,
+        |file| super::ekspor::lampiran(file, &done),
+        document,
+    )?;
+    let report = report(&done, &written, umum.uji);
+    if outputs.json_to_stdout() && !umum.uji {
+        layar.pesan(&report);
+        hasil(document)?;
+    } else if !umum.senyap {
+        cetak(&report)?;
+    }
+    Ok(if umum.ketat && ringkasan.galat > 0 {
+        Selesai::AdaGalat
+    } else {
+        Selesai::Baik
+    })
+}
+
+/// Where the results of `olah` and `rekap` go.
+pub struct Outputs {
+    /// The workbook; none where only JSON was asked for.
+    workbook: Option<Tujuan>,
+    /// The JSON file.
+    json: Option<PathBuf>,
+    /// JSON to standard output.
+    stdout: bool,
+}
+
+impl Outputs {
+    /// Without `-o` the workbook lies beside the first input; with `--json` alone there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where both would have one name.
+    pub fn of(
+        keluaran: &Keluaran,
+        inputs: &[PathBuf],
+        word: &str,
+        umum: &Umum,
+    ) -> Result<Self, Gagal> {
+        let stdout = keluaran.json.as_deref() == Some(Path::new("-"));
+        let json = keluaran.json.clone().filter(|_| !stdout);
+        let workbook = (keluaran.output.is_some() || keluaran.json.is_none())
+            .then(|| Tujuan::of(keluaran.output.as_deref(), inputs.first(), word));
+        if let (Some(json), Some(workbook)) = (&json, &workbook) {
+            if *json == workbook.path(umum.timpa) {
+                return Err(Gagal::new(
+                    "Keluaran workbook dan JSON bernama sama.",
+                    "Beri dua nama yang berbeda.",
+                ));
+            }
+        }
+        Ok(Self {
+            workbook,
+            json,
+            stdout,
+        })
+    }
+
+    /// Whether the JSON goes to standard output.
+    pub fn json_to_stdout(&self) -> bool {
+        self.stdout
+    }
+
+    /// Whether the targets may be written; `inputs` must not be among them.
+    ///
+    /// # Errors
+    ///
+    /// Where one may not.
+    pub fn check(&self, umum: &Umum, inputs: &[PathBuf]) -> Result<(), Gagal> {
+        let json = self.json.clone().map(Tujuan::Tetap);
+        for tujuan in self.workbook.iter().chain(&json) {
+            tujuan.check(umum.timpa, inputs)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the files, or with `--uji` only names them.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be written.
+    pub fn write(
+        &self,
+        umum: &Umum,
+        layar: Layar,
+        workbook: impl FnOnce(&mut File) -> Result<(), Gagal>,
+        json: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<Vec<PathBuf>, Gagal> {
+        if umum.uji {
+            let workbook = self.workbook.iter().map(|t| t.path(umum.timpa));
+            return Ok(workbook.chain(self.json.clone()).collect());
+        }
+        let mut written = Vec::new();
+        layar.tahap("Menulis …");
+        if let Some(tujuan) = &self.workbook {
+            written.push(tujuan.tulis(umum.timpa, workbook)?);
+        }
+        if let Some(path) = &self.json {
+            written.push(Tujuan::Tetap(path.clone()).tulis(umum.timpa, |file| {
+                let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
+                json(&mut out)
+                    .and_then(|()| out.flush())
+                    .map_err(|e| cannot_write(path, &e))
+            })?);
+        }
+        layar.tahap("");
+        Ok(written)
+    }
+}
+
+/// The files that were written, a line each.
+pub fn written_lines(out: &mut String, written: &[PathBuf], uji: bool) {
+    for path in written {
+        let word = if uji {
+            "Akan ditulis: "
+        } else {
+            "Ditulis   : "
+        };
+        wrap(out, word, "            ", &path.display().to_string());
+    }
+    if uji {
+        out.push_str("Uji coba: tidak ada yang ditulis.\n");
+    }
+}
+
+/// What was done, in a few lines.
+fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
+    let mut out = String::new();
+    let model = &done.model;
+    let mut title = model.instansi.as_ref().map_or_else(
+        || "Instansi tidak diketahui".to_owned(),
+        |t| t.value.clone(),
+    );
+    if let Some(pemda) = &model.pemda {
+        title.push_str(", ");
+        title.push_str(&pemda.value);
+    }
+    if let Some(tahun) = model.tahun {
+        title.push_str(&format!(", tahun {tahun}"));
+    }
+    wrap(&mut out, "", "  ", &title);
+    let tables: usize = model
+        .sumber
+        .iter()
+        .flat_map(|s| &s.lembar)
+        .map(|l| l.tabel.iter().filter(|t| t.jenis.is_some()).count())
+        .sum();
+    wrap(
+        &mut out,
+        "Dibaca    : ",
+        "            ",
+        &format!(
+            "{} tabel dari {} berkas",
+            banyak(tables as u64),
+            banyak(model.sumber.len() as u64)
+        ),
+    );
+    let instansi = &done.hasil.instansi;
+    let capaian = match instansi.capaian {
+        Some(c) => format!(
+            "{} % {} ({} dari {} indikator dinilai)",
+            orang(&c.to_string()),
+            instansi.predikat.as_deref().unwrap_or("tanpa predikat"),
+            banyak(instansi.dihitung),
+            banyak(instansi.jumlah_indikator)
+        ),
+        None if instansi.jumlah_indikator == 0 => "tidak ada indikator".to_owned(),
+        None if done.hasil.indikator.iter().all(|i| i.realisasi.is_none()) => {
+            "belum ada realisasi; isi kolom realisasi pengukuran kinerja, lalu jalankan lagi"
+                .to_owned()
+        }
+        None => format!(
+            "belum terukur (0 dari {} indikator dinilai)",
+            banyak(instansi.jumlah_indikator)
+        ),
+    };
+    wrap(&mut out, "Capaian   : ", "            ", &capaian);
+    if let Some(skm) = &done.hasil.skm {
+        if let Some(nilai) = skm.nilai {
+            wrap(
+                &mut out,
+                "SKM       : ",
+                "            ",
+                &format!(
+                    "{}, mutu {} ({})",
+                    orang(&nilai.to_string()),
+                    skm.mutu.as_deref().unwrap_or("-"),
+                    skm.kinerja.as_deref().unwrap_or("-")
+                ),
+            );
+        }
+    }
+    if let Some(anggaran) = &done.hasil.anggaran {
+        let money = |a: Option<crate::model::Angka>| {
+            a.map_or_else(|| "-".to_owned(), |a| orang(&a.to_string()))
+        };
+        wrap(
+            &mut out,
+            "Anggaran  : ",
+            "            ",
+            &format!(
+                "pagu Rp {}, realisasi Rp {} ({} %)",
+                money(anggaran.pagu),
+                money(anggaran.realisasi),
+                money(anggaran.persen)
+            ),
+        );
+    }
+    let text = summary(bundel::ringkasan(&done.findings));
+    wrap(
+        &mut out,
+        "Temuan    : ",
+        "            ",
+        &match text.strip_prefix("Temuan: ") {
+            Some(counts) => format!("{} Rinciannya di lembar Temuan.", counts),
+            None => text,
+        },
+    );
+    written_lines(&mut out, written, uji);
+    out
+}
