@@ -3,6 +3,7 @@
 //! A rule is one item whose doc comment (in Indonesian) is the text that `jelaskan` prints. Rules of reading (BACA,
 //! KOLOM, NILAI, ATUR) stand in [`reading`]; rules that compare figures stand beside their code in `check/`.
 
+pub mod nilai;
 pub mod reading;
 
 use schemars::JsonSchema;

@@ -112,3 +112,6 @@ pub mod atur {
         BACA_091: "BACA-091", Peringatan, "Tahun laporan tidak diketahui";
     }
 }
+
+/// What should be known about a value, as a finding (NILAI).
+pub use super::nilai::issue_finding;
