@@ -400,11 +400,8 @@ if __name__ == "__main__":
     sys.modules["buat"] = sys.modules["__main__"]  # the two below import from here
     sys.path.insert(0, str(SINI))
     import buat_bangsalsari
+    import buat_contoh
 
     konversi = "--tanpa-konversi" not in sys.argv and shutil.which("soffice") is not None
-    buat_bangsalsari.buat().selesai(konversi)
-    try:
-        import buat_contoh
-    except ImportError:
-        sys.exit(0)
-    buat_contoh.buat().selesai(konversi)
+    for modul in (buat_bangsalsari, buat_contoh):
+        modul.buat().selesai(konversi)
