@@ -1,7 +1,25 @@
-//! Model → findings: one rule, one item. Rules of one family stand in one file beside their code.
+//! Model → findings: one rule, one item. Rules of one topic stand in one file beside their code.
+//!
+//! | file | rules | about |
+//! |---|---|---|
+//! | [`pohon`] | ANG-001 … ANG-009 | sums, percentages and remainders of every table with money |
+//! | [`capaian`] | CAP-… | capaian, tingkat kemajuan, predikat |
+//! | [`skm`] | SKM-… | the survey |
+//!
+//! Relations between figures (sums, ratios, copies) go into [`graf`], which finds the fewest wrong figures that explain
+//! all of what does not hold; rules about words, labels and missing rows push their findings themselves.
+
+mod capaian;
+mod explain;
+mod graf;
+mod kata;
+mod pohon;
+mod skm;
+
+use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Rule};
-use crate::model::{Hasil, Model};
+use crate::model::{Hasil, Model, Sel};
 
 /// How many of the recorded figures were tied to another figure, and why the rest could not be.
 #[derive(
@@ -30,13 +48,162 @@ pub struct TidakTerkait {
     pub jumlah: u64,
 }
 
+/// What all rules share: the model, the results, the graph of figures, and the findings so far.
+pub(crate) struct Cx<'a> {
+    pub model: &'a Model,
+    pub hasil: &'a Hasil,
+    pub graf: graf::Graf<'a>,
+    pub out: Vec<Finding>,
+    /// The figures of `model.anggaran`, of `pengukuran`, `riwayat` (realisasi and target by year), `akhir_renstra`,
+    /// `nasional`, and of the survey: for rules that compare documents.
+    pub uang: Vec<pohon::BarisUang>,
+    pub ukur: Vec<capaian::Ukur>,
+    pub riwayat: Vec<capaian::FigRiwayat<'a>>,
+    pub akhir: Vec<capaian::Ukur>,
+    pub nasional: Vec<Option<graf::Id>>,
+    pub skm: skm::FigSkm,
+    /// Cells that a finding is about or explains: what follows from it is not reported again.
+    pub terjelaskan: BTreeSet<Sel>,
+}
+
+impl Cx<'_> {
+    /// Adds a finding.
+    pub fn temuan(&mut self, finding: Finding) {
+        if let Some(at) = &finding.at {
+            self.terjelaskan.insert(at.clone());
+        }
+        self.terjelaskan.extend(finding.explains.iter().cloned());
+        self.out.push(finding);
+    }
+
+    /// Whether a finding is already about this cell, or explains it.
+    pub fn sudah(&self, at: &Sel) -> bool {
+        self.terjelaskan.contains(at)
+    }
+}
+
 /// All findings of a bundle, those of reading among them: sorted by level, then place; decided ones left out or marked.
 pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
-    let _ = hasil;
-    (model.findings.clone(), Cakupan::default())
+    let mut cx = Cx {
+        model,
+        hasil,
+        graf: graf::Graf::default(),
+        out: Vec::new(),
+        uang: Vec::new(),
+        ukur: Vec::new(),
+        riwayat: Vec::new(),
+        akhir: Vec::new(),
+        nasional: Vec::new(),
+        skm: skm::FigSkm::default(),
+        terjelaskan: BTreeSet::new(),
+    };
+    for f in &model.findings {
+        cx.temuan(f.clone());
+    }
+    // First what ties figures to each other, then the causes of what does not hold, then all else.
+    pohon::ikat(&mut cx);
+    capaian::ikat(&mut cx);
+    skm::ikat(&mut cx);
+    for f in cx.graf.selesaikan() {
+        cx.temuan(f);
+    }
+    let explained: Vec<Sel> = cx.graf.terjelaskan().cloned().collect();
+    cx.terjelaskan.extend(explained);
+    pohon::periksa(&mut cx);
+    capaian::periksa(&mut cx);
+    skm::periksa(&mut cx);
+
+    let cakupan = cakupan(&cx);
+    let mut out = cx.out;
+    out.sort_by(|a, b| {
+        let place = |f: &Finding| {
+            (
+                f.at.as_ref()
+                    .and_then(|at| at.sheet.as_ref().map(|s| (s.file_order, s.sheet_order)))
+                    .unwrap_or_default(),
+                f.temuan().berkas,
+                f.temuan().lembar,
+                f.at.as_ref().map(|at| (at.row, at.col)),
+            )
+        };
+        a.level
+            .cmp(&b.level)
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| a.rule.code.cmp(b.rule.code))
+            .then_with(|| a.pesan.cmp(&b.pesan))
+    });
+    (out, cakupan)
+}
+
+fn cakupan(cx: &Cx<'_>) -> Cakupan {
+    let (angka, terkait) = cx.graf.hitung();
+    let mut alasan: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
+    for fig in cx.graf.semua().iter().filter(|f| !f.terkait) {
+        *alasan.entry(fig.apa).or_default() += 1;
+    }
+    Cakupan {
+        angka,
+        terkait,
+        tidak_terkait: alasan
+            .into_iter()
+            .map(|(apa, jumlah)| TidakTerkait {
+                alasan: format!("{apa}: tidak ada angka lain yang memuat hal yang sama"),
+                jumlah,
+            })
+            .collect(),
+    }
 }
 
 /// Every rule of the program, in the order of the codes.
 pub fn catalogue() -> Vec<&'static Rule> {
-    crate::finding::reading::ALL.to_vec()
+    let mut all: Vec<&'static Rule> = [
+        crate::finding::reading::ALL,
+        pohon::ALL,
+        capaian::ALL,
+        skm::ALL,
+    ]
+    .concat();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every rule is documented under the four headings, has a lawful code of its own and a title of its own.
+    #[test]
+    fn the_catalogue_is_in_order() {
+        let all = catalogue();
+        let families = [
+            "BACA", "KOLOM", "NILAI", "HUB", "CAP", "SKM", "ANG", "RKT", "PK", "IKU", "REN", "ATUR",
+        ];
+        let mut codes = BTreeSet::new();
+        let mut titles = BTreeSet::new();
+        for rule in all {
+            let (family, number) = rule.code.split_once('-').expect("FAMILY-NUMBER");
+            assert!(families.contains(&family), "{}", rule.code);
+            assert!(
+                number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()),
+                "{}",
+                rule.code
+            );
+            assert!(codes.insert(rule.code), "{} twice", rule.code);
+            assert!(titles.insert(rule.title), "{} twice", rule.title);
+            let mut rest = rule.doc;
+            for heading in [
+                "## Yang diperiksa",
+                "## Mengapa penting",
+                "## Contoh",
+                "## Yang perlu dilakukan",
+            ] {
+                let (_, after) = rest
+                    .split_once(heading)
+                    .unwrap_or_else(|| panic!("{} lacks {heading}", rule.code));
+                let text = after.split("##").next().unwrap_or("").trim();
+                assert!(text.len() > 20, "{} says nothing under {heading}", rule.code);
+                rest = after;
+            }
+        }
+    }
 }

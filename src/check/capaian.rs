@@ -1,0 +1,1096 @@
+//! CAP-…: capaian, tingkat kemajuan, rasio and predikat recomputed; values where one is due; series over years.
+
+use rust_decimal::Decimal;
+
+use super::Cx;
+use super::graf::{Bentuk, Id, cell};
+use super::kata;
+use crate::finding::{Finding, Level};
+use crate::measure::interval::Interval;
+use crate::model::{Angka, Arah, Nilai, PerTahun, Sel, Skala, Teks};
+use crate::value::{arith, text};
+
+crate::rules! {
+    /// ## Yang diperiksa
+    /// Capaian dihitung ulang: realisasi dibagi target kali 100, atau (2 × target − realisasi) dibagi target untuk
+    /// indikator yang makin kecil makin baik. Pembulatan maupun pemotongan angka diterima.
+    ///
+    /// ## Mengapa penting
+    /// Capaian menentukan predikat; capaian yang tidak sesuai target dan realisasinya membuat laporan tidak dapat dipertanggungjawabkan.
+    ///
+    /// ## Contoh
+    /// Target 80, realisasi 76, capaian tercatat 98; seharusnya 95.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang capaian, atau perbaiki target atau realisasi yang salah.
+    CAP_001: "CAP-001", Galat, "Capaian tidak sesuai target dan realisasinya";
+
+    /// ## Yang diperiksa
+    /// Tingkat kemajuan dihitung ulang dari realisasi terhadap target akhir Renstra.
+    ///
+    /// ## Mengapa penting
+    /// Tabel ini menunjukkan apakah target akhir Renstra akan tercapai; angka yang keliru memberi rasa aman yang salah.
+    ///
+    /// ## Contoh
+    /// Target akhir 100, realisasi 99,02, tingkat kemajuan tercatat 100; seharusnya 99,02.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang tingkat kemajuan dari kedua angka pada baris itu.
+    CAP_002: "CAP-002", Galat, "Tingkat kemajuan tidak sesuai target akhir Renstra";
+
+    /// ## Yang diperiksa
+    /// Predikat dibandingkan dengan skala yang dicetak dalam laporan, atau dengan skala baku yang memuat kata itu.
+    ///
+    /// ## Mengapa penting
+    /// Predikat dikutip di Ikhtisar Eksekutif; predikat yang tidak sesuai skala sendiri pasti ditanyakan.
+    ///
+    /// ## Contoh
+    /// Capaian 74 diberi predikat BAIK, padahal skala memberi BAIK mulai 76.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Ganti predikat menurut skala, atau perbaiki capaiannya.
+    CAP_003: "CAP-003", Galat, "Predikat tidak sesuai skala";
+
+    /// ## Yang diperiksa
+    /// Sel target, realisasi, capaian, atau tingkat kemajuan yang berisi kata, padahal angkanya dapat dihitung atau diharapkan.
+    ///
+    /// ## Mengapa penting
+    /// Kata tidak dapat dirata-rata atau dibandingkan dengan tahun lain, dan menutupi angka yang sebenarnya.
+    ///
+    /// ## Contoh
+    /// Tingkat kemajuan tertulis "Baik", sedangkan realisasi 93,71 terhadap target 100 memberi 93,71.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis angkanya; bila perlu, katanya di kolom keterangan.
+    CAP_004: "CAP-004", Galat, "Kata di tempat yang memerlukan angka";
+
+    /// ## Yang diperiksa
+    /// Skala predikat yang dicetak: setiap nilai harus jatuh pada tepat satu kelas.
+    ///
+    /// ## Mengapa penting
+    /// Nilai di antara dua kelas tidak mempunyai predikat, sehingga predikatnya dapat diperdebatkan.
+    ///
+    /// ## Contoh
+    /// BAIK mulai 76 %, CUKUP sampai 75 %: 75,5 tidak termasuk kelas mana pun.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis batasnya tanpa celah, misalnya "55 sampai di bawah 76".
+    CAP_005: "CAP-005", Info, "Skala predikat bercelah atau bertumpuk";
+
+    /// ## Yang diperiksa
+    /// Capaian yang jatuh di celah antara dua kelas pada skala yang dicetak.
+    ///
+    /// ## Mengapa penting
+    /// Skala itu tidak menentukan predikatnya; program memakai kelas yang lebih rendah.
+    ///
+    /// ## Contoh
+    /// Capaian 75,4 pada skala dengan CUKUP sampai 75 dan BAIK mulai 76.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tetapkan kelasnya, dan perbaiki skala agar tidak bercelah.
+    CAP_006: "CAP-006", Peringatan, "Capaian jatuh di celah skala";
+
+    /// ## Yang diperiksa
+    /// Rasio setiap tahun dihitung ulang: realisasi dibagi target tahun yang sama.
+    ///
+    /// ## Mengapa penting
+    /// Rasio memperlihatkan kecenderungan selama Renstra; satu rasio yang salah mengubah kesimpulannya.
+    ///
+    /// ## Contoh
+    /// Target 90, realisasi 96,63, rasio tercatat 111,37; seharusnya 107,37.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang rasio tahun itu.
+    CAP_007: "CAP-007", Galat, "Rasio tidak sesuai target dan realisasi tahun itu";
+
+    /// ## Yang diperiksa
+    /// Realisasi indikator persentase dibandingkan dengan pembilang dibagi penyebutnya.
+    ///
+    /// ## Mengapa penting
+    /// Pembilang dan penyebut adalah bukti; realisasi yang lain dari hasil baginya tidak berdasar.
+    ///
+    /// ## Contoh
+    /// 45 dari 50 rekomendasi ditindaklanjuti, realisasi tercatat 95; seharusnya 90.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa kedua jumlah itu pada sumbernya, lalu hitung ulang realisasinya.
+    CAP_008: "CAP-008", Galat, "Realisasi tidak sama dengan pembilang dibagi penyebut";
+
+    /// ## Yang diperiksa
+    /// Satuan angka dalam satu deret tahun atau satu baris: semuanya persen, atau semuanya bukan.
+    ///
+    /// ## Mengapa penting
+    /// Angka dengan satuan yang berlainan tidak dapat dibandingkan antartahun.
+    ///
+    /// ## Contoh
+    /// 89,50 · 66,40 · 83% · 81,40 · 93,71: hanya 2019 yang bertanda persen.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis semua tahun dengan satuan yang sama.
+    CAP_009: "CAP-009", Info, "Satuan bercampur dalam satu deret";
+
+    /// ## Yang diperiksa
+    /// Angka satu tahun yang turun atau naik lebih dari 20 % terhadap tahun sebelum dan sesudahnya sekaligus.
+    ///
+    /// ## Mengapa penting
+    /// Lonjakan satu tahun sering kali salah ketik, dan bila benar perlu dijelaskan dalam analisis.
+    ///
+    /// ## Contoh
+    /// 89,50 · 66,40 · 83: tahun kedua turun 25,81 %, lalu naik 25 %.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa sumber tahun itu; bila benar, jelaskan sebabnya.
+    CAP_010: "CAP-010", Info, "Satu tahun menyimpang dari deretnya";
+
+    /// ## Yang diperiksa
+    /// Angka yang kira-kira 10, 100, atau 1.000 kali angka lain dalam deret atau pasangannya.
+    ///
+    /// ## Mengapa penting
+    /// Koma yang bergeser atau persen yang tersimpan sebagai pecahan menggandakan capaian seratus kali.
+    ///
+    /// ## Contoh
+    /// 81,54 · 0,8018 · 92,44: angka kedua seharusnya 80,18.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Perbaiki letak koma atau satuan sel itu.
+    CAP_011: "CAP-011", Peringatan, "Angka tergeser 10, 100, atau 1.000 kali dari deretnya";
+
+    /// ## Yang diperiksa
+    /// Indikator yang realisasinya makin kecil makin baik menurut bunyinya, tetapi tidak mempunyai kolom arah.
+    ///
+    /// ## Mengapa penting
+    /// Tanpa arah, capaian dihitung sebagai makin besar makin baik, dan dapat terbalik.
+    ///
+    /// ## Contoh
+    /// "Jumlah pelanggaran ketertiban": target 10, realisasi 12 menjadi 120 %, padahal seharusnya 80 %.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Isi kolom Arah, atau blok Indikator pada Pengaturan (naik atau turun).
+    CAP_012: "CAP-012", Info, "Arah indikator perlu dipastikan";
+
+    /// ## Yang diperiksa
+    /// Huruf pada indikator SKM (A–D) dan indikator AKIP (AA, A, BB, B, CC, C, D).
+    ///
+    /// ## Mengapa penting
+    /// Keduanya memakai abjad yang berlainan; BB tidak pernah menjadi mutu SKM.
+    ///
+    /// ## Contoh
+    /// Target Indeks Kepuasan Masyarakat tertulis BB.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Ganti dengan huruf dari skala indikator itu, atau dengan angkanya.
+    CAP_013: "CAP-013", Galat, "Huruf bukan dari skala indikator ini";
+
+    /// ## Yang diperiksa
+    /// Baris Rata-rata dibandingkan dengan rata-rata angka pada kolom di atasnya.
+    ///
+    /// ## Mengapa penting
+    /// Rata-rata capaian menjadi simpulan laporan.
+    ///
+    /// ## Contoh
+    /// Capaian 90, 100, dan 80 dengan rata-rata tercatat 95; seharusnya 90.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang rata-ratanya, termasuk indikator yang ditambahkan belakangan.
+    CAP_014: "CAP-014", Galat, "Baris rata-rata tidak sama dengan rata-rata di atasnya";
+}
+
+/// Which way an indicator counts, as its row says.
+pub(super) fn arah(text: Option<&Teks>) -> Option<Arah> {
+    let raw = text?.trim();
+    let words = text::key(raw);
+    let has = |list: &[&str]| list.iter().any(|w| words.split(' ').any(|x| x == *w));
+    if raw == "+" || has(&["naik", "positif", "maximize", "maksimal", "max", "tinggi", "maks"]) {
+        // "Semakin rendah semakin baik" names neither.
+        Some(Arah::Naik)
+    } else if matches!(raw, "-" | "−" | "–")
+        || has(&["turun", "negatif", "minimize", "minimal", "min", "rendah", "kecil"])
+    {
+        Some(Arah::Turun)
+    } else if has(&["stabilize", "stabil", "rentang", "tetap"]) {
+        Some(Arah::Rentang)
+    } else {
+        None
+    }
+}
+
+/// Puts the tables of performance into the graph.
+pub(super) fn ikat(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let cap = model.setelan.batas_capaian.map(|a| a.0);
+    for (i, row) in model.pengukuran.iter().enumerate() {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let g = &mut cx.graf;
+        let x = g.jumlah(row.pembilang.as_ref(), &row.asal, "Pembilang", milik, 0);
+        let y = g.jumlah(row.penyebut.as_ref(), &row.asal, "Penyebut", milik, 0);
+        let t = g.nilai(row.target.as_ref(), &row.asal, "Target", milik, true, 2);
+        let r = g.nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 2);
+        let c = g.nilai(row.capaian.as_ref(), &row.asal, "Capaian", milik, false, 0);
+        if let (Some(r), Some(x), Some(y)) = (r, x, y) {
+            // Realisasi as a percentage; as a plain share where it is written so.
+            let form = if g.berlaku(Bentuk::Rasio, r, &[x, y])
+                && !g.berlaku(Bentuk::Persen, r, &[x, y])
+            {
+                Bentuk::Rasio
+            } else {
+                Bentuk::Persen
+            };
+            g.ikat(&CAP_008, form, r, &[x, y], 0);
+        }
+        if let (Some(t), Some(r), Some(c)) = (t, r, c) {
+            let computed = cx
+                .hasil
+                .indikator
+                .iter()
+                .find(|h| h.pengukuran == Some(i))
+                .map(|h| h.arah);
+            let arah = computed
+                .or_else(|| arah(row.arah.as_ref()))
+                .unwrap_or_default();
+            capaian(&mut cx.graf, &CAP_001, arah, c, r, t, cap);
+        }
+        let ids = Ukur {
+            target: t,
+            realisasi: r,
+            capaian: c,
+        };
+        cx.ukur.push(ids);
+    }
+    for row in &model.riwayat {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let mut ids = Vec::new();
+        let g = &mut cx.graf;
+        for (year, value) in &row.realisasi {
+            let Some(r) = g.nilai(value.as_ref(), &row.asal, "Realisasi", milik, false, 0) else {
+                continue;
+            };
+            ids.push((year.as_str(), r));
+        }
+        let mut targets = Vec::new();
+        for (year, value) in &row.target {
+            if let Some(t) = g.nilai(value.as_ref(), &row.asal, "Target", milik, true, 1) {
+                targets.push((year.as_str(), t));
+            }
+        }
+        let find = |list: &[(&str, Id)], year: &str| {
+            list.iter().find(|(y, _)| *y == year).map(|&(_, id)| id)
+        };
+        let mut ratios = Vec::new();
+        for (year, value) in &row.rasio {
+            let q = g.nilai(value.as_ref(), &row.asal, "Rasio", milik, false, 0);
+            if let (Some(q), Some(r), Some(t)) = (q, find(&ids, year), find(&targets, year)) {
+                ratios.push((q, r, t));
+            }
+        }
+        let plain = |form: Bentuk| {
+            ratios
+                .iter()
+                .filter(|&&(q, r, t)| g.berlaku(form, q, &[r, t]))
+                .count()
+        };
+        let form = [Bentuk::Persen, Bentuk::Rasio, Bentuk::Turun]
+            .into_iter()
+            .rev()
+            .max_by_key(|&form| plain(form))
+            .unwrap_or(Bentuk::Persen);
+        for (q, r, t) in ratios {
+            g.ikat(&CAP_007, form, q, &[r, t], 0);
+        }
+        cx.riwayat.push((ids, targets));
+    }
+    for row in &model.akhir_renstra {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let g = &mut cx.graf;
+        let t = g.nilai(
+            row.target.as_ref(),
+            &row.asal,
+            "Target akhir Renstra",
+            milik,
+            true,
+            1,
+        );
+        let r = g.nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 1);
+        let k = g.nilai(
+            row.tingkat_kemajuan.as_ref(),
+            &row.asal,
+            "Tingkat kemajuan",
+            milik,
+            false,
+            0,
+        );
+        if let (Some(t), Some(r), Some(k)) = (t, r, k) {
+            let arah = arah_indikator(cx, row.indikator.as_ref());
+            capaian(&mut cx.graf, &CAP_002, arah, k, r, t, None);
+        }
+        cx.akhir.push(Ukur {
+            target: t,
+            realisasi: r,
+            capaian: k,
+        });
+    }
+    for row in &model.nasional {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let r = cx
+            .graf
+            .nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 1);
+        cx.graf.nilai(
+            row.nasional.as_ref(),
+            &row.asal,
+            "Realisasi nasional",
+            milik,
+            false,
+            1,
+        );
+        cx.nasional.push(r);
+    }
+}
+
+/// The figures of a series: realisasi and targets by year.
+pub(super) type FigRiwayat<'a> = (Vec<(&'a str, Id)>, Vec<(&'a str, Id)>);
+
+/// The figures of one row of performance.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ukur {
+    pub target: Option<Id>,
+    pub realisasi: Option<Id>,
+    pub capaian: Option<Id>,
+}
+
+/// The direction of an indicator named elsewhere: that of the measured one of the same wording.
+fn arah_indikator(cx: &Cx<'_>, indikator: Option<&Teks>) -> Arah {
+    let Some(name) = indikator else {
+        return Arah::Naik;
+    };
+    let key = text::key(name);
+    if let Some(h) = cx
+        .hasil
+        .indikator
+        .iter()
+        .find(|h| text::key(&h.indikator) == key)
+    {
+        return h.arah;
+    }
+    cx.model
+        .pengukuran
+        .iter()
+        .find(|p| p.indikator.as_ref().is_some_and(|i| text::key(i) == key))
+        .and_then(|p| arah(p.arah.as_ref()))
+        .unwrap_or_default()
+}
+
+/// Ties a capaian to its realisasi and target.
+fn capaian(
+    g: &mut super::graf::Graf<'_>,
+    rule: &'static crate::finding::Rule,
+    arah: Arah,
+    c: Id,
+    r: Id,
+    t: Id,
+    cap: Option<Decimal>,
+) {
+    let (form, parts) = match arah {
+        Arah::Naik => (Bentuk::Persen, [r, t]),
+        Arah::Turun => (Bentuk::Turun, [r, t]),
+        Arah::TurunRasio => (Bentuk::Persen, [t, r]),
+        // A range has no single target to divide by.
+        Arah::Rentang => {
+            g.terkait(c);
+            return;
+        }
+    };
+    // Capped by Pengaturan, or floored at 0: recorded as the bound.
+    if let Some(v) = g.harusnya(form, &parts) {
+        let bound = if v.high() < Decimal::ZERO {
+            Some(Decimal::ZERO)
+        } else {
+            cap.filter(|&cap| v.low() > cap)
+        };
+        if let Some(bound) = bound {
+            if g.get(c).value != bound && !g.berlaku(form, c, &parts) {
+                g.tetap(
+                    rule,
+                    c,
+                    Interval::exact(bound),
+                    format!("batas capaian {}", kata::angka(bound)),
+                );
+            } else {
+                for id in [c, r, t] {
+                    g.terkait(id);
+                }
+            }
+            return;
+        }
+    }
+    g.ikat(rule, form, c, &parts, 0);
+}
+
+/// Everything about performance that is no relation of figures.
+pub(super) fn periksa(cx: &mut Cx<'_>) {
+    skala(cx);
+    predikat(cx);
+    kata_bukan_angka(cx);
+    deret(cx);
+    arah_tanya(cx);
+    abjad(cx);
+}
+
+/// One band of a printed scale with its bounds, open ones none; whether a bound itself belongs to it.
+struct Kelas<'a> {
+    nama: &'a str,
+    bawah: Option<(Decimal, bool)>,
+    atas: Option<(Decimal, bool)>,
+    asal: &'a Sel,
+}
+
+impl Kelas<'_> {
+    fn memuat(&self, v: Decimal) -> bool {
+        self.bawah
+            .is_none_or(|(b, closed)| if closed { v >= b } else { v > b })
+            && self
+                .atas
+                .is_none_or(|(a, closed)| if closed { v <= a } else { v < a })
+    }
+}
+
+/// The bands of the printed scales, one list a table.
+fn kelas(rows: &[Skala]) -> Vec<Vec<Kelas<'_>>> {
+    let mut out: Vec<(u32, Vec<Kelas<'_>>)> = Vec::new();
+    for row in rows {
+        let words = row.teks.as_deref().map_or("", String::as_str).to_lowercase();
+        let strict = words.contains("lebih dari")
+            || words.contains("kurang dari")
+            || words.contains("di atas")
+            || words.contains("di bawah")
+            || (words.contains('>') && !words.contains(">=") && !words.contains('≥'))
+            || (words.contains('<') && !words.contains("<=") && !words.contains('≤'));
+        let one = row.batas_bawah.is_none() || row.batas_atas.is_none();
+        let Some(nama) = &row.nama else { continue };
+        let band = Kelas {
+            nama,
+            bawah: row
+                .batas_bawah
+                .as_ref()
+                .map(|b| (b.value.0, !(strict && one))),
+            atas: row
+                .batas_atas
+                .as_ref()
+                .map(|b| (b.value.0, !(strict && one) && !words.contains("di bawah"))),
+            asal: &row.asal,
+        };
+        match out
+            .iter_mut()
+            .find(|(t, list)| *t == row.tabel && list.iter().all(|b| b.asal.same_sheet(&row.asal)))
+        {
+            Some((_, list)) => list.push(band),
+            None => out.push((row.tabel, vec![band])),
+        }
+    }
+    out.into_iter().map(|(_, list)| list).collect()
+}
+
+/// The printed scale: no gap, no overlap; and what falls into a gap.
+fn skala(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for mut bands in kelas(&model.skala) {
+        bands.sort_by_key(|b| b.bawah.map(|(v, _)| v).unwrap_or(Decimal::MIN));
+        for pair in bands.windows(2) {
+            let [low, high] = pair else { continue };
+            let (Some((a, a_in)), Some((b, b_in))) = (low.atas, high.bawah) else {
+                continue;
+            };
+            if a < b || (a == b && !a_in && !b_in) {
+                let f = Finding::at(
+                    &CAP_005,
+                    high.asal,
+                    format!(
+                        "Nilai antara {} dan {} tidak masuk kelas mana pun: {} sampai {}, {} mulai {}.",
+                        kata::angka(a),
+                        kata::angka(b),
+                        low.nama,
+                        kata::angka(a),
+                        high.nama,
+                        kata::angka(b)
+                    ),
+                )
+                .values(
+                    format!("{} – {}", Angka(a), Angka(b)),
+                    format!("{} sampai di bawah {}", low.nama, Angka(b)),
+                )
+                .saran("Tulis batas atas kelas yang lebih rendah sebagai \"sampai di bawah\" batas kelas berikutnya.")
+                .explains([low.asal.clone()]);
+                cx.out.push(f);
+                for row in &model.pengukuran {
+                    let Some(c) = row.capaian.as_ref() else {
+                        continue;
+                    };
+                    let inside = c.decimal().is_some_and(|v| v > a && v < b);
+                    if inside {
+                        let at = cell(&c.at, &row.asal);
+                        let f = Finding::at(
+                            &CAP_006,
+                            at,
+                            format!(
+                                "Capaian {} jatuh di celah skala antara {} ({}) dan {} ({}), {}.",
+                                kata::nilai(Some(c)),
+                                kata::angka(a),
+                                low.nama,
+                                kata::angka(b),
+                                high.nama,
+                                kata::tempat(at, high.asal)
+                            ),
+                        )
+                        .values(&c.teks, low.nama)
+                        .saran("Tetapkan predikatnya dan perbaiki skala; program memakai kelas yang lebih rendah.");
+                        cx.temuan(f);
+                    }
+                }
+            } else if a > b {
+                let f = Finding::at(
+                    &CAP_005,
+                    high.asal,
+                    format!(
+                        "Nilai antara {} dan {} masuk dua kelas: {} dan {}.",
+                        kata::angka(b),
+                        kata::angka(a),
+                        low.nama,
+                        high.nama
+                    ),
+                )
+                .values(format!("{} – {}", Angka(b), Angka(a)), "satu kelas saja")
+                .saran("Tulis batas kelas yang tidak bertumpuk.")
+                .explains([low.asal.clone()]);
+                cx.out.push(f);
+            }
+        }
+    }
+}
+
+/// The scales that are built in (domain §3): names and lower bounds, from the top; the first is `>`.
+const BAKU: [&[(&str, u32, bool)]; 3] = [
+    &[
+        ("sangat baik", 100, false),
+        ("baik", 76, true),
+        ("cukup", 55, true),
+        ("kurang", 0, true),
+    ],
+    &[
+        ("sangat tinggi", 91, true),
+        ("tinggi", 76, true),
+        ("sedang", 66, true),
+        ("rendah", 51, true),
+        ("sangat rendah", 0, true),
+    ],
+    &[
+        ("sangat berhasil", 85, true),
+        ("berhasil", 70, true),
+        ("cukup berhasil", 55, true),
+        ("kurang berhasil", 0, true),
+    ],
+];
+
+/// Every recorded predicate against the scale that has its word.
+fn predikat(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let printed = kelas(&model.skala);
+    for row in &model.pengukuran {
+        let (Some(p), Some(c)) = (&row.predikat, &row.capaian) else {
+            continue;
+        };
+        let Some(number) = c.decimal() else { continue };
+        let at = cell(&p.at, &row.asal);
+        if cx.sudah(at) {
+            continue;
+        }
+        let word = text::key(p);
+        // All values that the capaian stands for; a predicate that any of them has is right.
+        let Some(around) = Interval::nilai(c) else {
+            continue;
+        };
+        let values = [around.low(), number];
+        let (fits, should) = if let Some(bands) = printed
+            .iter()
+            .find(|b| b.iter().any(|k| text::key(k.nama) == word))
+        {
+            let of = |v: Decimal| bands.iter().find(|b| b.memuat(v)).map(|b| b.nama.to_owned());
+            let Some(should) = of(number) else { continue };
+            (
+                values
+                    .iter()
+                    .any(|&v| of(v).is_some_and(|n| text::key(&n) == word)),
+                should,
+            )
+        } else if !model.setelan.skala_sendiri.is_empty() {
+            let of = |v: Decimal| {
+                model
+                    .setelan
+                    .skala_sendiri
+                    .iter()
+                    .find(|b| v > b.batas.0 || (b.termasuk && v == b.batas.0))
+                    .map(|b| b.nama.clone())
+            };
+            let Some(should) = of(number) else { continue };
+            (
+                values
+                    .iter()
+                    .any(|&v| of(v).is_some_and(|n| text::key(&n) == word)),
+                should,
+            )
+        } else if let Some(scale) = BAKU.iter().find(|s| s.iter().any(|b| b.0 == word)) {
+            let of = |v: Decimal| {
+                scale
+                    .iter()
+                    .find(|b| {
+                        let bound = Decimal::from(b.1);
+                        v > bound || (b.2 && v == bound)
+                    })
+                    .map_or("", |b| b.0)
+            };
+            (
+                values.iter().any(|&v| of(v) == word),
+                of(number).to_uppercase(),
+            )
+        } else {
+            continue;
+        };
+        if fits {
+            continue;
+        }
+        let f = Finding::at(
+            &CAP_003,
+            at,
+            format!(
+                "Predikat \"{}\" untuk capaian {} di {}; menurut skala seharusnya {should}.",
+                p.as_str(),
+                kata::angka(number),
+                kata::tempat(at, cell(&c.at, &row.asal)),
+            ),
+        )
+        .values(p.as_str(), should)
+        .saran("Ganti predikatnya, atau perbaiki capaiannya.");
+        cx.temuan(f);
+    }
+}
+
+/// Words where a number is due.
+fn kata_bukan_angka(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for row in &model.akhir_renstra {
+        let Some(k) = &row.tingkat_kemajuan else {
+            continue;
+        };
+        if !bare_word(k) {
+            continue;
+        }
+        let at = cell(&k.at, &row.asal);
+        if cx.sudah(at) {
+            continue;
+        }
+        let computed = row
+            .target
+            .as_ref()
+            .and_then(Nilai::decimal)
+            .zip(row.realisasi.as_ref().and_then(Nilai::decimal))
+            .and_then(|(t, r)| match arah_indikator(cx, row.indikator.as_ref()) {
+                Arah::Turun => arith::percent(r, t)
+                    .and_then(|p| arith::sub(Decimal::TWO * Decimal::ONE_HUNDRED, p)),
+                Arah::TurunRasio => arith::percent(t, r),
+                _ => arith::percent(r, t),
+            })
+            .map(|v| arith::round(v, 2).normalize());
+        let should = computed.map_or_else(|| "sebuah angka".to_owned(), kata::angka);
+        let mut f = Finding::at(
+            &CAP_004,
+            at,
+            format!(
+                "Tingkat kemajuan \"{}\" tertulis \"{}\"; seharusnya {should}, realisasi {} terhadap target akhir {}.",
+                kata::pendek(row.indikator.as_deref().map_or("", String::as_str)),
+                kata::singkat(&k.teks, 4),
+                kata::nilai(row.realisasi.as_ref()),
+                kata::nilai(row.target.as_ref()),
+            ),
+        )
+        .recorded(&k.teks)
+        .saran("Tulis angkanya; katanya dapat dipindah ke keterangan.");
+        f.seharusnya = computed.map(|v| Angka(v).to_string());
+        cx.temuan(f);
+    }
+    for row in &model.pengukuran {
+        for (value, apa) in [
+            (&row.target, "Target"),
+            (&row.realisasi, "Realisasi"),
+            (&row.capaian, "Capaian"),
+        ] {
+            let Some(v) = value else { continue };
+            let at = cell(&v.at, &row.asal);
+            if !bare_word(v) || cx.sudah(at) {
+                continue;
+            }
+            let f = Finding::at(
+                &CAP_004,
+                at,
+                format!(
+                    "{apa} \"{}\" tertulis \"{}\", bukan angka, sehingga capaiannya tidak dapat dihitung.",
+                    kata::pendek(row.indikator.as_deref().map_or("", String::as_str)),
+                    kata::singkat(&v.teks, 6)
+                ),
+            )
+            .values(&v.teks, "sebuah angka")
+            .saran("Tulis angkanya.");
+            cx.temuan(f);
+        }
+    }
+}
+
+/// A text that holds nothing usable and is no dash: `Baik`, `#REF!`, `sudah selesai`.
+fn bare_word(value: &Nilai) -> bool {
+    value.is_blank() && !dash(&value.teks)
+}
+
+/// `-`, `- %`, `nihil`, `n/a`, `belum ada`: a person says that there is none.
+pub(super) fn dash(teks: &str) -> bool {
+    let t = teks.trim().to_lowercase();
+    t.chars().all(|c| !c.is_alphanumeric() || c == '%')
+        || matches!(
+            t.as_str(),
+            "nihil" | "n/a" | "na" | "belum ada" | "tidak ada" | "belum tersedia" | "tidak tersedia"
+        )
+}
+
+/// Series over years: mixed units, a year apart from its neighbours, a slip of the decimal mark.
+fn deret(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut all: Vec<(&PerTahun, &Sel, &str, &str)> = Vec::new();
+    for row in &model.riwayat {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        all.push((&row.realisasi, &row.asal, milik, "realisasi"));
+        all.push((&row.target, &row.asal, milik, "target"));
+    }
+    for row in &model.renstra {
+        let milik = row
+            .indikator
+            .as_deref()
+            .or(row.indikator_tujuan.as_deref())
+            .map_or("", String::as_str);
+        all.push((&row.target, &row.asal, milik, "target"));
+    }
+    for (series, asal, milik, apa) in all {
+        let filled: Vec<(&str, &Nilai)> = series
+            .iter()
+            .filter_map(|(y, v)| Some((y.as_str(), v.as_ref()?)))
+            .filter(|(_, v)| !v.is_blank())
+            .collect();
+        satuan_campur(cx, &filled, asal, milik, apa);
+        let numbers: Vec<(&str, Decimal, &Nilai)> = filled
+            .iter()
+            .filter_map(|(y, v)| Some((*y, v.decimal()?, *v)))
+            .collect();
+        for i in 0..numbers.len() {
+            let (year, value, n) = numbers[i];
+            let others: Vec<Decimal> = numbers
+                .iter()
+                .enumerate()
+                .filter(|&(j, _)| j != i)
+                .map(|(_, x)| x.1)
+                .collect();
+            if let Some((kali, besar, should)) = geser(value, &others) {
+                let at = cell(&n.at, asal);
+                if !cx.sudah(at) {
+                    let f = Finding::at(
+                        &CAP_011,
+                        at,
+                        format!(
+                            "{apa} {year} \"{}\" tercatat {}, kira-kira {} kali terlalu {} dibanding tahun lain; mungkin {}.",
+                            kata::pendek(milik),
+                            kata::angka(value),
+                            kata::angka(Decimal::from(kali)),
+                            if besar { "besar" } else { "kecil" },
+                            kata::angka(should)
+                        ),
+                    )
+                    .values(Angka(value), Angka(should))
+                    .saran("Periksa letak koma dan satuan sel ini.");
+                    cx.temuan(f);
+                }
+                continue;
+            }
+            if apa == "realisasi"
+                && i > 0
+                && let Some(&(next_year, next, _)) = numbers.get(i + 1)
+            {
+                let (before_year, before, _) = numbers[i - 1];
+                let (Some(down), Some(up)) = (change(before, value), change(value, next)) else {
+                    continue;
+                };
+                let limit = Decimal::from(20);
+                if (down < -limit && up > limit) || (down > limit && up < -limit) {
+                    let at = cell(&n.at, asal);
+                    let f = Finding::at(
+                        &CAP_010,
+                        at,
+                        format!(
+                            "Realisasi {year} \"{}\" {} menyimpang: {} % terhadap {before_year}, lalu {} % ke {next_year}.",
+                            kata::pendek(milik),
+                            kata::angka(value),
+                            kata::angka(arith::round(down, 2)),
+                            kata::angka(arith::round(up, 2)),
+                        ),
+                    )
+                    .recorded(Angka(value))
+                    .saran("Periksa sumber tahun itu; bila benar, jelaskan sebabnya dalam analisis.");
+                    cx.out.push(f);
+                }
+            }
+        }
+    }
+}
+
+fn change(from: Decimal, to: Decimal) -> Option<Decimal> {
+    arith::percent(arith::sub(to, from)?, from.abs())
+}
+
+/// Whether a value stands a power of ten away from all others, which lie close together: the factor, whether it is too
+/// large, and what it would be.
+fn geser(value: Decimal, others: &[Decimal]) -> Option<(u32, bool, Decimal)> {
+    if others.len() < 2 || value <= Decimal::ZERO || others.iter().any(|o| *o <= Decimal::ZERO) {
+        return None;
+    }
+    let (low, high) = (*others.iter().min()?, *others.iter().max()?);
+    // The others must agree on an order of magnitude.
+    if arith::mul(low, Decimal::from(4))? < high {
+        return None;
+    }
+    let half = arith::div(low, Decimal::TWO)?;
+    let twice = arith::mul(high, Decimal::TWO)?;
+    if value >= arith::div(low, Decimal::from(5))? && value <= arith::mul(high, Decimal::from(5))? {
+        return None;
+    }
+    for kali in [10u32, 100, 1000] {
+        let k = Decimal::from(kali);
+        for (v, besar) in [(arith::mul(value, k)?, false), (arith::div(value, k)?, true)] {
+            if v >= half && v <= twice {
+                return Some((kali, besar, v.normalize()));
+            }
+        }
+    }
+    None
+}
+
+fn satuan_campur(
+    cx: &mut Cx<'_>,
+    filled: &[(&str, &Nilai)],
+    asal: &Sel,
+    milik: &str,
+    apa: &str,
+) {
+    let kind = |v: &Nilai| -> String {
+        if v.huruf.is_some() {
+            "huruf".to_owned()
+        } else {
+            v.satuan.clone().unwrap_or_default()
+        }
+    };
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for (_, v) in filled {
+        let k = kind(v);
+        match kinds.iter_mut().find(|(name, _)| *name == k) {
+            Some((_, n)) => *n += 1,
+            None => kinds.push((k, 1)),
+        }
+    }
+    if kinds.len() < 2 {
+        return;
+    }
+    let Some(common) = kinds.iter().max_by_key(|(_, n)| *n).map(|(k, _)| k.clone()) else {
+        return;
+    };
+    let odd: Vec<&(&str, &Nilai)> = filled.iter().filter(|(_, v)| kind(v) != common).collect();
+    let Some((_, first)) = odd.first() else {
+        return;
+    };
+    let years: Vec<&str> = odd.iter().map(|(y, _)| *y).collect();
+    let name = |k: &str| {
+        if k.is_empty() {
+            "tanpa satuan".to_owned()
+        } else {
+            format!("\"{k}\"")
+        }
+    };
+    let at = cell(&first.at, asal);
+    let f = Finding::at(
+        &CAP_009,
+        at,
+        format!(
+            "Satuan {apa} \"{}\" bercampur: {} tertulis {} ({}), tahun lain {}.",
+            kata::pendek(milik),
+            years.join(", "),
+            name(&kind(first)),
+            first.teks,
+            name(&common)
+        ),
+    )
+    .recorded(&first.teks)
+    .saran("Tulis semua tahun dengan satuan yang sama.");
+    cx.out.push(f);
+}
+
+/// Words that name a thing of which less is better.
+const MENURUN: [&str; 10] = [
+    "menurunnya",
+    "penurunan",
+    "berkurangnya",
+    "pelanggaran",
+    "kasus",
+    "konflik",
+    "keluhan",
+    "pengaduan",
+    "kemiskinan",
+    "angka",
+];
+
+/// Indicators whose direction must be asked for.
+fn arah_tanya(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for row in &model.pengukuran {
+        let Some(name) = &row.indikator else { continue };
+        let key = text::key(name);
+        let set = model
+            .setelan
+            .indikator
+            .iter()
+            .any(|s| s.arah.is_some() && text::key(&s.indikator) == key);
+        if set || arah(row.arah.as_ref()).is_some() {
+            continue;
+        }
+        let Some(word) = key.split(' ').find(|w| MENURUN.contains(w)) else {
+            continue;
+        };
+        // Handling complaints well, or a case that is solved, is the more the better.
+        if ["ditindaklanjuti", "diselesaikan", "selesai", "penanganan", "penyelesaian", "tertangani"]
+            .iter()
+            .any(|good| key.split(' ').any(|w| w == *good))
+        {
+            continue;
+        }
+        let f = Finding::at(
+            &CAP_012,
+            cell(&name.at, &row.asal),
+            format!(
+                "\"{}\" memuat kata \"{word}\", tetapi tidak ada kolom arah; dihitung makin besar makin baik.",
+                kata::pendek(name)
+            ),
+        )
+        .recorded("tanpa arah")
+        .saran("Isi arahnya (naik atau turun) di kolom Arah atau di blok Indikator pada Pengaturan.");
+        cx.out.push(f);
+    }
+}
+
+/// Which alphabet of letters an indicator has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Abjad {
+    Skm,
+    Akip,
+}
+
+/// Whether a text names the satisfaction survey, or the evaluation of AKIP.
+fn abjad_dari(name: &str) -> Option<Abjad> {
+    if super::skm::tentang_skm(name) {
+        return Some(Abjad::Skm);
+    }
+    let key = text::key(name);
+    key.split(' ')
+        .any(|w| matches!(w, "sakip" | "akip" | "akuntabilitas"))
+        .then_some(Abjad::Akip)
+}
+
+/// Letters of the wrong alphabet.
+fn abjad(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut values: Vec<(&str, &Nilai, &Sel, &'static str)> = Vec::new();
+    let name = |t: &'_ Option<Teks>| -> String { t.as_deref().cloned().unwrap_or_default() };
+    let _ = name;
+    for row in &model.pengukuran {
+        let n = row.indikator.as_deref().map_or("", String::as_str);
+        for (v, apa) in [(&row.target, "Target"), (&row.realisasi, "Realisasi")] {
+            if let Some(v) = v {
+                values.push((n, v, &row.asal, apa));
+            }
+        }
+    }
+    for pk in &model.pk {
+        for row in &pk.indikator {
+            if let Some(v) = &row.target {
+                let n = row.indikator.as_deref().map_or("", String::as_str);
+                values.push((n, v, &row.asal, "Target"));
+            }
+        }
+    }
+    for row in &model.renstra {
+        let n = row.indikator.as_deref().map_or("", String::as_str);
+        for v in row.target.values().flatten() {
+            values.push((n, v, &row.asal, "Target"));
+        }
+    }
+    for row in &model.akhir_renstra {
+        let n = row.indikator.as_deref().map_or("", String::as_str);
+        for (v, apa) in [(&row.target, "Target"), (&row.realisasi, "Realisasi")] {
+            if let Some(v) = v {
+                values.push((n, v, &row.asal, apa));
+            }
+        }
+    }
+    for (n, v, asal, apa) in values {
+        let Some(letter) = v.huruf.as_deref() else {
+            continue;
+        };
+        let wrong = match abjad_dari(n) {
+            Some(Abjad::Skm) => !matches!(letter, "A" | "B" | "C" | "D"),
+            Some(Abjad::Akip) => {
+                !matches!(letter, "AA" | "A" | "BB" | "B" | "CC" | "C" | "D" | "E")
+            }
+            None => continue,
+        };
+        if !wrong {
+            continue;
+        }
+        let skm = abjad_dari(n) == Some(Abjad::Skm);
+        let at = cell(&v.at, asal);
+        let f = Finding::at(
+            &CAP_013,
+            at,
+            format!(
+                "{apa} \"{}\" tertulis {letter}; {} hanya mengenal {}.",
+                kata::pendek(n),
+                if skm { "mutu SKM" } else { "nilai AKIP" },
+                if skm { "A, B, C, D" } else { "AA, A, BB, B, CC, C, D" }
+            ),
+        )
+        .values(letter, if skm { "A–D" } else { "AA–D" })
+        .level(Level::Galat)
+        .saran("Ganti dengan huruf dari skala indikator ini, atau dengan angkanya.");
+        cx.temuan(f);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a decimal")
+    }
+
+    /// Made by hand: a fraction among percentages, a value ten times its neighbours, and series that only grow.
+    #[test]
+    fn slips_of_the_decimal_mark_stand_out() {
+        let series = [d("81.54"), d("92.44"), d("97.05")];
+        assert_eq!(
+            geser(d("0.8018"), &series),
+            Some((100, false, d("80.18")))
+        );
+        assert_eq!(geser(d("801.8"), &series), Some((10, true, d("80.18"))));
+        assert_eq!(geser(d("40"), &series), None);
+        assert_eq!(geser(d("160"), &series), None);
+        assert_eq!(geser(d("1000"), &[d("1"), d("10"), d("100")]), None);
+    }
+}

@@ -1,0 +1,562 @@
+//! ANG-001 … ANG-009: sums at every level of every tree, totals, percentages and remainders of tables with money.
+
+use std::collections::BTreeMap;
+
+use super::Cx;
+use super::graf::{Bentuk, Id};
+use super::kata;
+use crate::finding::Finding;
+use crate::model::{Anggaran, Angka, Jumlah, KelompokBelanja, Sel, Tingkat};
+
+crate::rules! {
+    /// ## Yang diperiksa
+    /// Angka setiap urusan, program, kegiatan, sub kegiatan, dan rekening dibandingkan dengan jumlah baris di bawahnya,
+    /// untuk anggaran, realisasi, sisa, kelompok belanja, dan setiap bulan atau triwulan.
+    ///
+    /// ## Mengapa penting
+    /// Jumlah yang tidak cocok berarti ada baris yang salah, terlewat, atau dihitung dua kali, dan angka itu ikut ke laporan.
+    ///
+    /// ## Contoh
+    /// Kegiatan tercatat 93.212.600, sedangkan dua sub kegiatannya berjumlah 94.212.600.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Bandingkan baris itu dengan DPA atau SIPD, perbaiki angka yang salah, lalu jumlahkan lagi.
+    ANG_001: "ANG-001", Galat, "Jumlah rincian tidak sama dengan induknya";
+
+    /// ## Yang diperiksa
+    /// Baris JUMLAH dibandingkan dengan jumlah baris tingkat teratas di atasnya.
+    ///
+    /// ## Mengapa penting
+    /// Total dikutip di Ikhtisar Eksekutif dan Bab III; bila salah, seluruh proporsi ikut salah.
+    ///
+    /// ## Contoh
+    /// JUMLAH tercatat 3.866.278.521, sedangkan empat program berjumlah 3.866.278.512: dua angka tertukar.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Jumlahkan lagi baris-baris di atasnya; periksa apakah ada baris yang terlewat atau terhitung dua kali.
+    ANG_002: "ANG-002", Galat, "Baris JUMLAH tidak sama dengan jumlah di atasnya";
+
+    /// ## Yang diperiksa
+    /// Persen realisasi dihitung ulang: realisasi dibagi anggaran kali 100. Pembulatan maupun pemotongan angka diterima.
+    ///
+    /// ## Mengapa penting
+    /// Persentase serapan menjadi dasar penilaian efisiensi dan sering dikutip tanpa dihitung lagi.
+    ///
+    /// ## Contoh
+    /// Anggaran 8.815.000 dan realisasi 18.294.850 tercatat 97,24 %, padahal hasilnya 207,54 %.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa ketiga angka pada baris itu; biasanya salah satu kehilangan atau kelebihan satu angka.
+    ANG_003: "ANG-003", Galat, "Persen realisasi tidak sesuai dengan anggaran dan realisasi";
+
+    /// ## Yang diperiksa
+    /// Sisa anggaran dihitung ulang: anggaran dikurangi realisasi.
+    ///
+    /// ## Mengapa penting
+    /// Sisa yang keliru menandakan anggaran atau realisasi pada baris itu pernah berubah tanpa ikut dihitung ulang.
+    ///
+    /// ## Contoh
+    /// Anggaran 10.000.000, realisasi 9.500.000, sisa tercatat 5.000.000.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang sisa, atau perbaiki angka anggaran atau realisasi yang salah.
+    ANG_004: "ANG-004", Galat, "Sisa anggaran tidak sama dengan anggaran dikurangi realisasi";
+
+    /// ## Yang diperiksa
+    /// Realisasi keuangan yang melebihi pagu pada baris terbawah yang mencatatnya.
+    ///
+    /// ## Mengapa penting
+    /// Belanja tidak boleh melampaui pagu; pemeriksa pasti menanyakannya. Sering kali pagunya yang belum diperbarui.
+    ///
+    /// ## Contoh
+    /// Pagu 9.290.000 dengan realisasi 9.945.600.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Bandingkan dengan DPPA terakhir: perbarui pagu, atau perbaiki realisasinya.
+    ANG_005: "ANG-005", Peringatan, "Realisasi melebihi pagu";
+
+    /// ## Yang diperiksa
+    /// Jumlah Belanja Operasi, Modal, Tak Terduga, dan Transfer dibandingkan dengan anggaran dan realisasi baris yang sama.
+    ///
+    /// ## Mengapa penting
+    /// Kedua rincian dibuat dari DPA yang sama; bila berbeda, salah satu kolom keliru dibaca atau diketik.
+    ///
+    /// ## Contoh
+    /// Belanja Operasi 3.810.949.512 dan Modal 55.329.000, tetapi anggaran tercatat 3.866.278.521.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Cocokkan dengan rekap SIPD, lalu perbaiki kolom yang salah.
+    ANG_006: "ANG-006", Galat, "Kelompok belanja tidak berjumlah sama dengan anggaran";
+
+    /// ## Yang diperiksa
+    /// Rencana atau realisasi per bulan dan triwulan dijumlahkan dan dibandingkan dengan angka setahun pada baris itu.
+    ///
+    /// ## Mengapa penting
+    /// Anggaran kas yang tidak berjumlah sama dengan pagu membuat target serapan triwulan salah.
+    ///
+    /// ## Contoh
+    /// Empat triwulan berjumlah 99.000.000, sedangkan pagunya 100.000.000.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa bulan atau triwulan yang disebut dalam temuan.
+    ANG_007: "ANG-007", Galat, "Angka per periode tidak berjumlah sama dengan setahun";
+}
+
+/// The rows of one table with money.
+pub(super) struct TabelUang<'a> {
+    /// Positions in `model.anggaran`.
+    pub baris: Vec<usize>,
+    /// The parent of each row (position in `baris`), where it has one.
+    pub induk: Vec<Option<usize>>,
+    pub _model: std::marker::PhantomData<&'a ()>,
+}
+
+/// The tables of budget rows: rows of one table on one sheet, in order, with their parents.
+pub(super) fn tabel_uang<'a>(rows: &'a [Anggaran]) -> Vec<TabelUang<'a>> {
+    let mut order: Vec<(u32, &Sel)> = Vec::new();
+    let mut groups: BTreeMap<(u32, String, String), usize> = BTreeMap::new();
+    let mut out: Vec<TabelUang<'a>> = Vec::new();
+    let mut last: Option<(u32, &Sel, usize)> = None;
+    for (i, row) in rows.iter().enumerate() {
+        // Neighbours are of one table nearly always: no look-up for them.
+        let at = match last {
+            Some((tabel, asal, at)) if tabel == row.tabel && asal.same_sheet(&row.asal) => at,
+            _ => *groups
+                .entry((
+                    row.tabel,
+                    row.asal.berkas().to_owned(),
+                    row.asal.lembar().to_owned(),
+                ))
+                .or_insert_with(|| {
+                    order.push((row.tabel, &row.asal));
+                    out.push(TabelUang {
+                        baris: Vec::new(),
+                        induk: Vec::new(),
+                        _model: std::marker::PhantomData,
+                    });
+                    out.len() - 1
+                }),
+        };
+        last = Some((row.tabel, &row.asal, at));
+        out[at].baris.push(i);
+    }
+    for tabel in &mut out {
+        let mut stack: Vec<(u32, usize)> = Vec::new();
+        for (n, &i) in tabel.baris.iter().enumerate() {
+            let Some(depth) = kedalaman(&rows[i]) else {
+                tabel.induk.push(None);
+                continue;
+            };
+            while stack.last().is_some_and(|&(d, _)| d >= depth) {
+                stack.pop();
+            }
+            tabel.induk.push(stack.last().map(|&(_, n)| n));
+            stack.push((depth, n));
+        }
+    }
+    out
+}
+
+/// How deep in the tree a row stands; none for totals and rows whose level is not known.
+fn kedalaman(row: &Anggaran) -> Option<u32> {
+    Some(match row.tingkat? {
+        Tingkat::Urusan => 1,
+        Tingkat::Bidang => 2,
+        Tingkat::Organisasi => 3,
+        Tingkat::Program => 4,
+        Tingkat::Kegiatan => 5,
+        Tingkat::SubKegiatan => 6,
+        // Accounts lie in each other by the parts of their code: 5, 5.1, 5.1.02 …
+        Tingkat::Rekening => {
+            let kode = row.kode.as_deref()?;
+            7 + u32::try_from(kode.split('.').count()).unwrap_or(0)
+        }
+        Tingkat::Jumlah => return None,
+    })
+}
+
+/// The figures of one budget row.
+#[derive(Debug, Default, Clone)]
+pub(super) struct BarisUang {
+    pub anggaran: Option<Id>,
+    pub realisasi: Option<Id>,
+    sebelum: Option<Id>,
+    sisa: Option<Id>,
+    persen: Option<Id>,
+    /// The four groups, anggaran and realisasi each.
+    kelompok: [Option<Id>; 8],
+    /// Period, and whether it is the plan.
+    periode: Vec<(usize, Id)>,
+}
+
+fn kelompok(k: &KelompokBelanja) -> [Option<&Jumlah>; 8] {
+    [
+        k.operasi.anggaran.as_ref(),
+        k.modal.anggaran.as_ref(),
+        k.tak_terduga.anggaran.as_ref(),
+        k.transfer.anggaran.as_ref(),
+        k.operasi.realisasi.as_ref(),
+        k.modal.realisasi.as_ref(),
+        k.tak_terduga.realisasi.as_ref(),
+        k.transfer.realisasi.as_ref(),
+    ]
+}
+
+/// Puts all budget rows into the graph; their figures are kept in `cx.uang` for the rules that compare documents.
+pub(super) fn ikat(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut figs: Vec<BarisUang> = Vec::with_capacity(model.anggaran.len());
+    // Periods by name, to tell columns apart.
+    let mut keys: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for row in &model.anggaran {
+        let milik = row
+            .uraian
+            .as_deref()
+            .or(row.kode.as_deref())
+            .map_or("", String::as_str);
+        let g = &mut cx.graf;
+        let mut f = BarisUang {
+            anggaran: g.jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran", milik, 0),
+            realisasi: g.jumlah(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, 0),
+            sebelum: g.jumlah(
+                row.anggaran_sebelum.as_ref(),
+                &row.asal,
+                "Anggaran sebelum perubahan",
+                milik,
+                0,
+            ),
+            sisa: g.jumlah(row.sisa.as_ref(), &row.asal, "Sisa", milik, 0),
+            persen: g.persen(row.persen.as_ref(), &row.asal, "Persen", milik, 0),
+            ..BarisUang::default()
+        };
+        g.persen(row.fisik.as_ref(), &row.asal, "Persen fisik", milik, 0);
+        if let Some(k) = &row.belanja {
+            for (n, value) in kelompok(k).into_iter().enumerate() {
+                let apa = if n < 4 {
+                    "Anggaran kelompok belanja"
+                } else {
+                    "Realisasi kelompok belanja"
+                };
+                f.kelompok[n] = g.jumlah(value, &row.asal, apa, milik, 0);
+            }
+        }
+        for (key, p) in &row.periode {
+            for (value, rencana) in [(&p.rencana, true), (&p.realisasi, false)] {
+                let apa = if rencana {
+                    "Rencana periode"
+                } else {
+                    "Realisasi periode"
+                };
+                if let Some(id) = g.jumlah(value.as_ref(), &row.asal, apa, milik, 0) {
+                    let next = keys.len();
+                    let column = *keys.entry((key.as_str(), rencana)).or_insert(next);
+                    f.periode.push((column, id));
+                }
+            }
+            for value in [&p.fisik_rencana, &p.fisik] {
+                g.persen(value.as_ref(), &row.asal, "Persen fisik periode", milik, 0);
+            }
+        }
+        figs.push(f);
+    }
+    let plan: Vec<bool> = {
+        let mut plan = vec![false; keys.len()];
+        for (&(_, rencana), &column) in &keys {
+            plan[column] = rencana;
+        }
+        plan
+    };
+    for tabel in tabel_uang(&model.anggaran) {
+        baris(cx, &tabel, &figs, &plan);
+        pohon(cx, &tabel, &figs, keys.len());
+        jumlah(cx, &tabel, &figs, keys.len());
+    }
+    cx.uang = figs;
+}
+
+/// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
+fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[bool]) {
+    let rows = || tabel.baris.iter().map(|&i| &figs[i]);
+    let g = &mut cx.graf;
+    // The percent: realisasi of anggaran; some offices print the remainder's, or the share of the whole.
+    let total = tabel
+        .baris
+        .iter()
+        .rev()
+        .find(|&&i| cx.model.anggaran[i].tingkat == Some(Tingkat::Jumlah))
+        .and_then(|&i| figs[i].anggaran);
+    type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
+    let readings: [Pair; 4] = [
+        |f, _| Some((f.realisasi?, f.anggaran?)),
+        |f, _| Some((f.sisa?, f.anggaran?)),
+        |f, total| Some((f.anggaran?, total?)),
+        |f, total| Some((f.realisasi?, total?)),
+    ];
+    let mut best = (0usize, 0usize);
+    for (n, reading) in readings.iter().enumerate() {
+        let hits = rows()
+            .filter(|f| {
+                reading(f, total).is_some_and(|(a, b)| {
+                    f.persen
+                        .is_some_and(|p| g.berlaku(Bentuk::Persen, p, &[a, b]))
+                })
+            })
+            .count();
+        if hits > best.1 {
+            best = (n, hits);
+        }
+    }
+    for f in rows() {
+        if let (Some(p), Some((a, b))) = (f.persen, readings[best.0](f, total)) {
+            g.ikat(&ANG_003, Bentuk::Persen, p, &[a, b], 0);
+        }
+    }
+    // The remainder: anggaran − realisasi, or with the other sign under "Lebih/(Kurang)".
+    let sisa = |f: &BarisUang, flip: bool| {
+        let (s, a, r) = (f.sisa?, f.anggaran?, f.realisasi?);
+        Some((s, if flip { [r, a] } else { [a, r] }))
+    };
+    let hits = |g: &super::graf::Graf<'_>, flip: bool| {
+        rows()
+            .filter(|f| {
+                sisa(f, flip).is_some_and(|(s, parts)| g.berlaku(Bentuk::Selisih, s, &parts))
+            })
+            .count()
+    };
+    let flip = hits(g, true) > hits(g, false);
+    for f in rows() {
+        if let Some((s, parts)) = sisa(f, flip) {
+            g.ikat(&ANG_004, Bentuk::Selisih, s, &parts, 0);
+        }
+    }
+    for f in rows() {
+        for (total, range) in [(f.anggaran, 0..4), (f.realisasi, 4..8)] {
+            let parts: Vec<Id> = f.kelompok[range].iter().flatten().copied().collect();
+            if let Some(total) = total {
+                g.ikat(&ANG_006, Bentuk::Jumlah, total, &parts, 0);
+            }
+        }
+    }
+    // Periods: only where most rows prove that they add up (months may be cumulative, or stand beside quarters).
+    for rencana in [true, false] {
+        let parts = |f: &BarisUang| -> Option<(Id, Vec<Id>)> {
+            let total = if rencana { f.anggaran } else { f.realisasi }?;
+            let parts: Vec<Id> = f
+                .periode
+                .iter()
+                .filter(|(column, _)| plan.get(*column) == Some(&rencana))
+                .map(|&(_, id)| id)
+                .collect();
+            (parts.len() > 1).then_some((total, parts))
+        };
+        let all: Vec<(Id, Vec<Id>)> = rows().filter_map(parts).collect();
+        let good = all
+            .iter()
+            .filter(|(total, parts)| g.berlaku(Bentuk::Jumlah, *total, parts))
+            .count();
+        if good * 2 > all.len() {
+            for (total, parts) in all {
+                g.ikat(&ANG_007, Bentuk::Jumlah, total, &parts, 0);
+            }
+        }
+    }
+}
+
+/// One column of figures of the rows.
+fn kolom(f: &BarisUang, column: usize) -> Option<Id> {
+    match column {
+        0 => f.anggaran,
+        1 => f.realisasi,
+        2 => f.sebelum,
+        3 => f.sisa,
+        4..12 => f.kelompok[column - 4],
+        _ => f
+            .periode
+            .iter()
+            .find(|&&(c, _)| c == column - 12)
+            .map(|&(_, id)| id),
+    }
+}
+
+/// Every parent is the sum of its children, column by column.
+fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: usize) {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); tabel.baris.len()];
+    for (n, parent) in tabel.induk.iter().enumerate() {
+        if let Some(p) = parent {
+            children[*p].push(n);
+        }
+    }
+    for (n, list) in children.iter().enumerate() {
+        if list.is_empty() {
+            continue;
+        }
+        for column in 0..12 + periods {
+            let Some(total) = kolom(&figs[tabel.baris[n]], column) else {
+                continue;
+            };
+            let parts: Vec<Id> = list
+                .iter()
+                .filter_map(|&c| kolom(&figs[tabel.baris[c]], column))
+                .collect();
+            let empty = list.len() - parts.len();
+            cx.graf.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
+        }
+    }
+}
+
+/// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.
+fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: usize) {
+    let mut roots: Vec<usize> = Vec::new();
+    let mut since: usize = 0;
+    let mut totals = 0usize;
+    for (n, &i) in tabel.baris.iter().enumerate() {
+        let row = &cx.model.anggaran[i];
+        if row.tingkat != Some(Tingkat::Jumlah) {
+            if tabel.induk[n].is_none() && kedalaman(row).is_some() {
+                roots.push(n);
+            }
+            continue;
+        }
+        let mut readings: Vec<Vec<usize>> = vec![roots.clone()];
+        if since > 0 {
+            readings.push(roots[since..].to_vec());
+        }
+        // A total below one group: that group, or its children.
+        if let Some(&last) = roots.last()
+            && roots.len() > 1
+        {
+            readings.push(vec![last]);
+        }
+        // The levels of the tree above: a table may repeat its organisasi as total of its programs.
+        let mut at = n.checked_sub(1);
+        let mut seen = 0;
+        while let Some(m) = at {
+            if seen > 8 {
+                break;
+            }
+            seen += 1;
+            readings.push(vec![m]);
+            at = tabel.induk[m];
+        }
+        let fits = |parts: &[usize]| {
+            (0..4)
+                .filter(|&c| {
+                    let ids: Vec<Id> = parts
+                        .iter()
+                        .filter_map(|&p| kolom(&figs[tabel.baris[p]], c))
+                        .collect();
+                    kolom(&figs[i], c)
+                        .is_some_and(|t| !ids.is_empty() && cx.graf.berlaku(Bentuk::Jumlah, t, &ids))
+                })
+                .count()
+        };
+        let mut best = (0usize, 0usize);
+        for (k, reading) in readings.iter().enumerate() {
+            let hits = fits(reading);
+            if hits > best.1 {
+                best = (k, hits);
+            }
+        }
+        // Surplus, pembiayaan netto and other rows of an LRA that are no sums of what is above: left alone.
+        let proven = best.1 > 0;
+        if proven || totals == 0 {
+            let parts = &readings[best.0];
+            for column in 0..12 + periods {
+                let Some(total) = kolom(&figs[i], column) else {
+                    continue;
+                };
+                let ids: Vec<Id> = parts
+                    .iter()
+                    .filter_map(|&p| kolom(&figs[tabel.baris[p]], column))
+                    .collect();
+                let empty = parts.len() - ids.len();
+                cx.graf.ikat(&ANG_002, Bentuk::Jumlah, total, &ids, empty);
+            }
+        }
+        totals += 1;
+        since = roots.len();
+    }
+}
+
+/// Realisasi above the pagu, at the lowest row that says so.
+pub(super) fn periksa(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for tabel in tabel_uang(&model.anggaran) {
+        let above: Vec<bool> = tabel
+            .baris
+            .iter()
+            .map(|&i| {
+                let row = &model.anggaran[i];
+                match (&row.anggaran, &row.realisasi) {
+                    (Some(a), Some(r)) => r.value.0 > a.value.0,
+                    _ => false,
+                }
+            })
+            .collect();
+        // Rows below which the same is said already.
+        let mut covered = vec![false; above.len()];
+        for n in (0..above.len()).rev() {
+            if (above[n] || covered[n])
+                && let Some(p) = tabel.induk[n]
+            {
+                covered[p] = true;
+            }
+        }
+        for (n, &i) in tabel.baris.iter().enumerate() {
+            let row = &model.anggaran[i];
+            let belanja = row
+                .kode
+                .as_deref()
+                .is_none_or(|k| row.tingkat != Some(Tingkat::Rekening) || !k.starts_with('4'));
+            if !above[n]
+                || covered[n]
+                || !belanja
+                || row.tingkat == Some(Tingkat::Jumlah)
+                || row.tingkat.is_none()
+            {
+                continue;
+            }
+            lebih(
+                cx,
+                row.anggaran.as_ref(),
+                row.realisasi.as_ref(),
+                &row.asal,
+                row.uraian.as_ref().map_or("", |u| u.as_str()),
+            );
+        }
+    }
+}
+
+/// Says that a realisasi is above its pagu, where no other finding explains it.
+pub(super) fn lebih(
+    cx: &mut Cx<'_>,
+    pagu: Option<&Jumlah>,
+    realisasi: Option<&Jumlah>,
+    asal: &Sel,
+    milik: &str,
+) {
+    let (Some(a), Some(r)) = (pagu, realisasi) else {
+        return;
+    };
+    let (at, pagu_at) = (
+        super::graf::cell(&r.at, asal),
+        super::graf::cell(&a.at, asal),
+    );
+    if r.value.0 <= a.value.0 || cx.sudah(at) || cx.sudah(pagu_at) {
+        return;
+    }
+    let f = Finding::at(
+        &ANG_005,
+        at,
+        format!(
+            "Realisasi \"{}\" {} melebihi pagunya {} di {}.",
+            kata::pendek(milik),
+            kata::angka(r.value.0),
+            kata::angka(a.value.0),
+            kata::tempat(at, pagu_at)
+        ),
+    )
+    .values(Angka(r.value.0), format!("paling banyak {}", a.value))
+    .saran("Bandingkan dengan DPPA terakhir, lalu perbaiki pagu atau realisasinya.");
+    cx.temuan(f);
+}
