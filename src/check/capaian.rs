@@ -200,11 +200,17 @@ pub(super) fn arah(text: Option<&Teks>) -> Option<Arah> {
     let raw = text?.trim();
     let words = text::key(raw);
     let has = |list: &[&str]| list.iter().any(|w| words.split(' ').any(|x| x == *w));
-    if raw == "+" || has(&["naik", "positif", "maximize", "maksimal", "max", "tinggi", "maks"]) {
+    if raw == "+"
+        || has(&[
+            "naik", "positif", "maximize", "maksimal", "max", "tinggi", "maks",
+        ])
+    {
         // "Semakin rendah semakin baik" names neither.
         Some(Arah::Naik)
     } else if matches!(raw, "-" | "−" | "–")
-        || has(&["turun", "negatif", "minimize", "minimal", "min", "rendah", "kecil"])
+        || has(&[
+            "turun", "negatif", "minimize", "minimal", "min", "rendah", "kecil",
+        ])
     {
         Some(Arah::Turun)
     } else if has(&["stabilize", "stabil", "rentang", "tetap"]) {
@@ -224,17 +230,23 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         let x = g.jumlah(row.pembilang.as_ref(), &row.asal, "Pembilang", milik, 0);
         let y = g.jumlah(row.penyebut.as_ref(), &row.asal, "Penyebut", milik, 0);
         let t = g.nilai(row.target.as_ref(), &row.asal, "Target", milik, true, 2);
-        let r = g.nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 2);
+        let r = g.nilai(
+            row.realisasi.as_ref(),
+            &row.asal,
+            "Realisasi",
+            milik,
+            false,
+            2,
+        );
         let c = g.nilai(row.capaian.as_ref(), &row.asal, "Capaian", milik, false, 0);
         if let (Some(r), Some(x), Some(y)) = (r, x, y) {
             // Realisasi as a percentage; as a plain share where it is written so.
-            let form = if g.berlaku(Bentuk::Rasio, r, &[x, y])
-                && !g.berlaku(Bentuk::Persen, r, &[x, y])
-            {
-                Bentuk::Rasio
-            } else {
-                Bentuk::Persen
-            };
+            let form =
+                if g.berlaku(Bentuk::Rasio, r, &[x, y]) && !g.berlaku(Bentuk::Persen, r, &[x, y]) {
+                    Bentuk::Rasio
+                } else {
+                    Bentuk::Persen
+                };
             g.ikat(&CAP_008, form, r, &[x, y], 0);
         }
         if let (Some(t), Some(r), Some(c)) = (t, r, c) {
@@ -309,7 +321,14 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             true,
             1,
         );
-        let r = g.nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 1);
+        let r = g.nilai(
+            row.realisasi.as_ref(),
+            &row.asal,
+            "Realisasi",
+            milik,
+            false,
+            1,
+        );
         let k = g.nilai(
             row.tingkat_kemajuan.as_ref(),
             &row.asal,
@@ -330,9 +349,14 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     }
     for row in &model.nasional {
         let milik = row.indikator.as_deref().map_or("", String::as_str);
-        let r = cx
-            .graf
-            .nilai(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, false, 1);
+        let r = cx.graf.nilai(
+            row.realisasi.as_ref(),
+            &row.asal,
+            "Realisasi",
+            milik,
+            false,
+            1,
+        );
         cx.graf.nilai(
             row.nasional.as_ref(),
             &row.asal,
@@ -456,7 +480,11 @@ impl Kelas<'_> {
 fn kelas(rows: &[Skala]) -> Vec<Vec<Kelas<'_>>> {
     let mut out: Vec<(u32, Vec<Kelas<'_>>)> = Vec::new();
     for row in rows {
-        let words = row.teks.as_deref().map_or("", String::as_str).to_lowercase();
+        let words = row
+            .teks
+            .as_deref()
+            .map_or("", String::as_str)
+            .to_lowercase();
         let strict = words.contains("lebih dari")
             || words.contains("kurang dari")
             || words.contains("di atas")
@@ -611,7 +639,12 @@ fn predikat(cx: &mut Cx<'_>) {
             .iter()
             .find(|b| b.iter().any(|k| text::key(k.nama) == word))
         {
-            let of = |v: Decimal| bands.iter().find(|b| b.memuat(v)).map(|b| b.nama.to_owned());
+            let of = |v: Decimal| {
+                bands
+                    .iter()
+                    .find(|b| b.memuat(v))
+                    .map(|b| b.nama.to_owned())
+            };
             let Some(should) = of(number) else { continue };
             (
                 values
@@ -752,7 +785,13 @@ pub(super) fn dash(teks: &str) -> bool {
     t.chars().all(|c| !c.is_alphanumeric() || c == '%')
         || matches!(
             t.as_str(),
-            "nihil" | "n/a" | "na" | "belum ada" | "tidak ada" | "belum tersedia" | "tidak tersedia"
+            "nihil"
+                | "n/a"
+                | "na"
+                | "belum ada"
+                | "tidak ada"
+                | "belum tersedia"
+                | "tidak tersedia"
         )
 }
 
@@ -866,7 +905,10 @@ fn geser(value: Decimal, others: &[Decimal]) -> Option<(u32, bool, Decimal)> {
     }
     for kali in [10u32, 100, 1000] {
         let k = Decimal::from(kali);
-        for (v, besar) in [(arith::mul(value, k)?, false), (arith::div(value, k)?, true)] {
+        for (v, besar) in [
+            (arith::mul(value, k)?, false),
+            (arith::div(value, k)?, true),
+        ] {
             if v >= half && v <= twice {
                 return Some((kali, besar, v.normalize()));
             }
@@ -875,13 +917,7 @@ fn geser(value: Decimal, others: &[Decimal]) -> Option<(u32, bool, Decimal)> {
     None
 }
 
-fn satuan_campur(
-    cx: &mut Cx<'_>,
-    filled: &[(&str, &Nilai)],
-    asal: &Sel,
-    milik: &str,
-    apa: &str,
-) {
+fn satuan_campur(cx: &mut Cx<'_>, filled: &[(&str, &Nilai)], asal: &Sel, milik: &str, apa: &str) {
     let kind = |v: &Nilai| -> String {
         if v.huruf.is_some() {
             "huruf".to_owned()
@@ -965,9 +1001,16 @@ fn arah_tanya(cx: &mut Cx<'_>) {
             continue;
         };
         // Handling complaints well, or a case that is solved, is the more the better.
-        if ["ditindaklanjuti", "diselesaikan", "selesai", "penanganan", "penyelesaian", "tertangani"]
-            .iter()
-            .any(|good| key.split(' ').any(|w| w == *good))
+        if [
+            "ditindaklanjuti",
+            "diselesaikan",
+            "selesai",
+            "penanganan",
+            "penyelesaian",
+            "tertangani",
+        ]
+        .iter()
+        .any(|good| key.split(' ').any(|w| w == *good))
         {
             continue;
         }
@@ -1062,7 +1105,11 @@ fn abjad(cx: &mut Cx<'_>) {
                 "{apa} \"{}\" tertulis {letter}; {} hanya mengenal {}.",
                 kata::pendek(n),
                 if skm { "mutu SKM" } else { "nilai AKIP" },
-                if skm { "A, B, C, D" } else { "AA, A, BB, B, CC, C, D" }
+                if skm {
+                    "A, B, C, D"
+                } else {
+                    "AA, A, BB, B, CC, C, D"
+                }
             ),
         )
         .values(letter, if skm { "A–D" } else { "AA–D" })
@@ -1084,10 +1131,7 @@ mod tests {
     #[test]
     fn slips_of_the_decimal_mark_stand_out() {
         let series = [d("81.54"), d("92.44"), d("97.05")];
-        assert_eq!(
-            geser(d("0.8018"), &series),
-            Some((100, false, d("80.18")))
-        );
+        assert_eq!(geser(d("0.8018"), &series), Some((100, false, d("80.18"))));
         assert_eq!(geser(d("801.8"), &series), Some((10, true, d("80.18"))));
         assert_eq!(geser(d("40"), &series), None);
         assert_eq!(geser(d("160"), &series), None);

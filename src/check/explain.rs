@@ -198,9 +198,8 @@ fn digits(tercatat: Decimal, seharusnya: Decimal) -> Option<Sebab> {
     }
     let without = |long: &[u8], short: &[u8]| {
         long.len() == short.len() + 1
-            && (0..long.len()).any(|i| {
-                long[..i] == short[..i.min(short.len())] && long[i + 1..] == short[i..]
-            })
+            && (0..long.len())
+                .any(|i| long[..i] == short[..i.min(short.len())] && long[i + 1..] == short[i..])
     };
     if without(&s, &t) {
         Some(Sebab::AngkaHilang)

@@ -250,9 +250,7 @@ impl<'a> Graf<'a> {
         }
         let nilai = match bentuk {
             Bentuk::Jumlah | Bentuk::RataRata => {
-                let fraction = parts
-                    .iter()
-                    .any(|&p| !self.get(p).value.fract().is_zero());
+                let fraction = parts.iter().any(|&p| !self.get(p).value.fract().is_zero());
                 // A total in full rupiah above parts with sen is a rounded one.
                 if fraction && self.get(total).tepat == Ketepatan::Tepat {
                     self.figs[total as usize].tepat = Ketepatan::Tertulis;
@@ -284,10 +282,7 @@ impl<'a> Graf<'a> {
         let grup = self.grup;
         self.grup += 1;
         // Amounts with sen beside amounts in full rupiah: the latter are rounded.
-        if copies
-            .iter()
-            .any(|&c| !self.get(c).value.fract().is_zero())
-        {
+        if copies.iter().any(|&c| !self.get(c).value.fract().is_zero()) {
             for &c in copies {
                 if self.get(c).tepat == Ketepatan::Tepat {
                     self.figs[c as usize].tepat = Ketepatan::Tertulis;
@@ -348,9 +343,8 @@ impl<'a> Graf<'a> {
             Bentuk::Selisih => part(0)?.sub(&part(1)?),
             Bentuk::Persen => part(0)?.percent_of(&part(1)?),
             Bentuk::Rasio => part(0)?.div(&part(1)?),
-            Bentuk::Turun => {
-                Interval::exact(Decimal::TWO * Decimal::ONE_HUNDRED).sub(&part(0)?.percent_of(&part(1)?)?)
-            }
+            Bentuk::Turun => Interval::exact(Decimal::TWO * Decimal::ONE_HUNDRED)
+                .sub(&part(0)?.percent_of(&part(1)?)?),
             Bentuk::Sama => part(0),
             Bentuk::Tetap => None,
         }
@@ -358,9 +352,7 @@ impl<'a> Graf<'a> {
 
     fn parts(&self, rel: &Rel) -> &[Id] {
         let from = rel.from as usize;
-        self.kolam
-            .get(from..from + rel.len as usize)
-            .unwrap_or(&[])
+        self.kolam.get(from..from + rel.len as usize).unwrap_or(&[])
     }
 
     /// What `who` would have to be for `rel` to hold, all else as recorded.
@@ -370,9 +362,7 @@ impl<'a> Graf<'a> {
         if who == rel.total {
             return match rel.bentuk {
                 Bentuk::Jumlah | Bentuk::Tetap => rel.nilai,
-                Bentuk::RataRata => rel
-                    .nilai?
-                    .div(&Interval::exact(Decimal::from(rel.len))),
+                Bentuk::RataRata => rel.nilai?.div(&Interval::exact(Decimal::from(rel.len))),
                 bentuk => self.harusnya(bentuk, self.parts(rel)),
             };
         }
@@ -539,10 +529,7 @@ impl<'a> Graf<'a> {
                     continue;
                 }
                 let rel = &self.rels[r as usize];
-                if self
-                    .usul(rel, fig)
-                    .is_none_or(|p| p.meets(&seharusnya))
-                {
+                if self.usul(rel, fig).is_none_or(|p| p.meets(&seharusnya)) {
                     continue;
                 }
                 // A percent or remainder that was computed from the wrong figure follows from it.
@@ -658,10 +645,7 @@ impl<'a> Graf<'a> {
         explains.sort();
         explains.dedup();
         Finding::at(rel.rule, fig.at, pesan)
-            .values(
-                crate::model::Angka(fig.value),
-                crate::model::Angka(should),
-            )
+            .values(crate::model::Angka(fig.value), crate::model::Angka(should))
             .saran(saran(rel.bentuk, rel.total == t.fig))
             .explains(explains)
     }
@@ -726,7 +710,10 @@ impl<'a> Graf<'a> {
             }
             Bentuk::Turun if who == rel.total => {
                 let terms: Vec<String> = parts.iter().map(|&p| place(p)).collect();
-                format!("(2 × target − realisasi) ÷ target × 100, {}", terms.join(", "))
+                format!(
+                    "(2 × target − realisasi) ÷ target × 100, {}",
+                    terms.join(", ")
+                )
             }
             Bentuk::Selisih | Bentuk::Persen | Bentuk::Rasio | Bentuk::Turun => {
                 format!("menurut {}", place(rel.total))
@@ -819,7 +806,9 @@ pub fn titik(interval: &Interval) -> Decimal {
 fn saran(bentuk: Bentuk, total: bool) -> &'static str {
     match bentuk {
         Bentuk::Sama => "Cocokkan kedua tempat dengan dokumen sumbernya, lalu samakan.",
-        Bentuk::Jumlah if total => "Jumlahkan lagi baris rinciannya, atau perbaiki baris yang salah.",
+        Bentuk::Jumlah if total => {
+            "Jumlahkan lagi baris rinciannya, atau perbaiki baris yang salah."
+        }
         Bentuk::Jumlah => "Periksa angka baris ini pada dokumen sumbernya.",
         _ if total => "Hitung ulang sel ini.",
         _ => "Periksa angka ini pada dokumen sumbernya.",
@@ -878,9 +867,7 @@ mod tests {
 
     fn cells() -> Vec<Sel> {
         let sheet = Arc::new(SheetName::default());
-        (0..9)
-            .map(|i| Sel::new(&sheet, i / 3, i % 3))
-            .collect()
+        (0..9).map(|i| Sel::new(&sheet, i / 3, i % 3)).collect()
     }
 
     /// The figures are those of program 2 in domain §7, which reconcile.

@@ -49,7 +49,7 @@ pub struct TidakTerkait {
 }
 
 /// What all rules share: the model, the results, the graph of figures, and the findings so far.
-pub(crate) struct Cx<'a> {
+struct Cx<'a> {
     pub model: &'a Model,
     pub hasil: &'a Hasil,
     pub graf: graf::Graf<'a>,
@@ -201,7 +201,11 @@ mod tests {
                     .split_once(heading)
                     .unwrap_or_else(|| panic!("{} lacks {heading}", rule.code));
                 let text = after.split("##").next().unwrap_or("").trim();
-                assert!(text.len() > 20, "{} says nothing under {heading}", rule.code);
+                assert!(
+                    text.len() > 20,
+                    "{} says nothing under {heading}",
+                    rule.code
+                );
                 rest = after;
             }
         }

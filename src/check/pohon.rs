@@ -445,8 +445,9 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: u
                         .iter()
                         .filter_map(|&p| kolom(&figs[tabel.baris[p]], c))
                         .collect();
-                    kolom(&figs[i], c)
-                        .is_some_and(|t| !ids.is_empty() && cx.graf.berlaku(Bentuk::Jumlah, t, &ids))
+                    kolom(&figs[i], c).is_some_and(|t| {
+                        !ids.is_empty() && cx.graf.berlaku(Bentuk::Jumlah, t, &ids)
+                    })
                 })
                 .count()
         };

@@ -273,7 +273,10 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     for row in &skm.distribusi {
         let milik = row.unsur.as_deref().map_or("", String::as_str);
         for v in parts(row).into_iter().flatten() {
-            if let Some(id) = cx.graf.persen(Some(v), &row.asal, "Persen jawaban", milik, 0) {
+            if let Some(id) = cx
+                .graf
+                .persen(Some(v), &row.asal, "Persen jawaban", milik, 0)
+            {
                 cx.graf.terkait(id);
             }
         }
@@ -397,9 +400,8 @@ fn dari_distribusi(row: &Distribusi) -> Option<Interval> {
 /// The distribution of the same unsur: by its wording, else by its number.
 fn pasangan<'a>(list: &'a [Distribusi], skor: &Skor) -> Option<&'a Distribusi> {
     let key = skor.unsur.as_ref().map(|u| text::key(u));
-    let same_year = |d: &&Distribusi| {
-        d.tahun.is_none() || skor.tahun.is_none() || d.tahun == skor.tahun
-    };
+    let same_year =
+        |d: &&Distribusi| d.tahun.is_none() || skor.tahun.is_none() || d.tahun == skor.tahun;
     list.iter()
         .filter(same_year)
         .find(|d| key.is_some() && d.unsur.as_ref().map(|u| text::key(u)) == key)
@@ -424,7 +426,7 @@ fn bobot(n: usize) -> Vec<Decimal> {
 }
 
 /// The bottom rows of tallies, each recomputed from the row above it.
-fn responden(cx: &mut Cx<'_>, r: &Responden) {
+fn responden<'a>(cx: &mut Cx<'a>, r: &'a Responden) {
     let model = cx.model;
     let n = r.unsur.len();
     if n == 0 {
@@ -505,7 +507,9 @@ fn responden(cx: &mut Cx<'_>, r: &Responden) {
                 let hundred = Interval::exact(Decimal::from(25));
                 let mut options: Vec<Interval> = index.clone();
                 if weighted.len() == n {
-                    options.extend(Interval::sum(weighted.iter().copied()).and_then(|s| s.mul(&hundred)));
+                    options.extend(
+                        Interval::sum(weighted.iter().copied()).and_then(|s| s.mul(&hundred)),
+                    );
                 }
                 let own: Option<Vec<Interval>> = recorded_nrr.iter().copied().collect();
                 if let Some(own) = own {
@@ -521,10 +525,7 @@ fn responden(cx: &mut Cx<'_>, r: &Responden) {
                     // On 1–4 where it is recorded so.
                     let small = v.decimal().is_some_and(|d| d <= Decimal::from(4));
                     let list: Vec<Interval> = if small {
-                        options
-                            .iter()
-                            .filter_map(|o| o.div(&hundred))
-                            .collect()
+                        options.iter().filter_map(|o| o.div(&hundred)).collect()
                     } else {
                         options.clone()
                     };
@@ -553,7 +554,10 @@ fn responden(cx: &mut Cx<'_>, r: &Responden) {
     // Blanks among the answers: the two denominators differ.
     let short: Vec<&crate::model::Unsur> = r.unsur.iter().filter(|u| u.terisi < r.jumlah).collect();
     if let Some(u) = short.first() {
-        let missing: u64 = short.iter().map(|u| r.jumlah.saturating_sub(u.terisi)).sum();
+        let missing: u64 = short
+            .iter()
+            .map(|u| r.jumlah.saturating_sub(u.terisi))
+            .sum();
         let official = index.get(1).map(titik);
         let own = index.first().map(titik);
         let both = match (official, own) {
@@ -637,8 +641,7 @@ fn pilihan<'a>(
     apa: &'static str,
     milik: &'a str,
     options: &[Interval],
-) where
-{
+) {
     let exact = apa == "Jumlah nilai";
     let Some(id) = cx.graf.nilai(Some(value), asal, apa, milik, exact, 0) else {
         return;
@@ -721,19 +724,15 @@ fn rekap(cx: &mut Cx<'_>) {
             let sum = Interval::sum(unsur.iter().map(|v| Interval::recorded(v.value.0)));
             let options: Vec<Interval> = bobot(n)
                 .into_iter()
-                .filter_map(|w| {
-                    sum?.mul(&Interval::exact(arith::mul(w, factor)?))
-                })
+                .filter_map(|w| sum?.mul(&Interval::exact(arith::mul(w, factor)?)))
                 .collect();
             let own = cx.graf.get(id).interval();
             match options.first() {
                 Some(_) if options.iter().any(|o| o.meets(&own)) => cx.graf.terkait(id),
-                Some(first) => cx.graf.tetap(
-                    &SKM_011,
-                    id,
-                    *first,
-                    format!("rata-rata {n} unsurnya"),
-                ),
+                Some(first) => {
+                    cx.graf
+                        .tetap(&SKM_011, id, *first, format!("rata-rata {n} unsurnya"))
+                }
                 None => {}
             }
         }
@@ -875,7 +874,11 @@ fn label_unsur(cx: &mut Cx<'_>) {
         Peraturan::P2004 => Peraturan::P2017,
         Peraturan::P2017 => Peraturan::P2004,
     };
-    let followed = if fits(other) > fits(used) { other } else { used };
+    let followed = if fits(other) > fits(used) {
+        other
+    } else {
+        used
+    };
     for (s, interval, value, band, p) in &labelled {
         if bands(followed, interval).contains(band) {
             continue;
@@ -977,11 +980,7 @@ fn mutu_rekap(cx: &mut Cx<'_>) {
                 .filter_map(|t| Some((of(r.nilai.as_ref()?)?, label(t)?)))
         })
         .collect();
-    let fits = |p: Peraturan| {
-        all.iter()
-            .filter(|(i, l)| bands(p, i).contains(l))
-            .count()
-    };
+    let fits = |p: Peraturan| all.iter().filter(|(i, l)| bands(p, i).contains(l)).count();
     let n = rows.first().map_or(0, |r| r.unsur.len());
     let used = peraturan(cx, n, rows.first().and_then(|r| r.tahun));
     let p = if cx.model.setelan.peraturan_skm.is_some() || fits(used) * 2 >= all.len() {
@@ -1003,7 +1002,12 @@ fn mutu_rekap(cx: &mut Cx<'_>) {
             if bands(p, &i).contains(&band) || cx.sudah(at) {
                 continue;
             }
-            let should = mutu(p, arith::add(i.low(), i.high()).and_then(|s| arith::div(s, Decimal::TWO)).unwrap_or(i.low()));
+            let should = mutu(
+                p,
+                arith::add(i.low(), i.high())
+                    .and_then(|s| arith::div(s, Decimal::TWO))
+                    .unwrap_or(i.low()),
+            );
             mutu_salah(cx, at, t, band, should, value.value.0, p);
         }
     }
@@ -1022,12 +1026,7 @@ fn tahun_survei(cx: &mut Cx<'_>) {
     if cx.sudah(at) {
         return;
     }
-    let year = model
-        .skm
-        .skor
-        .first()
-        .and_then(|s| s.tahun)
-        .or(model.tahun);
+    let year = model.skm.skor.first().and_then(|s| s.tahun).or(model.tahun);
     let Some(year) = year else { return };
     let own = Interval::recorded(mean.value.0);
     let key = year.to_string();
@@ -1078,10 +1077,7 @@ fn tahun_survei(cx: &mut Cx<'_>) {
             })
             .map(|(y, v)| {
                 let v = v.as_ref();
-                (
-                    y.as_str(),
-                    v.map_or(&row.asal, |v| cell(&v.at, &row.asal)),
-                )
+                (y.as_str(), v.map_or(&row.asal, |v| cell(&v.at, &row.asal)))
             })
     });
     let mut pesan = format!(
@@ -1097,10 +1093,7 @@ fn tahun_survei(cx: &mut Cx<'_>) {
         ));
     }
     let f = Finding::at(&SKM_006, at, pesan)
-        .values(
-            mean.value,
-            v.angka.unwrap_or_default(),
-        )
+        .values(mean.value, v.angka.unwrap_or_default())
         .saran("Pastikan survei tahun mana yang dipakai, lalu samakan kedua tabel.");
     cx.temuan(f);
 }
