@@ -197,7 +197,7 @@ class Lembar:
 
     def _garis(self, teks, k1, k2):
         lebar = sum(self.lebar[k] if k < len(self.lebar) else 9 for k in range(k1, k2 + 1))
-        return sum(max(1, math.ceil(len(garis) * 1.12 / max(lebar - 1, 1))) for garis in teks.split("\n"))
+        return sum(max(1, math.ceil(len(garis) * 1.05 / max(lebar - 1, 1))) for garis in teks.split("\n"))
 
     def asal(self, nomor):
         """FILE!SHEET!CELL of a row: its first filled cell (a merge that began above is not in it)."""
