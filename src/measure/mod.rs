@@ -7,11 +7,15 @@ pub(crate) mod contoh;
 pub mod interval;
 pub mod link;
 pub mod rekap;
+pub mod scale;
+pub mod skm;
 
 use crate::model::{Hasil, Model};
 
 /// Computes all results of a bundle for its report year.
 pub fn measure(model: &Model) -> Hasil {
-    let _ = model;
-    Hasil::default()
+    Hasil {
+        skm: skm::measure(model),
+        ..Hasil::default()
+    }
 }
