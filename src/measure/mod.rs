@@ -2,6 +2,7 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod capaian;
 #[cfg(test)]
 pub(crate) mod contoh;
 pub mod interval;
@@ -18,4 +19,9 @@ pub fn measure(model: &Model) -> Hasil {
         skm: skm::measure(model),
         ..Hasil::default()
     }
+}
+
+/// A number as people write it, without grouping: `88,31`.
+fn angka_id(value: rust_decimal::Decimal) -> String {
+    crate::model::Angka(value).to_string().replace('.', ",")
 }
