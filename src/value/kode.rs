@@ -320,6 +320,10 @@ pub fn from_date(serial: f64) -> Vec<String> {
     // A code's first part has one digit.
     if day <= 9 {
         out.push(format!("{day}.{month:02}"));
+        // An account: `5.1`.
+        if (4..=6).contains(&day) && month <= 9 {
+            out.push(format!("{day}.{month}"));
+        }
     }
     if day == 1 && month <= 9 {
         out.push(format!("{month}.{yy:02}"));

@@ -216,7 +216,7 @@ fn digits(token: &str, convention: Convention, around: Around) -> Option<Digits>
     }
     // `1.536.290.700.00`: the last mark is the decimal one, though it is the same as the others.
     let (last, head) = parts.split_last()?;
-    if grouped(head) && (last.len() == 2 || last.len() == 1) {
+    if grouped(head) && last.len() == 2 {
         let decimal = one(plain(&head.concat(), last)?)?;
         let whole = one(plain(&parts.concat(), "")?)?;
         return Some(Digits::Two(whole, decimal));
@@ -458,9 +458,20 @@ fn letter(text: &str) -> Option<String> {
 }
 
 /// Words before a number that only name what it is.
-const BEFORE: [&str; 11] = [
-    "nilai", "skor", "indeks", "angka", "sebanyak", "sebesar", "level", "sejumlah", "±", "+/-",
+const BEFORE: [&str; 13] = [
+    "nilai",
+    "skor",
+    "indeks",
+    "angka",
+    "sebanyak",
+    "sebesar",
+    "level",
+    "sejumlah",
+    "±",
+    "+/-",
     "sekitar",
+    "peringkat",
+    "ranking",
 ];
 
 /// Signs and words that bound a number; it keeps them in its text.
@@ -553,7 +564,11 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
         }
     }
     let (mut numeral, after) = numeral(rest, convention, money)?;
-    if negative && numeral.negative {
+    // `(o)` numbers a column; `Rp. (000)` heads one.
+    if (negative && numeral.negative) || (inner.is_some() && numeral.letters) {
+        return None;
+    }
+    if rest.starts_with("000") && after.is_empty() {
         return None;
     }
     numeral.negative |= negative;
@@ -600,8 +615,17 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
         found.satuan = Some("%".to_owned());
         return Some(found);
     }
-    // A remark of dots or dashes behind the number says nothing.
-    let unit = after.trim_start_matches(['.', ',', ';', ':']).trim();
+    // A sign of a footnote (`93,71*)`), dots or commas behind the number say nothing.
+    let unit = after
+        .trim_start_matches(['.', ',', ';', ':'])
+        .trim()
+        .trim_end_matches(|c: char| c == '*')
+        .trim();
+    let unit = if unit == "*)" || unit == "**)" {
+        ""
+    } else {
+        unit
+    };
     if unit.is_empty() {
         return Some(found);
     }
@@ -1458,6 +1482,9 @@ mod tests {
             ("Rp 1,5 juta", "1500000", "Rp"),
             ("Rp. 1,234", "1234", "Rp"),
             ("Nilai 80", "80", ""),
+            ("93,71*", "93.71", ""),
+            ("93,71 *)", "93.71", ""),
+            ("Level 3 (Terdefinisi)", "3", ""),
         ] {
             let read = read(text);
             assert_eq!(seen(text), (angka.to_owned(), satuan.to_owned()), "{text}");
@@ -1721,6 +1748,9 @@ mod tests {
             "II",
             "Tahun 2021",
             "3/4",
+            "(o)",
+            "Rp. (000)",
+            "1.002.1",
         ] {
             let read = read(text);
             assert_eq!(read.value.unwrap_or_default().angka, None, "{text}");

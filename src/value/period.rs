@@ -65,37 +65,14 @@ fn all_years(text: &str) -> Vec<(usize, i32)> {
 /// A year that is part of a number of a regulation (`Nomor 53 Tahun 2014`, `14/2017`) is none: such titles name others too.
 pub fn year(text: &str) -> Option<i32> {
     let cleaned = text::clean(text);
-    let found: Vec<(usize, i32)> = all_years(&cleaned)
+    let mut found: Vec<(usize, i32)> = all_years(&cleaned)
         .into_iter()
         .filter(|&(at, _)| !of_regulation(&cleaned, at))
         .collect();
-    if let Some((from, to)) = years(&cleaned)
-        && found.iter().all(|&(_, y)| (from..=to).contains(&y))
-    {
-        // `RENSTRA 2016-2021 TAHUN 2019`: a year beside the period.
-        return found
-            .windows(3)
-            .next()
-            .and_then(|_| {
-                found
-                    .iter()
-                    .find(|&&(at, y)| tagged(&cleaned, at) && y != from && y != to)
-            })
-            .map(|&(_, y)| y);
-    }
+    // The two years of a period are none of their own.
+    let span = years_at(&cleaned);
+    found.retain(|&(at, _)| span.is_none_or(|(a, b, _)| at != a && at != b));
     found.last().map(|&(_, y)| y)
-}
-
-/// Whether `tahun`, `Th.`, `TA.` stands right before.
-fn tagged(text: &str, at: usize) -> bool {
-    text.get(..at).is_some_and(|head| {
-        let head = head
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '('))
-            .to_lowercase();
-        ["tahun", "anggaran", "th", "thn", "ta", "t.a"]
-            .iter()
-            .any(|w| head.ends_with(w))
-    })
 }
 
 /// `Nomor 53 Tahun 2014`, `No. 14/2017`, `PP 8 Tahun 2006`.
@@ -144,7 +121,13 @@ fn of_regulation(text: &str, at: usize) -> bool {
 
 /// The first and last year of a period that a text names (`2016-2021`, `2016 s/d 2021`, `2025 – 2029`).
 pub fn years(text: &str) -> Option<(i32, i32)> {
-    let cleaned = text::clean(text).to_lowercase();
+    years_at(&text::clean(text)).map(|(_, _, period)| period)
+}
+
+/// The places of the two years of a period, and the years.
+fn years_at(cleaned: &str) -> Option<(usize, usize, (i32, i32))> {
+    // Lower case of ASCII alone: the places stay.
+    let cleaned = cleaned.to_ascii_lowercase();
     let found = all_years(&cleaned);
     for pair in found.windows(2) {
         if let [(a, from), (b, to)] = pair[..]
@@ -168,7 +151,7 @@ pub fn years(text: &str) -> Option<(i32, i32)> {
                     | "hingga"
                     | "/"
             ) {
-                return Some((from, to));
+                return Some((a, b, (from, to)));
             }
         }
     }
@@ -185,7 +168,7 @@ pub fn years(text: &str) -> Option<(i32, i32)> {
             {
                 let to = from - from.rem_euclid(100) + yy;
                 if from < to && to - from <= 30 {
-                    return Some((from, to));
+                    return Some((a, a, (from, to)));
                 }
             }
         }
@@ -403,12 +386,12 @@ pub fn multiplier(text: &str) -> Option<(Decimal, &'static str)> {
                 return Some(found);
             }
         }
-        let bare: String = word.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-        if bare.len() >= 3 && bare.bytes().all(|b| b == b'0') {
-            zeros = match bare.len() {
-                3 => Some((Decimal::ONE_THOUSAND, "ribu")),
-                6 => Some((Decimal::from(1_000_000), "juta")),
-                9 => Some((Decimal::from(1_000_000_000), "miliar")),
+        let groups: Vec<&str> = word.split(['.', ',']).collect();
+        if groups.iter().all(|g| *g == "000") {
+            zeros = match groups.len() {
+                1 => Some((Decimal::ONE_THOUSAND, "ribu")),
+                2 => Some((Decimal::from(1_000_000), "juta")),
+                3 => Some((Decimal::from(1_000_000_000), "miliar")),
                 _ => zeros,
             };
         }
@@ -455,6 +438,8 @@ mod tests {
             ("RENSTRA 2016-2021", None),
             ("Renstra 2016 s/d 2021 Tahun 2019", Some(2019)),
             ("Realisasi Tahun 2020 dan 2021", Some(2021)),
+            ("LKjIP Tahun 2021 (Renstra 2016-2021)", Some(2021)),
+            ("Renstra 2016-21", None),
             ("Peraturan Nomor 53 Tahun 2014", None),
             ("Inmendagri 2/2025", None),
             ("1.002.021", None),
@@ -583,6 +568,7 @@ mod tests {
             "Anggaran",
             "1.000 juta",
             "0",
+            "0,00",
             "100",
             "Target 2000",
         ] {

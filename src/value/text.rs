@@ -196,7 +196,7 @@ pub fn split_marker(text: &str) -> (Option<&str>, &str) {
     };
     let (mark, rest) = text.split_at(len);
     match rest.strip_prefix(' ') {
-        Some(rest) if !rest.trim().is_empty() => (Some(mark), rest.trim_start()),
+        Some(rest) if rest.chars().any(char::is_alphanumeric) => (Some(mark), rest.trim_start()),
         _ => (None, text),
     }
 }
@@ -865,6 +865,7 @@ mod tests {
             "RT/RW 848",
             "1.",
             "-",
+            "- %",
             "Tujuan 1",
             "Tujuan Strategis",
             "1.234 orang",
