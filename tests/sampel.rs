@@ -22,6 +22,40 @@ fn kecamatan_contoh_2026_is_read_whole() {
     compare("kecamatan-contoh-2026");
 }
 
+/// The truth has the shape of the document: read into the model and written again, it is the same.
+#[test]
+fn the_truth_has_the_shape_of_the_document() {
+    for name in ["bangsalsari-2021", "kecamatan-contoh-2026"] {
+        let truth = truth(name);
+        let mut whole = truth.clone();
+        for key in ["sumber", "temuan"] {
+            whole[key] = Value::Array(Vec::new());
+        }
+        let model: lampiran::model::Model =
+            serde_json::from_value(whole).expect("the truth fits the model");
+        let mut again = serde_json::to_value(&model).expect("the model is JSON");
+        remove_what_the_truth_lacks(&mut again);
+        let mut differences = Vec::new();
+        differ("", &truth, &again, &mut differences);
+        assert!(differences.is_empty(), "{}", differences.join("\n"));
+    }
+}
+
+/// `tests/sampel/NAME.json`.
+fn truth(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/sampel/{name}.json"));
+    let text = std::fs::read_to_string(path).expect("the truth is there");
+    serde_json::from_str(&text).expect("the truth is JSON")
+}
+
+/// `sumber` and `temuan` are other tests' business.
+fn remove_what_the_truth_lacks(document: &mut Value) {
+    if let Some(document) = document.as_object_mut() {
+        document.remove("sumber");
+        document.remove("temuan");
+    }
+}
+
 /// Reads `samples/NAME` as one bundle and compares the document with the truth, all differences at once.
 fn compare(name: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -34,15 +68,9 @@ fn compare(name: &str) {
         },
     );
     let mut found = serde_json::to_value(&model).expect("the model is JSON");
-    let text = std::fs::read_to_string(root.join("tests/sampel").join(format!("{name}.json")))
-        .expect("the truth is there");
-    let truth: Value = serde_json::from_str(&text).expect("the truth is JSON");
-    if let Some(document) = found.as_object_mut() {
-        document.remove("sumber");
-        document.remove("temuan");
-    }
+    remove_what_the_truth_lacks(&mut found);
     let mut differences = Vec::new();
-    differ("", &truth, &found, &mut differences);
+    differ("", &truth(name), &found, &mut differences);
     assert!(
         differences.is_empty(),
         "{} differences:\n{}",
