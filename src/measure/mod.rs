@@ -6,17 +6,34 @@ pub mod capaian;
 #[cfg(test)]
 pub(crate) mod contoh;
 pub mod interval;
+pub mod keputusan;
 pub mod link;
 pub mod rekap;
+pub mod rollup;
 pub mod scale;
 pub mod skm;
 
 use crate::model::{Hasil, Model};
+use link::Links;
+use scale::Scale;
 
-/// Computes all results of a bundle for its report year.
+/// Computes all results of a bundle for its report year, with people's decisions applied.
 pub fn measure(model: &Model) -> Hasil {
+    let (model, _) = keputusan::apply_decisions(model);
+    measure_with(&model, &Links::build(&model))
+}
+
+/// The same, of a model whose decisions are applied already.
+pub fn measure_with(model: &Model, links: &Links) -> Hasil {
+    let scale = Scale::of(model);
+    let rows = rollup::indikator(model, links, &scale);
+    let sasaran = rollup::sasaran(&rows, &scale);
     Hasil {
+        tujuan: rollup::tujuan(&rows, &scale),
+        instansi: rollup::instansi(&rows, &scale),
         skm: skm::measure(model),
+        sasaran: sasaran.into_iter().map(|(s, _)| s).collect(),
+        indikator: rows.into_iter().map(|r| r.hasil).collect(),
         ..Hasil::default()
     }
 }
