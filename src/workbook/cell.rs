@@ -65,7 +65,7 @@ pub enum Value {
 }
 
 /// Whether a cell shows its number as a percent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Percent {
     /// An unquoted % in its number format: 0.9629 shows as 96,29 %.
     Yes,
@@ -77,7 +77,7 @@ pub enum Percent {
 }
 
 /// What a cell's style says about its meaning.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Style {
     /// Shows as a percent.
     pub percent: Percent,

@@ -1,16 +1,31 @@
 //! A file's bytes → sheets of cells. The only place that knows calamine, zip, CFB and HTML; limits are kept here, before
 //! any parser runs.
 
+mod build;
 mod cell;
+mod cfb;
+mod csv;
+mod detect;
+mod format;
+mod html;
 mod limits;
+mod ods;
 mod own;
+mod package;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 pub use cell::{Cell, Merge, Percent, Row, Sheet, Style, Value};
 pub use limits::Limits;
 pub use own::{OWN_MARK, own_output};
 
 use crate::finding::Finding;
+use crate::finding::reading::{BACA_001, BACA_003};
 use crate::model::Format;
+use build::Notes;
+use detect::Kind;
 
 /// One file, read.
 #[derive(Debug, Clone)]
@@ -21,7 +36,8 @@ pub struct Book {
     pub sha256: String,
     /// All sheets in their order, hidden ones among them (without cells; see [`Sheet::visible`]).
     pub sheets: Vec<Sheet>,
-    /// What was met on the way: bad cells, drawings with text, macros, external links, sheets that could not be read.
+    /// What was met on the way: bad cells, drawings with text, macros, external links, sheets that could not be read,
+    /// what is hidden.
     pub findings: Vec<Finding>,
 }
 
@@ -39,17 +55,120 @@ pub struct OpenError {
     pub sebab: Option<String>,
 }
 
+/// What stops a reader.
+#[derive(Debug)]
+enum Trouble {
+    /// The whole file is refused.
+    Refuse(Box<OpenError>),
+    /// This part is damaged from here on; what came before is good. The technical cause.
+    Broken(String),
+}
+
+impl Trouble {
+    fn refuse(
+        rule: &'static crate::finding::Rule,
+        pesan: &str,
+        saran: &str,
+        sebab: Option<String>,
+    ) -> Self {
+        Self::Refuse(Box::new(OpenError {
+            rule,
+            pesan: pesan.to_owned(),
+            saran: saran.to_owned(),
+            sebab,
+        }))
+    }
+}
+
 /// Reads one file. `name` is its path relative to INPUT, `order` its position among the inputs.
 ///
 /// # Errors
 ///
 /// Where the file is no workbook, is protected, or passes a limit.
 pub fn open(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
-    let _ = (name, order, bytes, limits);
-    Err(OpenError {
-        rule: &crate::finding::reading::BACA_001,
-        pesan: String::new(),
-        saran: String::new(),
-        sebab: None,
+    read(name, order, bytes, limits).map_err(|trouble| match trouble {
+        Trouble::Refuse(error) => *error,
+        Trouble::Broken(cause) => OpenError {
+            rule: &BACA_003,
+            pesan: "Berkas rusak atau terpotong, sehingga tidak ada lembar yang dapat dibaca."
+                .to_owned(),
+            saran: "Salin atau unduh ulang berkas ini dari sumbernya; bila Excel masih dapat membukanya, simpan ulang \
+                    lalu jalankan lagi."
+                .to_owned(),
+            sebab: Some(cause),
+        },
     })
+}
+
+fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, Trouble> {
+    if bytes.len() as u64 > limits.ukuran {
+        return Err(limits.passed("ukuran", format!("{} byte", bytes.len())));
+    }
+    let mut notes = Notes::new(name, order, limits);
+    let format = match detect::kind(bytes)? {
+        Kind::Zip => {
+            let budget = xml::Budget::new(limits);
+            let mut package = package::Package::open(bytes, &budget)?;
+            match detect::package(&package)? {
+                detect::Packaged::Ooxml => xlsx::read(&mut package, &mut notes)?,
+                detect::Packaged::Binary => xlsb::read(&mut package, &mut notes)?,
+                detect::Packaged::OpenDocument => ods::read(&mut package, &mut notes)?,
+            }
+        }
+        Kind::Compound => xls::read(bytes, &mut notes)?,
+        Kind::Html(text) => html::read(&text, &mut notes)?,
+        Kind::Csv(text) => csv::read(&text, &mut notes)?,
+    };
+    let (sheets, findings, broken) = notes.finish();
+    if sheets.is_empty() {
+        return Err(Trouble::refuse(
+            &BACA_001,
+            "Berkas tidak memuat lembar kerja yang dapat dibaca.",
+            "Periksa di Excel apakah lembarnya ada, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
+            broken,
+        ));
+    }
+    Ok(Book {
+        format,
+        sha256: sha256(bytes),
+        sheets,
+        findings,
+    })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    let mut text = String::with_capacity(64);
+    for byte in sha2::Sha256::digest(bytes) {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+        }
+    }
+    text
+}
+
+/// A whole number as people see it: 1.048.576.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(c);
+    }
+    text
+}
+
+/// A text in one line, at most `most` characters.
+fn shorten(text: &str, most: usize) -> String {
+    let mut short: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(most)
+        .collect();
+    if text.chars().nth(most).is_some() {
+        short.push('…');
+    }
+    short
 }

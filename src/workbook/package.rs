@@ -1,0 +1,207 @@
+//! Zip packages (.xlsx, .xlsb, .ods): looked over before any part is read.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::xml::{Budget, Source, Xml};
+use super::{OpenError, Trouble};
+use crate::finding::reading::{BACA_001, BACA_002, BACA_003};
+
+/// A package whose names are checked.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Lower-case name with `/` → index; names in packages know no case.
+    names: BTreeMap<String, usize>,
+    budget: &'a Budget<'a>,
+}
+
+fn refuse(pesan: &str, saran: &str, sebab: String) -> Trouble {
+    Trouble::Refuse(Box::new(OpenError {
+        rule: &BACA_001,
+        pesan: pesan.to_owned(),
+        saran: saran.to_owned(),
+        sebab: Some(sebab),
+    }))
+}
+
+/// A package that is cut off or damaged.
+fn damaged(sebab: String) -> Trouble {
+    Trouble::Refuse(Box::new(OpenError {
+        rule: &BACA_003,
+        pesan: "Berkas rusak atau terpotong: daftar isinya tidak dapat dibaca.".to_owned(),
+        saran: "Salin atau unduh ulang berkas ini dari sumbernya; bila Excel masih dapat membukanya, simpan ulang lalu jalankan lagi."
+            .to_owned(),
+        sebab: Some(sebab),
+    }))
+}
+
+/// Where a name would lead out of the package, or is none.
+fn unsafe_name(name: &str) -> Option<&'static str> {
+    if name.contains('\0') {
+        Some("karakter NUL")
+    } else if name.starts_with('/') {
+        Some("alamat mutlak")
+    } else if name.split('/').any(|part| part == "..") {
+        Some("jalur ke luar berkas")
+    } else if name.as_bytes().get(1) == Some(&b':') {
+        Some("alamat mutlak Windows")
+    } else {
+        None
+    }
+}
+
+impl<'a> Package<'a> {
+    pub fn open(bytes: &'a [u8], budget: &'a Budget<'a>) -> Result<Self, Trouble> {
+        // The count of the end record is looked at first: the archive reads every entry on opening.
+        let entries = count(bytes);
+        if entries > budget.limits.entri {
+            return Err(budget.limits.passed("entri", format!("{entries} bagian")));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
+        if archive.len() as u64 > budget.limits.entri {
+            return Err(budget
+                .limits
+                .passed("entri", format!("{} bagian", archive.len())));
+        }
+        let suspicious = "Jangan pakai berkas ini bila asalnya tidak jelas; mintalah berkas aslinya, atau simpan ulang dari Excel.";
+        if archive.has_duplicate_names() {
+            return Err(refuse(
+                "Berkas memuat dua bagian bernama sama, sehingga isinya tidak dapat dipercaya.",
+                suspicious,
+                "duplicate entry names".to_owned(),
+            ));
+        }
+        let mut names = BTreeMap::new();
+        for index in 0..archive.len() {
+            let Some(Ok(raw)) = archive.name_for_index(index) else {
+                continue;
+            };
+            let name = raw.replace('\\', "/");
+            if let Some(why) = unsafe_name(&name) {
+                return Err(refuse(
+                    "Berkas memuat bagian yang namanya menunjuk ke luar berkas.",
+                    suspicious,
+                    format!("{why}: {}", super::shorten(&name, 80)),
+                ));
+            }
+            if name.ends_with('/') {
+                continue;
+            }
+            if names.insert(name.to_lowercase(), index).is_some() {
+                return Err(refuse(
+                    "Berkas memuat dua bagian bernama sama, sehingga isinya tidak dapat dipercaya.",
+                    suspicious,
+                    format!("{} dua kali", super::shorten(&name, 80)),
+                ));
+            }
+        }
+        Ok(Self {
+            archive,
+            names,
+            budget,
+        })
+    }
+
+    /// The limits that hold for it.
+    pub fn limits(&self) -> &'a super::Limits {
+        self.budget.limits
+    }
+
+    /// Whether there is such a part.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&name.to_lowercase())
+    }
+
+    /// The names of parts that begin with `prefix` (lower case), lower case, sorted.
+    pub fn under<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = &'s str> {
+        self.names
+            .range(prefix.to_owned()..)
+            .map(|(name, _)| name.as_str())
+            .take_while(move |name| name.starts_with(prefix))
+    }
+
+    /// A part's bytes, to be streamed; none where there is no such part.
+    fn part(&mut self, name: &str) -> Result<Option<(Box<dyn Read + '_>, u64)>, Trouble> {
+        let Some(&index) = self.names.get(&name.to_lowercase()) else {
+            return Ok(None);
+        };
+        match self.archive.by_index(index) {
+            Ok(file) => {
+                let packed = file.compressed_size();
+                Ok(Some((Box::new(file), packed)))
+            }
+            Err(ZipError::UnsupportedArchive(why)) if why.to_lowercase().contains("password") => {
+                Err(protected())
+            }
+            Err(e) => Err(Trouble::Broken(format!("{name}: {e}"))),
+        }
+    }
+
+    /// A part as XML; none where there is no such part.
+    pub fn xml(&mut self, name: &str) -> Result<Option<Xml<'_>>, Trouble> {
+        let budget = self.budget;
+        Ok(self
+            .part(name)?
+            .map(|(inner, packed)| Xml::new(Source::new(inner, packed, budget))))
+    }
+
+    /// A part's bytes whole, at most `most` of them; none where there is no such part. A damaged part gives what could
+    /// be read, and the trouble.
+    pub fn bytes(
+        &mut self,
+        name: &str,
+        most: u64,
+    ) -> Result<Option<(Vec<u8>, Option<Trouble>)>, Trouble> {
+        let budget = self.budget;
+        let Some((mut inner, packed)) = self.part(name)? else {
+            return Ok(None);
+        };
+        let mut all = Vec::new();
+        let mut chunk = vec![0u8; 64 << 10];
+        loop {
+            match inner.read(&mut chunk) {
+                Ok(0) => return Ok(Some((all, None))),
+                Ok(n) => {
+                    all.extend_from_slice(chunk.get(..n).unwrap_or_default());
+                    budget.take(n as u64, all.len() as u64, packed)?;
+                    if all.len() as u64 > most {
+                        return Err(budget
+                            .limits
+                            .passed("urai", format!("{name}: lebih dari {most} byte")));
+                    }
+                }
+                Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(e) => return Ok(Some((all, Some(Trouble::Broken(format!("{name}: {e}")))))),
+            }
+        }
+    }
+}
+
+/// A package whose parts are encrypted.
+pub(super) fn protected() -> Trouble {
+    Trouble::Refuse(Box::new(OpenError {
+        rule: &BACA_002,
+        pesan: "Berkas dilindungi kata sandi.".to_owned(),
+        saran: "Buka di Excel dengan kata sandinya, hapus sandi lewat File > Info > Protect Workbook > Encrypt with Password \
+                (kosongkan), simpan, lalu jalankan lagi."
+            .to_owned(),
+        sebab: None,
+    }))
+}
+
+/// The number of entries that the end record declares; 0 where there is none.
+fn count(bytes: &[u8]) -> u64 {
+    let tail = bytes.len().saturating_sub(22 + 65_535);
+    let Some(window) = bytes.get(tail..) else {
+        return 0;
+    };
+    window
+        .windows(4)
+        .rposition(|w| w == b"PK\x05\x06")
+        .and_then(|at| window.get(at + 10..at + 12))
+        .and_then(|b| b.try_into().ok())
+        .map_or(0, |b| u64::from(u16::from_le_bytes(b)))
+}
