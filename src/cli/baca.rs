@@ -15,8 +15,8 @@ use crate::model::{Format, Lembar, Model, Tabel, TabelSumber};
 /// Reads, and prints what was understood.
 pub fn run(args: &args::Baca, umum: &Umum, layar: Layar) -> Result<Selesai, Gagal> {
     let terbaca = bundel::baca(&args.input, umum, layar)?;
-    let mut model = terbaca.model;
-    let mut findings: Vec<Finding> = model
+    let mut findings: Vec<Finding> = terbaca
+        .model
         .findings
         .iter()
         .filter(|f| json::is_reading(f))
@@ -24,8 +24,9 @@ pub fn run(args: &args::Baca, umum: &Umum, layar: Layar) -> Result<Selesai, Gaga
         .collect();
     crate::finding::sort(&mut findings);
     if let Some(path) = &args.pengaturan_baru {
-        super::ekspor::pengaturan_baru(path, &model, &terbaca.paths, umum, layar)?;
+        super::ekspor::pengaturan_baru(path, &terbaca, umum, layar)?;
     }
+    let mut model = terbaca.model;
     let ringkasan = bundel::ringkasan(&findings);
     match args.format {
         Bentuk::Json => {

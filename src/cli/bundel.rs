@@ -19,8 +19,8 @@ use super::teks::banyak;
 pub struct Terbaca {
     /// What its workbooks say.
     pub model: Model,
-    /// Its inputs, resolved: none of them is ever written.
-    pub paths: Vec<PathBuf>,
+    /// Its inputs by name, resolved: none of them is ever written.
+    pub paths: Vec<(String, PathBuf)>,
     /// Its files in memory, for a copy of their values.
     pub inputs: Vec<Input>,
     /// What people should know: files that were skipped.
@@ -117,19 +117,30 @@ fn read(mut bundel: Bundel, options: &Options) -> Result<Terbaca, Gagal> {
         ));
     }
     let mut model = import::read(&bundel.inputs, options);
-    // An output of the report year holds what is about to be computed; one of an earlier year is history.
-    let (earlier, same): (Vec<_>, Vec<_>) = own
-        .into_iter()
-        .partition(|(_, year)| year.is_some_and(|y| model.tahun.is_some_and(|t| y < t)));
-    for (input, _) in &same {
-        bundel.pesan.push(format!(
-            "Dilewati: {} (keluaran program ini untuk tahun laporan).",
-            input.name
-        ));
+    // An output of the report year holds what is about to be computed: only its settings count. One of an earlier year
+    // is history.
+    let tahun = model.tahun;
+    let before = bundel.inputs.len();
+    for (mut input, year) in own {
+        let earlier = year.is_some_and(|y| tahun.is_some_and(|t| y < t));
+        let later = year.is_some_and(|y| tahun.is_some_and(|t| y > t));
+        if !earlier {
+            bundel.pesan.push(format!(
+                "Dilewati: {} (keluaran program ini{}).",
+                input.name,
+                if later {
+                    " untuk tahun sesudahnya"
+                } else {
+                    "; hanya pengaturan dan keputusannya yang dipakai"
+                }
+            ));
+            input.pengaturan = true;
+        }
+        if !later {
+            bundel.inputs.push(input);
+        }
     }
-    if !earlier.is_empty() {
-        let tahun = model.tahun;
-        bundel.inputs.extend(earlier.into_iter().map(|(i, _)| i));
+    if bundel.inputs.len() > before {
         bundel
             .inputs
             .sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));

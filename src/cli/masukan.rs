@@ -29,8 +29,8 @@ pub struct Bundel {
     pub folder: Option<String>,
     /// Files that could not be opened.
     pub findings: Vec<Finding>,
-    /// Every file that is an input, resolved: none of them is ever written.
-    pub paths: Vec<PathBuf>,
+    /// Every file that is an input, by name, resolved: none of them is ever written.
+    pub paths: Vec<(String, PathBuf)>,
     /// What people should know: files that were skipped.
     pub pesan: Vec<String>,
 }
@@ -97,7 +97,7 @@ pub fn gather(
         match read(&file.path, limits) {
             Ok(bytes) => {
                 if let Ok(path) = file.path.canonicalize() {
-                    bundel.paths.push(path);
+                    bundel.paths.push((file.name.clone(), path));
                 }
                 let own = if file.from_folder {
                     own_output(&bytes)

@@ -8,7 +8,7 @@ use super::args::{Keluaran, Umum};
 use super::bundel::{self, Diperiksa};
 use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
 use super::periksa::summary;
-use super::simpan::{Tujuan, cannot_write};
+use super::simpan::Tujuan;
 use super::teks::{banyak, orang, wrap};
 use crate::export::json;
 
@@ -24,6 +24,7 @@ pub fn run(
     outputs.check(umum, &[])?;
     let terbaca = bundel::baca(inputs, umum, layar)?;
     outputs.check(umum, &terbaca.paths)?;
+    let meta = super::ekspor::meta(&terbaca, layar);
     let mut done = bundel::periksa(terbaca.model, layar);
     let ringkasan = bundel::ringkasan(&done.findings);
     json::fill(&mut done.model, &done.findings);
@@ -31,7 +32,7 @@ pub fn run(
     let written = outputs.write(
         umum,
         layar,
-        |file| super::ekspor::lampiran(file, &done),
+        |file| super::ekspor::lampiran(file, &done, &meta),
         document,
     )?;
     let report = report(&done, &written, umum.uji);
@@ -99,7 +100,7 @@ impl Outputs {
     /// # Errors
     ///
     /// Where one may not.
-    pub fn check(&self, umum: &Umum, inputs: &[PathBuf]) -> Result<(), Gagal> {
+    pub fn check(&self, umum: &Umum, inputs: &[(String, PathBuf)]) -> Result<(), Gagal> {
         let json = self.json.clone().map(Tujuan::Tetap);
         for tujuan in self.workbook.iter().chain(&json) {
             tujuan.check(umum.timpa, inputs)?;
@@ -116,7 +117,7 @@ impl Outputs {
         &self,
         umum: &Umum,
         layar: Layar,
-        workbook: impl FnOnce(&mut File) -> Result<(), Gagal>,
+        workbook: impl FnOnce(&mut File) -> std::io::Result<()>,
         json: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
     ) -> Result<Vec<PathBuf>, Gagal> {
         if umum.uji {
@@ -131,9 +132,7 @@ impl Outputs {
         if let Some(path) = &self.json {
             written.push(Tujuan::Tetap(path.clone()).tulis(umum.timpa, |file| {
                 let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
-                json(&mut out)
-                    .and_then(|()| out.flush())
-                    .map_err(|e| cannot_write(path, &e))
+                json(&mut out).and_then(|()| out.flush())
             })?);
         }
         layar.tahap("");

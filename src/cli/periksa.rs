@@ -17,13 +17,12 @@ const SHOWN: usize = 3;
 
 /// Checks, and prints the findings.
 pub fn run(args: &args::Periksa, umum: &Umum, layar: Layar) -> Result<Selesai, Gagal> {
-    let terbaca = bundel::baca(&args.input, umum, layar)?;
-    let inputs = terbaca.inputs;
-    let paths = terbaca.paths;
-    let done = bundel::periksa(terbaca.model, layar);
+    let mut terbaca = bundel::baca(&args.input, umum, layar)?;
+    let model = std::mem::take(&mut terbaca.model);
+    let done = bundel::periksa(model, layar);
     let ringkasan = bundel::ringkasan(&done.findings);
     if let Some(folder) = &args.tandai {
-        super::ekspor::tandai(folder, &inputs, &paths, &done.findings, umum, layar)?;
+        super::ekspor::tandai(folder, &terbaca, &done.findings, umum, layar)?;
     }
     match args.format {
         Bentuk::Json => {

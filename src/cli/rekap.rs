@@ -48,9 +48,9 @@ pub fn run(
     for input in inputs {
         collect(input, &mut units, &mut gagal, layar);
     }
-    let paths: Vec<PathBuf> = units
+    let paths: Vec<(String, PathBuf)> = units
         .iter()
-        .filter_map(|u| u.path.canonicalize().ok())
+        .filter_map(|u| Some((u.name.clone(), u.path.canonicalize().ok()?)))
         .collect();
     outputs.check(umum, &paths)?;
 
@@ -266,6 +266,7 @@ fn from_json(unit: &Unit, limits: &Limits) -> Result<RekapInstansi, Gagal> {
         },
         hasil: document.hasil,
         sumber: unit.name.clone(),
+        ganda: false,
     })
 }
 
@@ -306,6 +307,7 @@ fn from_bundle(
             ringkasan: bundel::ringkasan(&done.findings),
             hasil: done.hasil,
             sumber: unit.name.clone(),
+            ganda: false,
         },
         own,
     ))

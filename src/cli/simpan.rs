@@ -67,7 +67,7 @@ impl Tujuan {
     /// # Errors
     ///
     /// Where it exists and must be kept, is one of the inputs, or its folder is not there.
-    pub fn check(&self, timpa: bool, inputs: &[PathBuf]) -> Result<(), Gagal> {
+    pub fn check(&self, timpa: bool, inputs: &[(String, PathBuf)]) -> Result<(), Gagal> {
         let path = self.path(timpa);
         if path.is_dir() {
             return Err(Gagal::new(
@@ -75,7 +75,10 @@ impl Tujuan {
                 "Sebut nama berkas keluaran di dalamnya.",
             ));
         }
-        if path.canonicalize().is_ok_and(|p| inputs.contains(&p)) {
+        if path
+            .canonicalize()
+            .is_ok_and(|p| inputs.iter().any(|(_, i)| *i == p))
+        {
             return Err(Gagal::new(
                 format!(
                     "{} adalah masukan; masukan tidak pernah ditimpa.",
@@ -105,7 +108,7 @@ impl Tujuan {
     pub fn tulis(
         &self,
         timpa: bool,
-        write: impl FnOnce(&mut File) -> Result<(), Gagal>,
+        write: impl FnOnce(&mut File) -> std::io::Result<()>,
     ) -> Result<PathBuf, Gagal> {
         let path = self.path(timpa);
         let dir = parent(&path);
@@ -119,17 +122,7 @@ impl Tujuan {
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
         let mut temp = builder.tempfile_in(&dir).map_err(|e| failed(&e))?;
-        write(temp.as_file_mut()).map_err(|mut g| {
-            if g.pesan.is_empty() {
-                let sebab = g.sebab.take();
-                g = Gagal::new(
-                    format!("{} tidak dapat ditulis.", path.display()),
-                    "Periksa ruang kosong di disk, lalu jalankan lagi.",
-                );
-                g.sebab = sebab;
-            }
-            g
-        })?;
+        write(temp.as_file_mut()).map_err(|e| failed(&e))?;
         temp.as_file().sync_all().map_err(|e| failed(&e))?;
         let mut target = path.clone();
         loop {

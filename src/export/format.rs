@@ -26,6 +26,8 @@ fn code(num: &Num) -> Option<String> {
         Num::General => None,
         Num::Decimals(n) => Some(decimals(*n)),
         Num::Unit(n, unit) => Some(format!("{}\" {}\"", decimals(*n), unit.replace('"', "'"))),
+        Num::Percent(0) => Some("0%".to_owned()),
+        Num::Percent(n) => Some(format!("0.{}%", "0".repeat(usize::from((*n).min(9))))),
         Num::Year => Some("0".to_owned()),
         Num::Text => Some("@".to_owned()),
     }

@@ -26,10 +26,13 @@ pub fn roll_up(mut units: Vec<RekapInstansi>, mut gagal: Vec<RekapGagal>) -> Rek
     gagal.sort();
     let mut findings = Vec::new();
     let double = doubles(&units, &mut findings);
+    for (unit, double) in units.iter_mut().zip(double) {
+        unit.ganda = double;
+    }
     let mut by_year: IndexMap<i32, Vec<&RekapInstansi>> = IndexMap::new();
-    for (unit, double) in units.iter().zip(&double) {
+    for unit in &units {
         match unit.tahun {
-            Some(_) if *double => {}
+            Some(_) if unit.ganda => {}
             Some(year) => by_year.entry(year).or_default().push(unit),
             None => findings.push(
                 Finding::about(

@@ -51,6 +51,10 @@ pub struct RekapInstansi {
     #[serde(skip)]
     #[schemars(skip)]
     pub sumber: String,
+    /// The same instansi and year stands before it: listed, not counted.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub ganda: bool,
 }
 
 /// All instansi of one year.

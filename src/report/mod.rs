@@ -1,6 +1,8 @@
 //! Model and results → the sheets of the lampiran workbook, as neutral sheets: cells with a role. `export/` writes them.
 
+pub mod rekap;
 mod sheet;
+pub mod tandai;
 
 pub use sheet::{
     Align, Area, Cell, Chart, Image, Num, Outcome, Page, Report, Role, Row, Series, Sheet, Style,

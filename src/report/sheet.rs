@@ -185,6 +185,8 @@ pub enum Num {
     Decimals(u8),
     /// Thousands grouped, so many decimals, a unit behind: `12 Bulan`.
     Unit(u8, String),
+    /// A fraction shown as a percent with so many decimals: 0.9629 shows as 96,29%.
+    Percent(u8),
     /// A year: no grouping.
     Year,
     /// Text, also where it looks like a number: codes, NIP.
