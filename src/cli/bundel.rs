@@ -54,19 +54,24 @@ pub fn limits(umum: &Umum) -> Result<Limits, Gagal> {
 }
 
 fn set_limit(limits: &mut Limits, given: &str) -> Result<(), Gagal> {
-    let bad = |saran: String| Gagal::new(format!("--batas {given} tidak dimengerti."), saran);
-    let (name, value) = given
-        .split_once('=')
-        .ok_or_else(|| bad("Tulis NAMA=NILAI, misalnya ukuran=1000000000.".to_owned()))?;
-    let value: u64 = value
-        .trim()
-        .parse()
-        .map_err(|_| bad("Nilainya bilangan bulat, misalnya ukuran=1000000000.".to_owned()))?;
-    match name.trim() {
-        "ukuran" => limits.ukuran = value,
-        _ => return Err(bad("Namanya: ukuran.".to_owned())),
-    }
-    Ok(())
+    let (name, value) = given.split_once('=').ok_or_else(|| {
+        Gagal::new(
+            format!("--batas {given} tidak dimengerti."),
+            "Tulis NAMA=NILAI, misalnya ukuran=1000000000.",
+        )
+    })?;
+    limits.set(name, value).map_err(|why| {
+        let names: Vec<String> = limits
+            .describe()
+            .iter()
+            .map(|(name, _, _)| (*name).to_owned())
+            .collect();
+        let near = super::usage::nearest(name, &names).filter(|n| n != name);
+        Gagal::new(
+            format!("--batas {given} tidak berlaku: {why}."),
+            near.map_or_else(String::new, |near| format!("Maksud Anda {near}?")),
+        )
+    })
 }
 
 /// Reads a bundle, and says what was skipped.
