@@ -2,6 +2,7 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod anggaran;
 pub mod capaian;
 #[cfg(test)]
 pub(crate) mod contoh;
@@ -12,6 +13,8 @@ pub mod rekap;
 pub mod rollup;
 pub mod scale;
 pub mod skm;
+
+use indexmap::IndexMap;
 
 use crate::model::{Hasil, Model};
 use link::Links;
@@ -28,13 +31,26 @@ pub fn measure_with(model: &Model, links: &Links) -> Hasil {
     let scale = Scale::of(model);
     let rows = rollup::indikator(model, links, &scale);
     let sasaran = rollup::sasaran(&rows, &scale);
+    // Groups of the links → how the results call them.
+    let mut names: IndexMap<usize, String> = IndexMap::new();
+    for row in &rows {
+        if let (Some(group), Some(name)) = (row.sasaran, &row.hasil.sasaran) {
+            names.entry(group).or_insert_with(|| name.clone());
+        }
+    }
+    let (anggaran, serapan) = anggaran::measure(model, links, &names).unzip();
+    let capaian: Vec<_> = sasaran
+        .iter()
+        .map(|(s, mean)| (s.sasaran.clone(), *mean))
+        .collect();
     Hasil {
         tujuan: rollup::tujuan(&rows, &scale),
         instansi: rollup::instansi(&rows, &scale),
         skm: skm::measure(model),
+        efisiensi: anggaran::efisiensi(&capaian, &serapan.unwrap_or_default()),
+        anggaran,
         sasaran: sasaran.into_iter().map(|(s, _)| s).collect(),
         indikator: rows.into_iter().map(|r| r.hasil).collect(),
-        ..Hasil::default()
     }
 }
 
