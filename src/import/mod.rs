@@ -1,6 +1,7 @@
 //! Tables → records: one file per kind of document, and Pengaturan.
 
 pub mod pengaturan;
+pub mod skm;
 
 use crate::model::Model;
 use crate::workbook::Limits;
