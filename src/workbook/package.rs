@@ -193,7 +193,7 @@ pub(super) fn protected() -> Trouble {
 }
 
 /// The number of entries that the end record declares; 0 where there is none.
-fn count(bytes: &[u8]) -> u64 {
+pub(super) fn count(bytes: &[u8]) -> u64 {
     let tail = bytes.len().saturating_sub(22 + 65_535);
     let Some(window) = bytes.get(tail..) else {
         return 0;
