@@ -394,7 +394,7 @@ pub fn bagi(model: &Model, links: &Links, pohon: &Pohon) -> Vec<Bagi> {
     let named = named(model, links, pohon);
     let mut lines = Vec::new();
     for top in pohon.top(model) {
-        lines.extend(spread(model, pohon, &named, top, None, false));
+        lines.extend(spread(pohon, &named, top, None, false));
     }
     lines
 }
@@ -590,7 +590,6 @@ fn decided(named: &Named, node: usize) -> Option<(usize, bool)> {
 
 /// The lines at and below `node`, gathered as high as all below serve the same sasaran.
 fn spread(
-    model: &Model,
     pohon: &Pohon,
     named: &Named,
     node: usize,
@@ -626,7 +625,7 @@ fn spread(
         .collect();
     let parts: Vec<Bagi> = below
         .iter()
-        .flat_map(|c| spread(model, pohon, named, *c, sasaran, fixed))
+        .flat_map(|c| spread(pohon, named, *c, sasaran, fixed))
         .collect();
     if parts.iter().all(|p| p.sasaran == sasaran) {
         return vec![whole];

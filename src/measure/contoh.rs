@@ -69,6 +69,7 @@ const MUSRENBANG: &str =
 
 /// The report's tables, as recorded.
 pub(crate) fn bangsalsari() -> Model {
+    use Tingkat::{Jumlah as Total, Kegiatan, Program, SubKegiatan};
     let renstra = |tujuan: &str, sasaran: &str, indikator: &str, target: &[(&str, &str)]| Renstra {
         tujuan: Some(teks(tujuan)),
         sasaran: Some(teks(sasaran)),
@@ -198,7 +199,6 @@ pub(crate) fn bangsalsari() -> Model {
         tabel: 18,
         ..AnggaranSasaran::default()
     };
-    use Tingkat::{Jumlah as Total, Kegiatan, Program, SubKegiatan};
     Model {
         tahun: Some(2021),
         instansi: Some(teks("Kecamatan Bangsalsari")),

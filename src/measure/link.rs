@@ -267,24 +267,23 @@ impl<'a> Linker<'a> {
         if !k.chars().any(char::is_alphanumeric) {
             return;
         }
-        let i = match self.by_key.get(&k) {
-            Some(&i) => i,
-            None => {
-                let i = self.nodes.len();
-                self.nodes.push(Node {
-                    words: Words::of(&member.teks, self.kinds, self.own),
-                    key: k.clone(),
-                    members: Vec::new(),
-                    sasaran: BTreeSet::new(),
-                    tables: BTreeSet::new(),
-                    pinned: false,
-                    literal_only: true,
-                });
-                self.parent.push(i);
-                self.clusters.insert(i, vec![i]);
-                self.by_key.insert(k, i);
-                i
-            }
+        let i = if let Some(&i) = self.by_key.get(&k) {
+            i
+        } else {
+            let i = self.nodes.len();
+            self.nodes.push(Node {
+                words: Words::of(&member.teks, self.kinds, self.own),
+                key: k.clone(),
+                members: Vec::new(),
+                sasaran: BTreeSet::new(),
+                tables: BTreeSet::new(),
+                pinned: false,
+                literal_only: true,
+            });
+            self.parent.push(i);
+            self.clusters.insert(i, vec![i]);
+            self.by_key.insert(k, i);
+            i
         };
         if let Some(node) = self.nodes.get_mut(i) {
             node.literal_only &= literal_only;
@@ -469,13 +468,13 @@ impl<'a> Linker<'a> {
 
     fn enough(
         &self,
-        s: u32,
+        found: u32,
         i: usize,
         j: usize,
         threshold: impl Fn(&Node, &Node) -> Option<u32>,
     ) -> bool {
         match (self.nodes.get(i), self.nodes.get(j)) {
-            (Some(a), Some(b)) => threshold(a, b).is_some_and(|t| s >= t),
+            (Some(a), Some(b)) => threshold(a, b).is_some_and(|needed| found >= needed),
             _ => false,
         }
     }

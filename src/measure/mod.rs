@@ -1,6 +1,7 @@
 //! Model → capaian, predikat, SKM, anggaran, roll-up: pure functions, exact decimals.
 
-#![deny(clippy::arithmetic_side_effects)]
+// In tests figures are small, and a panic is a failed test.
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 pub mod anggaran;
 pub mod capaian;

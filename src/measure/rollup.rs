@@ -142,7 +142,7 @@ pub fn pk(model: &Model) -> Vec<(usize, &Pk)> {
     let heads = |pk: &Pk| {
         pk.jabatan
             .as_ref()
-            .is_none_or(|j| !is_below_head(j) && !(camat && text::key(j).starts_with("lurah")))
+            .is_none_or(|j| !(is_below_head(j) || camat && text::key(j).starts_with("lurah")))
     };
     if candidates.iter().any(|(_, pk)| heads(pk)) {
         candidates.retain(|(_, pk)| heads(pk));
@@ -741,10 +741,10 @@ pub fn akumulasi_setting(
 }
 
 /// The unit of a row: its column, else what its values say.
-fn unit<'a>(satuan: Option<&Teks>, values: impl Iterator<Item = &'a Nilai>) -> Option<String> {
+fn unit<'a>(satuan: Option<&Teks>, mut values: impl Iterator<Item = &'a Nilai>) -> Option<String> {
     satuan
         .map(|s| s.value.clone())
-        .or_else(|| values.filter_map(|v| v.satuan.clone()).next())
+        .or_else(|| values.find_map(|v| v.satuan.clone()))
 }
 
 /// One row of form E.81, recomputed (domain §5): 12 = 8…11 accumulated, 13 = 12/7, 14 = 6 + 12, 15 = 14/5.

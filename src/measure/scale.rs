@@ -112,9 +112,8 @@ impl Scale {
             }
         };
         match setelan.skala {
-            Some(NamaSkala::Sendiri) if !setelan.skala_sendiri.is_empty() => own(),
             Some(name) if name != NamaSkala::Sendiri => Self::built_in(name),
-            None if !setelan.skala_sendiri.is_empty() => own(),
+            _ if !setelan.skala_sendiri.is_empty() => own(),
             _ => Self::printed(model).unwrap_or_else(|| Self::built_in(NamaSkala::Lkjip)),
         }
     }
