@@ -265,8 +265,8 @@ pub struct Counter {
     last_row: u32,
     /// Numbered rows without an answer: first, last, how many.
     unanswered: Option<(u32, u32, u64)>,
-    profil: Profil,
-    usia: IndexMap<String, u64>,
+    /// The profile as it stands in the cells, by [`ProfileField`]: what it means is settled once a value, at the end.
+    profil: [IndexMap<Raw, u64>; 4],
     tercatat: Vec<Tercatat>,
     /// What texts were read as.
     words: IndexMap<Arc<str>, Answer>,
@@ -281,6 +281,38 @@ enum Role {
     Profile(ProfileField),
     No,
     Other,
+}
+
+/// What a profile cell holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Raw {
+    Text(Arc<str>),
+    Whole(i64),
+}
+
+/// The profile as the document has it: values as written, sex as L and P, ages in classes.
+fn profil(raw: [IndexMap<Raw, u64>; 4]) -> Profil {
+    let settle = |counts: IndexMap<Raw, u64>, name: fn(&str) -> String| {
+        let mut out: IndexMap<String, u64> = IndexMap::new();
+        for (raw, n) in counts {
+            let written = match raw {
+                Raw::Text(t) => text::record(&t),
+                Raw::Whole(n) => n.to_string(),
+            };
+            if !written.is_empty() && !value::is_blank(&written) {
+                *out.entry(name(&written)).or_insert(0) += n;
+            }
+        }
+        out
+    };
+    let [kelamin, usia, pendidikan, pekerjaan] = raw;
+    Profil {
+        jenis_kelamin: settle(kelamin, sex),
+        usia: sorted_ages(settle(usia, age)),
+        pendidikan: settle(pendidikan, str::to_owned),
+        pekerjaan: settle(pekerjaan, str::to_owned),
+        ..Profil::default()
+    }
 }
 
 /// Beginnings of labels of the rows below, lower case.
@@ -409,8 +441,7 @@ impl Counter {
             first: None,
             last_row: 0,
             unanswered: None,
-            profil: Profil::default(),
-            usia: IndexMap::new(),
+            profil: std::array::from_fn(|_| IndexMap::new()),
             tercatat: Vec::new(),
             words: IndexMap::new(),
             below: false,
@@ -536,27 +567,27 @@ impl Counter {
     }
 
     fn profile(&mut self, field: ProfileField, value: &Value) {
-        if matches!(value, Value::Error(_) | Value::NoResult) {
-            return;
-        }
-        let written = match value {
-            Value::Text(t) => text::record(t),
-            other => shown(other),
+        let raw = match value {
+            Value::Text(t) => Raw::Text(Arc::clone(t)),
+            Value::Number(n) if n.fract().abs() < 1e-9 && n.abs() < 1e9 => Raw::Whole(*n as i64),
+            Value::Error(_) | Value::NoResult => return,
+            other => Raw::Text(shown(other).into()),
         };
-        if written.is_empty() || value::is_blank(&written) {
-            return;
+        if let Some(counts) = self.profil.get_mut(field as usize) {
+            *counts.entry(raw).or_insert(0) += 1;
         }
-        let (map, key) = match field {
-            ProfileField::JenisKelamin => (&mut self.profil.jenis_kelamin, sex(&written)),
-            ProfileField::Usia => (&mut self.usia, age(&written)),
-            ProfileField::Pendidikan => (&mut self.profil.pendidikan, written),
-            ProfileField::Pekerjaan => (&mut self.profil.pekerjaan, written),
-        };
-        *map.entry(key).or_insert(0) += 1;
     }
 
     /// The label of a row below the tallies, where it is one.
     fn label(&self, index: u32, cells: &[Cell]) -> Option<(JenisTercatat, Teks)> {
+        // A row that tells of a person is none, whatever that person's occupation is called.
+        let profile = cells
+            .iter()
+            .filter(|c| matches!(self.role(c.col), Role::Profile(_)))
+            .count();
+        if profile > 1 {
+            return None;
+        }
         for cell in cells {
             if matches!(self.role(cell.col), Role::Tally(_)) {
                 continue;
@@ -671,8 +702,7 @@ impl Counter {
             };
         }
         let (row, col) = self.first.unwrap_or_default();
-        let mut profil = self.profil;
-        profil.usia = sorted_ages(self.usia);
+        let profil = profil(self.profil);
         let unsur = self
             .tally
             .columns
@@ -1108,8 +1138,7 @@ pub fn unsur_name(heading: &str) -> Option<String> {
     if let Some((head, rest)) = cleaned.split_once(' ')
         && is_code(head)
     {
-        let rest =
-            rest.trim_start_matches(|c: char| matches!(c, '-' | '–' | ':' | '.' | '=' | ' '));
+        let rest = rest.trim_start_matches(['-', '–', ':', '.', '=', ' ']);
         if rest.chars().any(char::is_alphabetic) {
             return Some(rest.to_owned());
         }

@@ -31,42 +31,41 @@ fn number(part: &str, len: usize) -> bool {
     part.len() == len && part.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The urusan: one digit from 1, or X.
-fn urusan(part: &str) -> bool {
-    matches!(part, "X" | "x") || (number(part, 1) && part != "0")
-}
-
-/// The bidang: two digits, or XX.
-fn bidang(part: &str) -> bool {
-    part.eq_ignore_ascii_case("XX") || number(part, 2)
-}
-
 /// What `parts` are, squeezed kegiatan expanded; none where they have no lawful shape.
 fn shape(parts: &[&str]) -> Option<Kode> {
-    let mut parts: Vec<String> = parts.iter().map(|p| (*p).to_owned()).collect();
-    let refs = |parts: &[String]| -> Vec<String> { parts.to_vec() };
+    let mut parts: Vec<String> = parts.iter().map(|p| p.to_ascii_uppercase()).collect();
     // 7.01.02.201[.01] → 7.01.02.2.01[.01]
-    if let [u, b, p, k, ..] = &parts[..]
-        && urusan(u)
-        && bidang(b)
-        && number(p, 2)
-        && number(k, 3)
-        && (k.starts_with('1') || k.starts_with('2'))
-        && !(parts.len() == 4 && looks_account(&parts))
+    if lengths(&parts)?.starts_with("1.2.2.3")
+        && let Some(squeezed) = parts.get(3)
+        && squeezed.starts_with(['1', '2'])
     {
-        let (kewenangan, kegiatan) = (k[..1].to_owned(), k[1..].to_owned());
+        let (kewenangan, kegiatan) = (squeezed[..1].to_owned(), squeezed[1..].to_owned());
         parts.splice(3..4, [kewenangan, kegiatan]);
     }
-    let tingkat = level(&refs(&parts))?;
-    let teks = parts
-        .iter()
-        .map(|p| p.to_ascii_uppercase())
-        .collect::<Vec<_>>()
-        .join(".");
+    let (tingkat,) = level(&parts)?;
     Some(Kode {
-        teks,
-        tingkat: tingkat.0,
+        teks: parts.join("."),
+        tingkat,
     })
+}
+
+/// The lengths of the parts (`1.2.2`), an X counting as a digit; none where a part is too long, the first is 0, or an X
+/// stands elsewhere than for urusan and bidang.
+fn lengths(parts: &[String]) -> Option<String> {
+    let mut out = String::new();
+    for (i, part) in parts.iter().enumerate() {
+        let lawful = part.bytes().all(|b| b.is_ascii_digit())
+            || (i == 0 && part == "X")
+            || (i == 1 && part == "XX");
+        if !lawful || !(1..=5).contains(&part.len()) {
+            return None;
+        }
+        if i > 0 {
+            out.push('.');
+        }
+        out.push_str(&part.len().to_string());
+    }
+    (!parts.is_empty() && parts.first().is_some_and(|p| p != "0")).then_some(out)
 }
 
 /// An account: 4, 5 or 6, then one digit; two digits, two, three, five. Longer forms of SIMDA have two digits throughout.
@@ -89,100 +88,37 @@ fn looks_account(parts: &[String]) -> bool {
 }
 
 /// The level: outer none where the shape is no code, inner none where it does not tell.
-#[allow(
-    clippy::option_option,
-    reason = "two kinds of absence, used in one place"
-)]
 fn level(parts: &[String]) -> Option<(Option<Tingkat>,)> {
-    let all: Vec<&str> = parts.iter().map(String::as_str).collect();
-    if all.iter().any(|p| p.is_empty() || p.len() > 5) {
-        return None;
-    }
-    let known = |t: Tingkat| Some((Some(t),));
+    let lengths = lengths(parts)?;
     if parts.len() > 1 && looks_account(parts) {
-        return known(Tingkat::Rekening);
+        return Some((Some(Tingkat::Rekening),));
     }
-    match all[..] {
-        // A bare digit: urusan, account or a number in a list; the table tells.
-        [one] if urusan(one) => Some((None,)),
-        [u, b] if urusan(u) && bidang(b) => known(Tingkat::Bidang),
-        [u, b, p] if urusan(u) && bidang(b) && number(p, 2) => known(Tingkat::Program),
-        [u, b, p, k, g]
-            if urusan(u) && bidang(b) && number(p, 2) && number(k, 1) && number(g, 2) =>
+    let tingkat = match lengths.as_str() {
+        // A bare digit: urusan, account or a number in a list; the table tells. SIMDA repeats the bidang before the
+        // organisasi (`1.20.1.20.03.01.15`), and its depth tells nothing sure.
+        "1" | "1.2.1.2.2.2.2" | "1.2.1.2.2.2.3" | "1.2.1.2.2.2.2.2" | "1.2.1.2.2.2.2.3" => None,
+        "1.2" => Some(Tingkat::Bidang),
+        // Three bidang (0.00 where there are fewer), then the organisasi, perhaps its unit.
+        "1.2.1.2.1.2.2" | "1.2.1.2.1.2.2.2" | "1.2.1.2.1.2.2.4" => Some(Tingkat::Organisasi),
+        // `1.2.2.2` and the kegiatan below it: Permendagri 13/2006, with the organisasi in the third place.
+        "1.2.2" | "1.2.2.2" => Some(Tingkat::Program),
+        "1.2.2.1.2" | "1.2.2.2.2" | "1.2.2.2.3" => Some(Tingkat::Kegiatan),
+        "1.2.2.1.2.2" | "1.2.2.1.2.4" => Some(Tingkat::SubKegiatan),
+        // An account appended to its sub kegiatan, or kegiatan.
+        long if ["1.2.2.1.2.2.", "1.2.2.1.2.4.", "1.2.2.1.2."]
+            .iter()
+            .any(|head| {
+                long.starts_with(head)
+                    && parts
+                        .get(head.matches('.').count()..)
+                        .is_some_and(looks_account)
+            }) =>
         {
-            known(Tingkat::Kegiatan)
+            Some(Tingkat::Rekening)
         }
-        [u, b, p, k, g, s]
-            if urusan(u)
-                && bidang(b)
-                && number(p, 2)
-                && number(k, 1)
-                && number(g, 2)
-                && (number(s, 2) || number(s, 4)) =>
-        {
-            known(Tingkat::SubKegiatan)
-        }
-        // Three bidang (0.00 where there are fewer), then the organisasi and its unit.
-        [a, b, c, d, e, f, o, unit]
-            if number(a, 1)
-                && number(b, 2)
-                && number(c, 1)
-                && number(d, 2)
-                && number(e, 1)
-                && number(f, 2)
-                && number(o, 2)
-                && (number(unit, 4) || number(unit, 2)) =>
-        {
-            known(Tingkat::Organisasi)
-        }
-        [a, b, c, d, e, f, o]
-            if number(a, 1)
-                && number(b, 2)
-                && number(c, 1)
-                && number(d, 2)
-                && number(e, 1)
-                && number(f, 2)
-                && number(o, 2) =>
-        {
-            known(Tingkat::Organisasi)
-        }
-        // An account appended to its sub kegiatan (or kegiatan).
-        [u, b, p, k, g, s, ..]
-            if parts.len() > 6
-                && urusan(u)
-                && bidang(b)
-                && number(p, 2)
-                && number(k, 1)
-                && number(g, 2)
-                && (number(s, 2) || number(s, 4))
-                && looks_account(&parts[6..]) =>
-        {
-            known(Tingkat::Rekening)
-        }
-        // Permendagri 13/2006: bidang, organisasi (two digits), program, kegiatan; accounts behind.
-        [u, b, o, p] if urusan(u) && bidang(b) && number(o, 2) && number(p, 2) => {
-            known(Tingkat::Program)
-        }
-        [u, b, o, p, k]
-            if urusan(u)
-                && bidang(b)
-                && number(o, 2)
-                && number(p, 2)
-                && (number(k, 2) || number(k, 3)) =>
-        {
-            known(Tingkat::Kegiatan)
-        }
-        [u, b, u2, b2, ..]
-            if all.len() > 6 && urusan(u) && bidang(b) && number(u2, 1) && bidang(b2) =>
-        {
-            // 1.20.1.20.03.01.15[.001]: SIMDA repeats the bidang before the organisasi.
-            match all.len() {
-                7 | 8 if all[4..].iter().all(|p| number(p, 2) || number(p, 3)) => Some((None,)),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((tingkat,))
 }
 
 fn parts_of(text: &str) -> Option<Vec<&str>> {
@@ -197,7 +133,8 @@ fn parts_of(text: &str) -> Option<Vec<&str>> {
     };
     let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let parts: Vec<&str> = if text.contains('.') {
-        text.split('.').map(str::trim).collect()
+        // Older SIPD writes the bidang of an organisasi with a dash: `7-01.0-00.0-00.05.0000`.
+        text.split(['.', '-']).map(str::trim).collect()
     } else {
         text.split([' ', '-', '/'])
             .filter(|p| !p.is_empty())
@@ -225,20 +162,24 @@ pub fn kode(text: &str) -> Option<Kode> {
 /// A bare digit before a name is numbering, and so is one with a closing dot (`1. Belanja`).
 pub fn split(text: &str) -> Option<(Kode, &str)> {
     let text = text.trim_matches(|c: char| c.is_whitespace());
-    let end = text.find(char::is_whitespace)?;
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'X' | 'x')))?;
     let (head, rest) = text.split_at(end);
-    if !head.contains('.') {
+    if !head.contains('.') || !rest.starts_with(|c: char| c.is_whitespace() || is_dash(c)) {
         return None;
     }
     let kode = kode(head)?;
     let rest = rest.trim_start();
     let rest = rest
-        .strip_prefix(['-', '–', '—', ':'])
+        .strip_prefix(|c: char| is_dash(c) || c == ':')
         .map_or(rest, str::trim_start);
     // `7.01 7.02`: two codes, no name.
     rest.chars()
         .any(char::is_alphabetic)
         .then_some((kode, rest))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
 }
 
 /// A code whose parts stand in several cells, from the left (`7`, `01`, `02`, `2.01`, `0001`).
@@ -414,6 +355,16 @@ mod tests {
             ("1.20.03.53", "1.20.03.53", Some(Tingkat::Program)),
             ("1.20.03.53.04", "1.20.03.53.04", Some(Tingkat::Kegiatan)),
             ("1 20 03 53 04", "1.20.03.53.04", Some(Tingkat::Kegiatan)),
+            (
+                "7-01.0-00.0-00.05.0000",
+                "7.01.0.00.0.00.05.0000",
+                Some(Tingkat::Organisasi),
+            ),
+            (
+                "7.01.01.2.06.5.1.02.01.001.00026",
+                "7.01.01.2.06.5.1.02.01.001.00026",
+                Some(Tingkat::Rekening),
+            ),
             ("7 . 01 . 02", "7.01.02", Some(Tingkat::Program)),
             ("7.01.02.", "7.01.02", Some(Tingkat::Program)),
         ] {
@@ -454,6 +405,8 @@ mod tests {
             ),
             ("7.01.01 PROGRAM PENUNJANG", "7.01.01", "PROGRAM PENUNJANG"),
             ("7.01 KECAMATAN", "7.01", "KECAMATAN"),
+            ("7.01.01-PROGRAM", "7.01.01", "PROGRAM"),
+            ("X.XX.01 – Program", "X.XX.01", "Program"),
             (
                 "7.01.02.201.01\nFasilitasi",
                 "7.01.02.2.01.01",

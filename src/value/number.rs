@@ -96,7 +96,7 @@ impl<T> Reading<T> {
 // Digits
 
 /// What the digits of one number say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Digits {
     /// One number.
     One(Decimal),
@@ -619,7 +619,7 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
     let unit = after
         .trim_start_matches(['.', ',', ';', ':'])
         .trim()
-        .trim_end_matches(|c: char| c == '*')
+        .trim_end_matches('*')
         .trim();
     let unit = if unit == "*)" || unit == "**)" {
         ""

@@ -914,7 +914,9 @@ mod tests {
             pairs(&[("1.", "Surat a. masuk b. keluar"), ("2.", "Arsip")])
         );
         // The i of a series of letters.
-        let series: String = ('a'..='k').map(|c| format!("{c}. butir\n")).collect();
+        let series: String = ('a'..='k')
+            .flat_map(|c| [c.to_string(), ". butir\n".to_owned()])
+            .collect();
         assert_eq!(lines(&series).len(), 11);
     }
 
