@@ -158,6 +158,7 @@ fn cakupan(cx: &Cx<'_>) -> Cakupan {
 pub fn catalogue() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = [
         crate::finding::reading::ALL,
+        crate::finding::reading::atur::ALL,
         pohon::ALL,
         capaian::ALL,
         skm::ALL,

@@ -4,10 +4,12 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, reading};
+use crate::measure::scale::Scale;
+use crate::model::NamaSkala;
 use crate::model::{
     Angka, Gabungan, GabunganAnggaran, RekapGagal, RekapInstansi, Rekapitulasi, SKEMA,
 };
-use crate::value::arith;
+use crate::value::{arith, text};
 
 /// Rolls up. `units` are the instansi-years in any order, `gagal` what could not be read.
 pub fn roll_up(mut units: Vec<RekapInstansi>, mut gagal: Vec<RekapGagal>) -> Rekapitulasi {
@@ -165,8 +167,29 @@ fn combine(units: &[&RekapInstansi]) -> Gabungan {
 
 /// The predicate of a mean by the built-in scale that has just these names.
 fn predikat(value: Decimal, names: &[&str]) -> Option<String> {
-    let _ = (value, names);
-    None
+    [
+        NamaSkala::Lkjip,
+        NamaSkala::StSr,
+        NamaSkala::Lan,
+        NamaSkala::Akip,
+    ]
+    .into_iter()
+    .map(Scale::built_in)
+    .find(|scale| {
+        scale.bands.len() == names.len()
+            && scale
+                .bands
+                .iter()
+                .all(|b| names.iter().any(|n| text::key(n) == text::key(&b.name)))
+    })
+    .and_then(|scale| scale.predikat(value).map(text::key))
+    .and_then(|found| {
+        // As the instansi write it.
+        names
+            .iter()
+            .find(|n| text::key(n) == found)
+            .map(|n| (*n).to_owned())
+    })
 }
 
 fn money(units: &[&RekapInstansi]) -> GabunganAnggaran {
@@ -200,4 +223,109 @@ fn money(units: &[&RekapInstansi]) -> GabunganAnggaran {
 
 fn two(value: Decimal) -> Angka {
     Angka(arith::round(value, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{HasilAnggaran, HasilInstansi, HasilSkm};
+
+    fn angka(text: &str) -> Option<Angka> {
+        Decimal::from_str_exact(text).ok().map(Angka)
+    }
+
+    fn unit(name: &str, tahun: i32, capaian: Option<&str>, predikat: &str) -> RekapInstansi {
+        let mut unit = RekapInstansi {
+            instansi: Some(name.to_owned()),
+            pemda: Some("Kabupaten Contoh".to_owned()),
+            tahun: Some(tahun),
+            sumber: format!("{name}.json"),
+            ..RekapInstansi::default()
+        };
+        unit.hasil.instansi = HasilInstansi {
+            capaian: capaian.and_then(angka),
+            predikat: (!predikat.is_empty()).then(|| predikat.to_owned()),
+            jumlah_indikator: 3,
+            dihitung: u64::from(capaian.is_some()) * 3,
+            per_predikat: ["SANGAT BAIK", "BAIK", "CUKUP", "KURANG"]
+                .iter()
+                .map(|n| ((*n).to_owned(), 0))
+                .collect(),
+        };
+        unit.hasil.anggaran = Some(HasilAnggaran {
+            pagu: angka("1000"),
+            realisasi: angka("900"),
+            ..HasilAnggaran::default()
+        });
+        unit.hasil.skm = Some(HasilSkm {
+            nilai: angka("80.5"),
+            ..HasilSkm::default()
+        });
+        unit
+    }
+
+    /// By hand: (90 + 60,55) / 2 = 75,275 → 75,28, on the scale lkjip CUKUP (below 76); 1 800 of 2 000 is 90 %.
+    #[test]
+    fn the_mean_of_the_instansi() {
+        let rekap = roll_up(
+            vec![
+                unit("B", 2021, Some("60.55"), "CUKUP"),
+                unit("A", 2021, Some("90"), "BAIK"),
+                unit("C", 2020, None, ""),
+            ],
+            Vec::new(),
+        );
+        let names: Vec<_> = rekap
+            .instansi
+            .iter()
+            .map(|u| u.instansi.clone().unwrap_or_default())
+            .collect();
+        assert_eq!(names, ["A", "B", "C"]);
+        let g = &rekap.gabungan["2021"];
+        assert_eq!((g.jumlah_instansi, g.dihitung), (2, 2));
+        assert_eq!(g.capaian, angka("75.28"));
+        assert_eq!(g.predikat.as_deref(), Some("CUKUP"));
+        assert_eq!(g.per_predikat["BAIK"], 1);
+        assert_eq!(g.skm, angka("80.5"));
+        assert_eq!(g.anggaran.sisa, angka("200"));
+        assert_eq!(g.anggaran.persen, angka("90"));
+        let g = &rekap.gabungan["2020"];
+        assert_eq!((g.jumlah_instansi, g.dihitung), (1, 0));
+        assert_eq!((g.capaian, g.predikat.clone()), (None, None));
+        assert!(rekap.temuan.is_empty());
+    }
+
+    /// The same instansi and year twice: both are listed, one is counted, and it is said.
+    #[test]
+    fn doubles_are_found() {
+        let mut again = unit("A", 2021, Some("80"), "BAIK");
+        again.sumber = "salinan.json".to_owned();
+        let rekap = roll_up(vec![unit("A", 2021, Some("90"), "BAIK"), again], Vec::new());
+        assert_eq!(rekap.instansi.len(), 2);
+        assert_eq!(rekap.gabungan["2021"].jumlah_instansi, 1);
+        assert_eq!(rekap.temuan.len(), 1);
+        assert_eq!(rekap.temuan[0].kode, "BACA-090");
+    }
+
+    proptest! {
+        /// The same roll-up however the work was cut: any order of the units.
+        #[test]
+        fn any_order_gives_the_same(order in Just((0..7usize).collect::<Vec<_>>()).prop_shuffle()) {
+            let units = [
+                unit("A", 2020, Some("70"), "CUKUP"),
+                unit("A", 2021, Some("90"), "BAIK"),
+                unit("A", 2021, Some("90"), "BAIK"),
+                unit("A", 2021, Some("91"), "BAIK"),
+                unit("B", 2021, None, ""),
+                unit("C", 2021, Some("33.33"), "KURANG"),
+                unit("C", 2019, Some("100.01"), "SANGAT BAIK"),
+            ];
+            let text = |rekap: &Rekapitulasi| serde_json::to_string(rekap).expect("a document");
+            let straight = roll_up(units.to_vec(), Vec::new());
+            let shuffled: Vec<_> = order.iter().map(|i| units[*i].clone()).collect();
+            prop_assert_eq!(text(&roll_up(shuffled, Vec::new())), text(&straight));
+        }
+    }
 }
