@@ -159,6 +159,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = [
         crate::finding::reading::ALL,
         crate::finding::reading::atur::ALL,
+        crate::finding::nilai::ALL,
         pohon::ALL,
         capaian::ALL,
         skm::ALL,
