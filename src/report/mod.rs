@@ -1,8 +1,20 @@
 //! Model and results → the sheets of the lampiran workbook, as neutral sheets: cells with a role. `export/` writes them.
 
+mod anggaran;
+mod ctx;
+mod keluaran;
+mod kinerja;
+mod layanan;
+mod narasi;
 pub mod rekap;
+mod rencana;
+mod ringkasan;
 mod sheet;
+mod skala;
+mod skm;
 pub mod tandai;
+
+use ctx::Ctx;
 
 pub use sheet::{
     Align, Area, Cell, Chart, Image, Num, Outcome, Page, Report, Role, Row, Series, Sheet, Style,
@@ -26,19 +38,98 @@ pub struct Meta {
     pub logo: Option<Vec<u8>>,
 }
 
-/// Builds the lampiran workbook of one bundle.
+/// Builds the lampiran workbook of one bundle. `model` is the one that the results were computed from: where people
+/// decided on findings, the model with their values ([`crate::measure::keputusan::apply_decisions`]).
 pub fn build<'a>(
     model: &'a Model,
     hasil: &'a Hasil,
     temuan: &'a [Finding],
     meta: &Meta,
 ) -> Report<'a> {
-    let _ = (hasil, temuan);
-    let mut sheet = Sheet::new("Ringkasan", &[30.0, 60.0], model.setelan.kertas);
-    sheet.cells([Cell::text(Role::Title, "RINGKASAN")]);
+    let mut ctx = Ctx::new(model, hasil, temuan, meta);
+    let mut names = Vec::new();
+    // Ringkasan is first in the book and last to be built: it refers to all others.
+    let skala = skala::sheet(&mut ctx, &mut names);
+    let mut sheets = Vec::new();
+    sheets.extend(rencana::renstra(&mut ctx));
+    sheets.extend(rencana::rkt(&mut ctx));
+    sheets.extend(rencana::pk(&mut ctx));
+    sheets.extend(rencana::iku(&mut ctx));
+    sheets.push(rencana::penghargaan(&mut ctx));
+    if !model.pengukuran.is_empty() {
+        sheets.extend(kinerja::pengukuran(&mut ctx));
+    }
+    sheets.extend(kinerja::perbandingan(&mut ctx));
+    sheets.extend(skm::sheets(&mut ctx));
+    sheets.extend(keluaran::blocks(&mut ctx));
+    sheets.extend(anggaran::budgets(&mut ctx));
+    sheets.extend(anggaran::belanja(&mut ctx));
+    sheets.extend(anggaran::per_sasaran(&mut ctx));
+    sheets.extend(keluaran::evaluasi(&mut ctx));
+    sheets.extend(keluaran::periodik(&mut ctx));
+    sheets.extend(rencana::program(&mut ctx));
+    let perkembangan = kinerja::perkembangan(&mut ctx);
+    let service = [
+        layanan::temuan(&mut ctx),
+        layanan::pengaturan(&mut ctx, false),
+        layanan::sumber(&mut ctx),
+    ];
+    // Ringkasan needs the names of all sheets, Narasi the cells of Ringkasan: its place is kept.
+    let narasi_at = sheets.len() + usize::from(perkembangan.is_some());
+    sheets.extend(perkembangan);
+    sheets.push(skala);
+    sheets.extend(service);
+    let draft = ringkasan::sheet(&mut ctx, &sheets);
+    let ringkasan = match narasi::sheet(&mut ctx) {
+        Some(narasi) => {
+            sheets.insert(narasi_at, narasi);
+            ctx.again();
+            ringkasan::sheet(&mut ctx, &sheets)
+        }
+        None => draft,
+    };
+    sheets.insert(0, ringkasan);
     Report {
-        judul: "Lampiran Laporan Kinerja".to_owned(),
+        judul: format!(
+            "Lampiran Laporan Kinerja {} Tahun {}",
+            ctx.instansi(),
+            ctx.tahun()
+        ),
+        instansi: model
+            .instansi
+            .as_ref()
+            .map(|i| i.value.clone())
+            .unwrap_or_default(),
         program: format!("lampiran {}", meta.versi),
+        tanggal: meta.tanggal.or_else(|| {
+            model
+                .tahun
+                .and_then(|t| u16::try_from(t + 1).ok())
+                .map(|t| (t, 1, 1))
+        }),
+        sheets,
+        names,
+    }
+}
+
+/// The workbook of `baca --pengaturan-baru`: the sheet Pengaturan filled with what was recognised.
+pub fn pengaturan<'a>(model: &'a Model, hasil: &'a Hasil, meta: &Meta) -> Report<'a> {
+    let mut ctx = Ctx::new(model, hasil, &[], meta);
+    let mut sheet = layanan::pengaturan(&mut ctx, true);
+    for row in &mut sheet.rows {
+        for (_, cell) in &mut row.cells {
+            cell.link = None;
+        }
+    }
+    Report {
+        judul: "Pengaturan lampiran".to_owned(),
+        instansi: model
+            .instansi
+            .as_ref()
+            .map(|i| i.value.clone())
+            .unwrap_or_default(),
+        program: format!("lampiran {}", meta.versi),
+        tanggal: meta.tanggal,
         sheets: vec![sheet],
         ..Report::default()
     }

@@ -42,6 +42,8 @@ pub struct Sheet<'a> {
     pub filter: Option<Area>,
     /// The page.
     pub page: Page,
+    /// Rows that stay on one page (first, last).
+    pub keep: Vec<(u32, u32)>,
     /// Charts.
     pub charts: Vec<Chart>,
     /// Pictures.

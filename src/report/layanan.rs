@@ -1,0 +1,694 @@
+//! The service sheets: Temuan with the columns of Keputusan, Pengaturan, Sumber.
+
+use rust_decimal::Decimal;
+
+use super::ctx::{Ctx, Head, heading};
+use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Tab, Validation};
+use crate::finding::{Finding, Level};
+use crate::model::{
+    Akumulasi, Angka, AturanHuruf, BobotSkm, DasarPorsi, Kertas, Model, Peran, Peraturan, Setelan,
+    TargetNol, Teks, Tindakan, parse_a1,
+};
+
+/// A plain decimal as a number, else a text.
+fn plain(value: Option<&String>) -> Cell {
+    let Some(text) = value else {
+        return Cell::empty(Role::Body);
+    };
+    match Decimal::from_str_exact(text) {
+        Ok(number) if text.len() <= 15 => Cell::number(Role::Body, number, Num::General).center(),
+        _ => Cell::text(Role::Body, text.clone()),
+    }
+}
+
+/// All findings, with the columns of Keputusan to fill in.
+pub fn temuan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
+    let mut sheet = ctx.open(
+        "Temuan",
+        &[
+            5.0, 11.0, 10.0, 21.0, 18.0, 9.0, 52.0, 13.0, 13.0, 38.0, 18.0, 12.0, 12.0, 20.0,
+        ],
+        &["TEMUAN PEMERIKSAAN".to_owned(), ctx.kop()],
+    );
+    sheet.tab = Tab::Service;
+    let columns = sheet.columns();
+    sheet.across(
+        columns,
+        Cell::text(
+            Role::Remark,
+            "Isi kolom Keputusan: biarkan (angka tercatat dipertahankan, temuan tidak muncul lagi) atau pakai (dihitung dengan kolom Nilai). Lalu jalankan lagi dengan buku kerja ini sebagai --pengaturan.",
+        )
+        .wrap()
+        .align(Align::Left),
+    );
+    let names = [
+        "NO",
+        "TINGKAT",
+        "KODE",
+        "BERKAS",
+        "LEMBAR",
+        "SEL",
+        "TEMUAN",
+        "TERCATAT",
+        "SEHARUSNYA",
+        "SARAN",
+        "LIHAT",
+        "KEPUTUSAN",
+        "NILAI",
+        "ALASAN",
+    ];
+    let (first_head, last_head) = heading(&mut sheet, &names.map(|n| Head(n, vec![])), false);
+    sheet.freeze = (last_head + 1, 0);
+    sheet.repeat = Some((first_head, last_head));
+    if ctx.temuan.is_empty() {
+        sheet.across(
+            columns,
+            Cell::text(Role::Body, "Tidak ada temuan.").center(),
+        );
+        return sheet;
+    }
+    let first = sheet.next();
+    for (number, f) in ctx.temuan.iter().enumerate() {
+        sheet.push(finding_row(ctx, number, f));
+    }
+    let last = sheet.next() - 1;
+    sheet.filter = Some((last_head, 0, last, columns - 1));
+    sheet.validations.push((
+        (first, 11, last, 11),
+        Validation::List(vec!["biarkan".into(), "pakai".into()]),
+    ));
+    sheet
+}
+
+fn finding_row(ctx: &Ctx<'_>, number: usize, f: &Finding) -> Row {
+    let t = f.temuan();
+    let text = |value: Option<&String>| {
+        value.map_or_else(
+            || Cell::empty(Role::Body),
+            |v| Cell::text(Role::Body, v.clone()),
+        )
+    };
+    // The figure itself, else any other one of its row.
+    let place =
+        f.at.as_ref()
+            .and_then(|at| ctx.placed.get(at))
+            .or_else(|| f.explains.iter().find_map(|at| ctx.placed.get(at)))
+            .or_else(|| {
+                let at = f.at.as_ref()?;
+                ctx.placed
+                    .iter()
+                    .find(|(sel, _)| sel.same_sheet(at) && sel.row == at.row)
+                    .map(|(_, place)| place)
+            });
+    let see = match place {
+        Some(place) => Cell::text(Role::Body, place.sheet.clone()).link(place.link()),
+        None => Cell::empty(Role::Body),
+    };
+    let mut message = t.pesan.clone();
+    if let Some(decision) = &t.keputusan {
+        message += &format!(" Keputusan: {decision}.");
+    }
+    let role = match f.level {
+        Level::Galat => Cell::text(Role::Body, f.level.word()).bold(),
+        _ => Cell::text(Role::Body, f.level.word()),
+    };
+    Row::new([
+        Cell::count(Role::Body, number as u64 + 1).center(),
+        role.center(),
+        Cell::text(Role::Body, t.kode.clone()).center(),
+        text(t.berkas.as_ref()),
+        text(t.lembar.as_ref()),
+        text(t.sel.as_ref()).center(),
+        Cell::text(Role::Body, message),
+        plain(t.tercatat.as_ref()),
+        plain(t.seharusnya.as_ref()),
+        text(t.saran.as_ref()),
+        see,
+        Cell::empty(Role::Input),
+        Cell::empty(Role::Input),
+        Cell::empty(Role::Input),
+    ])
+}
+
+fn value(text: &Option<Teks>) -> Option<String> {
+    text.as_ref().map(|t| t.value.clone())
+}
+
+/// The word of an accumulation.
+fn accumulation(a: Akumulasi) -> &'static str {
+    match a {
+        Akumulasi::Jumlah => "jumlah",
+        Akumulasi::Akhir => "akhir",
+        Akumulasi::RataRata => "rata-rata",
+    }
+}
+
+/// The word of a part in a signature block.
+pub fn part(peran: Peran) -> &'static str {
+    match peran {
+        Peran::PihakPertama => "pihak_pertama",
+        Peran::PihakKedua => "pihak_kedua",
+        Peran::Mengetahui => "mengetahui",
+        Peran::Lain => "lain",
+    }
+}
+
+/// What a block of Pengaturan holds.
+struct Block {
+    title: &'static str,
+    about: &'static str,
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<Option<String>>>,
+    /// Empty rows to fill in.
+    blank: usize,
+    lists: Vec<(usize, Vec<&'static str>)>,
+}
+
+/// The blocks of the contract, filled with settings; `recognised`: also with what reading recognised.
+fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
+    let s = setelan;
+    let some = |text: &str| Some(text.to_owned());
+    let instansi = value(&s.instansi).or_else(|| {
+        if recognised {
+            value(&model.instansi)
+        } else {
+            None
+        }
+    });
+    let pemda = value(&s.pemda).or_else(|| {
+        if recognised {
+            value(&model.pemda)
+        } else {
+            None
+        }
+    });
+    let tahun = s.tahun.or(if recognised { model.tahun } else { None });
+    let umum: Vec<(&str, Option<String>, &str)> = vec![
+        (
+            "instansi",
+            instansi,
+            "nama instansi, misalnya Kecamatan Bangsalsari",
+        ),
+        ("pemda", pemda, "misalnya Kabupaten Jember"),
+        (
+            "tahun",
+            tahun.map(|t| t.to_string()),
+            "tahun laporan; kosong: dibaca dari judul",
+        ),
+        (
+            "skala",
+            s.skala.map(|n| super::skala::word(n).to_owned()),
+            "lkjip, st-sr, lan, akip, sendiri; kosong: skala instansi, lalu lkjip",
+        ),
+        (
+            "peraturan_skm",
+            s.peraturan_skm.map(|p| {
+                if p == Peraturan::P2004 {
+                    "2004"
+                } else {
+                    "2017"
+                }
+                .to_owned()
+            }),
+            "2004 atau 2017; kosong: menurut jumlah unsur dan tahun",
+        ),
+        (
+            "bobot_skm",
+            (s.bobot_skm == BobotSkm::Cetak).then(|| "cetak".to_owned()),
+            "tepat (1/n) atau cetak (0,111; 0,071); kosong: tepat",
+        ),
+        (
+            "batas_capaian",
+            s.batas_capaian.map(|b| b.to_string()),
+            "tanpa, 100, 110, 120, 150; kosong: tanpa",
+        ),
+        (
+            "target_nol",
+            (s.target_nol == TargetNol::Seratus).then(|| "seratus".to_owned()),
+            "tidak-dinilai atau seratus; kosong: tidak dinilai",
+        ),
+        (
+            "huruf",
+            match s.huruf {
+                AturanHuruf::BatasBawah => None,
+                AturanHuruf::BatasAtas => some("batas-atas"),
+                AturanHuruf::CapaiBand => some("capai-band"),
+            },
+            "batas-bawah, batas-atas, capai-band; kosong: batas-bawah",
+        ),
+        (
+            "akumulasi",
+            s.akumulasi.map(|a| accumulation(a).to_owned()),
+            "jumlah, akhir, rata-rata; kosong: menurut indikator",
+        ),
+        (
+            "dasar_porsi",
+            (s.dasar_porsi == DasarPorsi::BelanjaLangsung).then(|| "belanja-langsung".to_owned()),
+            "pagu atau belanja-langsung; kosong: pagu",
+        ),
+        (
+            "kertas",
+            (s.kertas == Kertas::A4).then(|| "A4".to_owned()),
+            "F4 atau A4; kosong: F4",
+        ),
+        (
+            "logo",
+            value(&s.logo),
+            "berkas PNG atau JPEG di samping buku kerja ini",
+        ),
+    ];
+    let mut lembar: Vec<Vec<Option<String>>> = s
+        .lembar
+        .iter()
+        .map(|l| vec![l.berkas.clone(), l.lembar.clone(), some(&l.jenis)])
+        .collect();
+    let mut kolom: Vec<Vec<Option<String>>> = s
+        .kolom
+        .iter()
+        .map(|k| {
+            vec![
+                k.berkas.clone(),
+                k.lembar.clone(),
+                some(&k.kolom),
+                some(&k.isi),
+            ]
+        })
+        .collect();
+    if recognised {
+        for sumber in &model.sumber {
+            for sheet in sumber.lembar.iter().filter(|l| l.tampak) {
+                for t in &sheet.tabel {
+                    let jenis = t.jenis.clone().unwrap_or_else(|| "abaikan".to_owned());
+                    // A sheet with several tables keeps its own recognition.
+                    if sheet.tabel.len() == 1 {
+                        lembar.push(vec![some(&sumber.berkas), some(&sheet.nama), Some(jenis)]);
+                    }
+                    if sheet.tabel.len() == 1 && t.jenis.is_some() {
+                        for (field, letters) in &t.kolom {
+                            kolom.push(vec![
+                                some(&sumber.berkas),
+                                some(&sheet.nama),
+                                some(letters),
+                                some(field),
+                            ]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let signers: Vec<Vec<Option<String>>> = if s.penandatangan.is_empty() && recognised {
+        model
+            .penandatangan
+            .iter()
+            .map(|p| {
+                vec![
+                    some(part(p.peran)),
+                    value(&p.nama),
+                    value(&p.jabatan),
+                    value(&p.nip),
+                ]
+            })
+            .collect()
+    } else {
+        s.penandatangan
+            .iter()
+            .map(|p| {
+                vec![
+                    some(part(p.peran)),
+                    value(&p.nama),
+                    value(&p.jabatan),
+                    value(&p.nip),
+                ]
+            })
+            .collect()
+    };
+    vec![
+        Block {
+            title: "Umum",
+            about: "Sel kosong berarti nilai baku.",
+            columns: vec!["Nama", "Nilai", "Pilihan"],
+            rows: umum
+                .into_iter()
+                .map(|(n, v, p)| vec![some(n), v, some(p)])
+                .collect(),
+            blank: 0,
+            lists: vec![],
+        },
+        Block {
+            title: "Skala",
+            about: "Skala predikat sendiri, dari batas tertinggi; dipakai bila skala = sendiri.",
+            columns: vec!["Batas bawah", "Termasuk", "Predikat"],
+            rows: s
+                .skala_sendiri
+                .iter()
+                .map(|p| {
+                    vec![
+                        Some(p.batas.to_string()),
+                        some(if p.termasuk { "ya" } else { "tidak" }),
+                        some(&p.nama),
+                    ]
+                })
+                .collect(),
+            blank: 3,
+            lists: vec![(1, vec!["ya", "tidak"])],
+        },
+        Block {
+            title: "Lembar",
+            about: "Apa isi sebuah lembar; abaikan berarti tidak dibaca.",
+            columns: vec!["Berkas", "Lembar", "Jenis"],
+            rows: lembar,
+            blank: 3,
+            lists: vec![],
+        },
+        Block {
+            title: "Kolom",
+            about: "Isi sebuah kolom (huruf kolom atau judulnya), misalnya target.2021 atau realisasi.",
+            columns: vec!["Berkas", "Lembar", "Kolom", "Isi"],
+            rows: kolom,
+            blank: 3,
+            lists: vec![],
+        },
+        Block {
+            title: "Hubungan",
+            about: "Dua tulisan untuk satu sasaran, indikator atau program.",
+            columns: vec!["Tertulis", "Sama dengan"],
+            rows: s
+                .hubungan
+                .iter()
+                .map(|h| vec![some(&h.tertulis), some(&h.sama_dengan)])
+                .collect(),
+            blank: 3,
+            lists: vec![],
+        },
+        Block {
+            title: "Indikator",
+            about: "Arah: naik, turun, turun-rasio, rentang. Akumulasi: jumlah, akhir, rata-rata.",
+            columns: vec!["Indikator", "Arah", "Rumus", "Akumulasi", "Bobot", "Satuan"],
+            rows: s
+                .indikator
+                .iter()
+                .map(|i| {
+                    vec![
+                        some(&i.indikator),
+                        i.arah.map(|a| direction(a).to_owned()),
+                        i.rumus.clone(),
+                        i.akumulasi.map(|a| accumulation(a).to_owned()),
+                        i.bobot.map(|b| b.to_string()),
+                        i.satuan.clone(),
+                    ]
+                })
+                .collect(),
+            blank: 3,
+            lists: vec![
+                (1, vec!["naik", "turun", "turun-rasio", "rentang"]),
+                (3, vec!["jumlah", "akhir", "rata-rata"]),
+            ],
+        },
+        Block {
+            title: "Program",
+            about: "Anggaran untuk sasaran, pada tingkat terendah yang disebut.",
+            columns: vec!["Program/Kegiatan/Sub Kegiatan", "Sasaran"],
+            rows: s
+                .program
+                .iter()
+                .map(|p| vec![some(&p.program), some(&p.sasaran)])
+                .collect(),
+            blank: 3,
+            lists: vec![],
+        },
+        Block {
+            title: "Penandatangan",
+            about: "Peran: pihak_pertama, pihak_kedua, mengetahui, lain.",
+            columns: vec!["Peran", "Nama", "Jabatan", "NIP"],
+            rows: signers,
+            blank: 2,
+            lists: vec![(
+                0,
+                vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
+            )],
+        },
+        Block {
+            title: "Keputusan",
+            about: "Keputusan atas temuan: biarkan atau pakai (dengan Nilai).",
+            columns: vec![
+                "Kode",
+                "Berkas",
+                "Lembar",
+                "Sel",
+                "Tercatat",
+                "Keputusan",
+                "Nilai",
+                "Alasan",
+            ],
+            rows: s
+                .keputusan
+                .iter()
+                .map(|k| {
+                    vec![
+                        some(&k.kode),
+                        some(&k.berkas),
+                        some(&k.lembar),
+                        some(&k.sel),
+                        some(&k.tercatat),
+                        some(if k.tindakan == Tindakan::Biarkan {
+                            "biarkan"
+                        } else {
+                            "pakai"
+                        }),
+                        k.nilai
+                            .as_ref()
+                            .map(|n| n.value.to_string())
+                            .or_else(|| k.nilai_teks.as_ref().map(|t| t.value.clone())),
+                        k.alasan.clone(),
+                    ]
+                })
+                .collect(),
+            blank: 3,
+            lists: vec![(5, vec!["biarkan", "pakai"])],
+        },
+    ]
+}
+
+/// The word of a direction in Pengaturan.
+fn direction(arah: crate::model::Arah) -> &'static str {
+    use crate::model::Arah;
+    match arah {
+        Arah::Naik => "naik",
+        Arah::Turun => "turun",
+        Arah::TurunRasio => "turun-rasio",
+        Arah::Rentang => "rentang",
+    }
+}
+
+/// The sheet Pengaturan with the settings in effect; an output passed back carries them on.
+pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
+    let model = ctx.model;
+    let mut sheet = ctx.open(
+        "Pengaturan",
+        &[34.0, 34.0, 34.0, 26.0, 20.0, 14.0, 16.0, 30.0],
+        &[
+            "PENGATURAN".to_owned(),
+            "Setiap blok boleh dikosongkan; baris baru ditambahkan di bawah baris terakhir blok"
+                .to_owned(),
+        ],
+    );
+    sheet.tab = Tab::Service;
+    sheet.freeze = (2, 0);
+    let columns = sheet.columns();
+    for block in blocks(model, &model.setelan, recognised) {
+        let top = sheet.next();
+        sheet.cells([Cell::text(Role::Subtitle, block.title)]);
+        sheet.across(
+            columns,
+            Cell::text(Role::Remark, block.about)
+                .wrap()
+                .align(Align::Left),
+        );
+        sheet.cells(block.columns.iter().map(|c| Cell::text(Role::Heading, *c)));
+        let first = sheet.next();
+        for row in &block.rows {
+            let wide = block.title == "Umum";
+            let cells: Vec<Cell> = row
+                .iter()
+                .enumerate()
+                .map(|(col, text)| setting(text.as_deref(), wide && col != 1))
+                .collect();
+            let at = sheet.cells(cells);
+            if wide {
+                // The choices need room.
+                for col in 3..5 {
+                    sheet.put(at, col, Cell::empty(Role::Body));
+                }
+                sheet.merges.push((at, 2, at, 4));
+            }
+        }
+        if block.title == "Umum" {
+            for col in 3..5 {
+                sheet.put(first - 1, col, Cell::empty(Role::Heading));
+            }
+            sheet.merges.push((first - 1, 2, first - 1, 4));
+        }
+        for _ in 0..block.blank {
+            sheet.cells(block.columns.iter().map(|_| Cell::empty(Role::Input)));
+        }
+        let last = sheet.next() - 1;
+        for (col, list) in &block.lists {
+            sheet.validations.push((
+                (first, *col as u16, last, *col as u16),
+                Validation::List(list.iter().map(|s| (*s).to_owned()).collect()),
+            ));
+        }
+        if last - top < 24 {
+            sheet.keep.push((top, last));
+        }
+        sheet.skip(1);
+    }
+    sheet
+}
+
+/// A cell of a setting: names stay texts, decimals are numbers.
+fn setting(text: Option<&str>, fixed: bool) -> Cell {
+    let role = if fixed { Role::Body } else { Role::Input };
+    match text {
+        None => Cell::empty(role),
+        Some(text) => match Decimal::from_str_exact(text) {
+            Ok(n) if text.len() <= 15 && !text.starts_with('0') => {
+                Cell::number(role, n, Num::General).align(Align::Left)
+            }
+            _ => Cell::text(role, text).num(Num::Text),
+        },
+    }
+}
+
+/// Every file, sheet and table that was read.
+pub fn sumber<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
+    let model = ctx.model;
+    let mut sheet = ctx.open(
+        "Sumber",
+        &[6.0, 30.0, 9.0, 20.0, 14.0, 11.0, 60.0, 14.0, 18.0, 26.0],
+        &[
+            "SUMBER DATA".to_owned(),
+            "Berkas, lembar, rentang dan kolom yang dibaca".to_owned(),
+        ],
+    );
+    sheet.tab = Tab::Service;
+    let names = [
+        "NO",
+        "LEMBAR",
+        "TAMPAK",
+        "TABEL",
+        "RENTANG",
+        "BARIS JUDUL",
+        "KOLOM",
+        "DIABAIKAN",
+        "TERSEMBUNYI",
+        "DICETAK PADA",
+    ];
+    let (first_head, last_head) = heading(&mut sheet, &names.map(|n| Head(n, vec![])), false);
+    sheet.freeze = (last_head + 1, 0);
+    sheet.repeat = Some((first_head, last_head));
+    let columns = sheet.columns();
+    if model.sumber.is_empty() {
+        sheet.across(
+            columns,
+            Cell::text(Role::Body, "Tidak ada berkas sumber yang tercatat.").center(),
+        );
+    }
+    for s in &model.sumber {
+        sheet.across(
+            columns,
+            Cell::text(
+                Role::Group,
+                format!(
+                    "{} (format {}) – SHA-256: {}",
+                    s.berkas,
+                    format!("{:?}", s.format).to_lowercase(),
+                    s.sha256
+                ),
+            ),
+        );
+        let mut number = 0u64;
+        for l in &s.lembar {
+            if l.tabel.is_empty() {
+                number += 1;
+                let mut cells = vec![
+                    Cell::count(Role::Body, number).center(),
+                    Cell::text(Role::Body, l.nama.clone()),
+                    Cell::text(Role::Body, if l.tampak { "ya" } else { "tidak" }).center(),
+                    Cell::text(
+                        Role::Body,
+                        if l.tampak {
+                            "tidak ada tabel"
+                        } else {
+                            "tidak dibaca"
+                        },
+                    ),
+                ];
+                cells.extend((4..columns).map(|_| Cell::empty(Role::Body)));
+                sheet.cells(cells);
+            }
+            for t in &l.tabel {
+                number += 1;
+                let mapping: Vec<String> = t
+                    .kolom
+                    .iter()
+                    .map(|(field, col)| format!("{col} = {field}"))
+                    .collect();
+                let hidden: Vec<String> = t
+                    .tersembunyi
+                    .baris
+                    .iter()
+                    .map(|b| format!("baris {b}"))
+                    .chain(t.tersembunyi.kolom.iter().map(|k| format!("kolom {k}")))
+                    .collect();
+                let range = area(&t.rentang);
+                let place = range.and_then(|(r1, r2)| {
+                    ctx.placed
+                        .iter()
+                        .find(|(sel, _)| {
+                            sel.berkas() == s.berkas
+                                && sel.lembar() == l.nama
+                                && sel.row >= r1
+                                && sel.row <= r2
+                        })
+                        .map(|(_, p)| p.clone())
+                });
+                let see = match place {
+                    Some(p) => {
+                        let link = p.link();
+                        Cell::text(Role::Body, p.sheet).link(link)
+                    }
+                    None => Cell::empty(Role::Body),
+                };
+                sheet.cells([
+                    Cell::count(Role::Body, number).center(),
+                    Cell::text(Role::Body, l.nama.clone()),
+                    Cell::text(Role::Body, if l.tampak { "ya" } else { "tidak" }).center(),
+                    Cell::text(
+                        Role::Body,
+                        t.jenis
+                            .clone()
+                            .unwrap_or_else(|| "bukan tabel LKjIP".to_owned()),
+                    ),
+                    Cell::text(Role::Body, t.rentang.clone()).center(),
+                    Cell::text(Role::Body, t.baris_judul.clone())
+                        .num(Num::Text)
+                        .center(),
+                    Cell::text(Role::Body, mapping.join(", ")),
+                    Cell::text(Role::Body, t.diabaikan.join(", ")),
+                    Cell::text(Role::Body, hidden.join(", ")),
+                    see,
+                ]);
+            }
+        }
+    }
+    let _ = (Outcome::Empty, Angka::default());
+    sheet
+}
+
+/// First and last row of `A4:N9`.
+fn area(range: &str) -> Option<(u32, u32)> {
+    let (from, to) = range.split_once(':').unwrap_or((range, range));
+    Some((parse_a1(from)?.0, parse_a1(to)?.0))
+}
