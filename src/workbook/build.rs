@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::limits::{MAX_COLS, MAX_ROWS};
 use super::{Cell, Limits, Merge, Percent, Row, Sheet, Style, Trouble, Value, grouped, shorten};
 use crate::finding::reading::{
-    BACA_005, BACA_006, BACA_007, BACA_008, BACA_009, BACA_010, BACA_011, BACA_012, BACA_013,
-    BACA_014,
+    BACA_004, BACA_005, BACA_006, BACA_007, BACA_008, BACA_009, BACA_010, BACA_011, BACA_012,
+    BACA_013, BACA_014,
 };
 use crate::finding::{Finding, Level, Rule};
 use crate::model::{Sel, SheetName, column_name};
@@ -18,6 +18,11 @@ const TOLD: u32 = 20;
 const SHARED_LENGTH: usize = 96;
 /// So many different texts are kept for sharing.
 const SHARED_COUNT: usize = 200_000;
+
+/// So many cells may lie beyond Excel's last row or column.
+const OUTSIDE: u64 = 10_000;
+/// So many cells may be repetitions of others.
+const REPEATED: u64 = 2_000_000;
 
 /// A book while it is read.
 pub(super) struct Notes<'l> {
@@ -31,6 +36,8 @@ pub(super) struct Notes<'l> {
     listed: u32,
     cells: u64,
     empty: u64,
+    repeated: u64,
+    outside: u64,
     text_bytes: u64,
     shared: HashSet<Arc<str>>,
 }
@@ -103,6 +110,8 @@ impl<'l> Notes<'l> {
             listed: 0,
             cells: 0,
             empty: 0,
+            repeated: 0,
+            outside: 0,
             text_bytes: 0,
             shared: HashSet::new(),
         }
@@ -193,6 +202,34 @@ impl<'l> Notes<'l> {
         Ok(())
     }
 
+    /// Counts a cell beyond Excel's last row or column: a few are a slip of a program, many are none of a workbook.
+    pub fn outside_cell(&mut self) -> Result<(), Trouble> {
+        self.outside += 1;
+        if self.outside > OUTSIDE {
+            return Err(Trouble::refuse(
+                &BACA_004,
+                &format!(
+                    "Berkas memuat lebih dari {} sel di luar batas Excel (baris 1.048.576, kolom XFD).",
+                    grouped(OUTSIDE)
+                ),
+                "Bila asalnya tepercaya, bagi datanya ke beberapa lembar di aplikasi asalnya, lalu jalankan lagi.",
+                None,
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether `count` more cells, all of them repetitions, may be kept: a file of some bytes may ask for billions.
+    pub fn may_repeat(&mut self, count: u64) -> Result<(), Trouble> {
+        self.repeated = self.repeated.saturating_add(count);
+        if self.repeated > REPEATED || self.cells.saturating_add(count) > self.limits.sel {
+            return Err(self
+                .limits
+                .passed("sel", format!("{} sel berulang", self.repeated)));
+        }
+        Ok(())
+    }
+
     fn filled_cell(&mut self) -> Result<(), Trouble> {
         self.cells += 1;
         if self.cells > self.limits.sel {
@@ -279,8 +316,8 @@ pub(super) struct Building {
 
 impl Building {
     /// Its name.
-    pub fn name(&self) -> &Arc<SheetName> {
-        &self.sheet.name
+    pub fn name(&self) -> &str {
+        &self.sheet.name.lembar
     }
 
     /// Whether its cells are kept.
@@ -307,11 +344,8 @@ impl Building {
         value: Value,
     ) -> Result<(), Trouble> {
         if row >= MAX_ROWS || col >= MAX_COLS {
-            self.outside(&format!(
-                "baris {}, kolom {}",
-                u64::from(row) + 1,
-                u64::from(col) + 1
-            ));
+            notes.outside_cell()?;
+            self.outside(|| format!("baris {}, kolom {}", u64::from(row) + 1, u64::from(col) + 1));
             return Ok(());
         }
         notes.filled_cell()?;
@@ -400,7 +434,11 @@ impl Building {
         self.findings.last_mut()
     }
 
-    fn about(&mut self, rule: &'static Rule, pesan: impl Into<String>) -> Option<&mut Finding> {
+    fn about<S: Into<String>>(
+        &mut self,
+        rule: &'static Rule,
+        pesan: impl FnOnce() -> S,
+    ) -> Option<&mut Finding> {
         let told = self.told.entry(rule.code).or_default();
         *told += 1;
         if *told > TOLD {
@@ -410,7 +448,7 @@ impl Building {
             rule,
             &self.sheet.name.berkas,
             Some(&self.sheet.name.lembar),
-            pesan,
+            pesan(),
         ));
         self.findings.last_mut()
     }
@@ -434,12 +472,13 @@ impl Building {
     }
 
     /// A cell whose address is none.
-    pub fn outside(&mut self, address: &str) {
-        let pesan = format!(
-            "Ada isi pada alamat “{}” yang tidak ada di Excel; isinya tidak dibaca.",
-            shorten(address, 40)
-        );
-        if let Some(finding) = self.about(&BACA_007, pesan) {
+    pub fn outside(&mut self, address: impl FnOnce() -> String) {
+        if let Some(finding) = self.about(&BACA_007, || {
+            format!(
+                "Ada isi pada alamat “{}” yang tidak ada di Excel; isinya tidak dibaca.",
+                shorten(&address(), 40)
+            )
+        }) {
             finding.saran = Some(
                 "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.".to_owned(),
             );
@@ -467,7 +506,7 @@ impl Building {
                 shorten(cause, 160)
             ),
         };
-        if let Some(finding) = self.about(&BACA_005, pesan) {
+        if let Some(finding) = self.about(&BACA_005, || pesan) {
             finding.saran = Some(
                 "Buka berkas di Excel, periksa lembar itu, simpan ulang sebagai .xlsx, lalu jalankan lagi.".to_owned(),
             );
@@ -485,10 +524,7 @@ impl Building {
             Some(place) => self.note(&BACA_008, place, |sel| {
                 pesan(&format!(" (di sekitar {sel})"))
             }),
-            None => {
-                let pesan = pesan("");
-                self.about(&BACA_008, pesan)
-            }
+            None => self.about(&BACA_008, || pesan("")),
         };
         if let Some(finding) = finding {
             finding.tercatat = Some(shown);
@@ -502,9 +538,17 @@ impl Building {
             "Lembar {} hanya berisi gambar, yang tidak dapat dibaca.",
             shorten(&self.sheet.name.lembar, 60)
         );
-        if let Some(finding) = self.about(&BACA_008, pesan) {
+        if let Some(finding) = self.about(&BACA_008, || pesan) {
             finding.saran =
                 Some("Bila gambar itu sebuah tabel, ketik isinya di dalam sel.".to_owned());
+        }
+    }
+
+    /// A text that stands in no cell, above `row`.
+    pub fn loose(&mut self, row: u32, kept: &Kept) {
+        // Titles are few; a page of prose is none.
+        if self.sheet.visible && self.sheet.loose.len() < 1000 {
+            self.sheet.loose.push((row, Arc::clone(&kept.text)));
         }
     }
 
@@ -535,11 +579,12 @@ impl Building {
 
     /// A merged area that is none.
     pub fn odd_merge(&mut self, area: &str) {
-        let pesan = format!(
-            "Sel gabungan “{}” tidak wajar dan diabaikan.",
-            shorten(area, 40)
-        );
-        if let Some(finding) = self.about(&BACA_012, pesan) {
+        if let Some(finding) = self.about(&BACA_012, || {
+            format!(
+                "Sel gabungan “{}” tidak wajar dan diabaikan.",
+                shorten(area, 40)
+            )
+        }) {
             finding.saran =
                 Some("Pisahkan (Unmerge) lalu gabungkan ulang sel itu di Excel.".to_owned());
         }
@@ -765,7 +810,7 @@ impl Building {
                 grouped(self.sheet.hidden_values)
             )
         };
-        if let Some(finding) = self.about(&BACA_011, pesan) {
+        if let Some(finding) = self.about(&BACA_011, || pesan) {
             finding.saran = Some(saran.to_owned());
         }
     }

@@ -24,6 +24,9 @@ pub struct Sheet {
     pub styles: Vec<Style>,
     /// How many values a hidden sheet holds.
     pub hidden_values: u64,
+    /// Texts that stand in no cell, each above row `.0` (HTML: headings and paragraphs between tables, captions). Titles
+    /// with the year or the instansi may be among them; they have no address of their own.
+    pub loose: Vec<(u32, Arc<str>)>,
 }
 
 /// One row.

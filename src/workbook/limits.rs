@@ -52,8 +52,8 @@ impl Default for Limits {
         Self {
             ukuran: 256 << 20,
             entri: 20_000,
-            urai: 2 << 30,
-            rasio: 250,
+            urai: 1 << 30,
+            rasio: 120,
             potongan: 16 << 20,
             kedalaman: 200,
             lembar: 5_000,

@@ -120,12 +120,19 @@ fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, T
         Kind::Csv(text) => csv::read(&text, &mut notes)?,
     };
     let (sheets, findings, broken) = notes.finish();
+    if let Some(cause) = &broken
+        && sheets
+            .iter()
+            .all(|s| s.rows.is_empty() && s.hidden_values == 0)
+    {
+        return Err(Trouble::Broken(cause.clone()));
+    }
     if sheets.is_empty() {
         return Err(Trouble::refuse(
             &BACA_001,
             "Berkas tidak memuat lembar kerja yang dapat dibaca.",
             "Periksa di Excel apakah lembarnya ada, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
-            broken,
+            None,
         ));
     }
     Ok(Book {

@@ -148,35 +148,70 @@ impl<'a> Package<'a> {
             .map(|(inner, packed)| Xml::new(Source::new(inner, packed, budget))))
     }
 
-    /// A part's bytes whole, at most `most` of them; none where there is no such part. A damaged part gives what could
-    /// be read, and the trouble.
-    pub fn bytes(
-        &mut self,
-        name: &str,
-        most: u64,
-    ) -> Result<Option<(Vec<u8>, Option<Trouble>)>, Trouble> {
+    /// A part as bytes, to be streamed; none where there is no such part.
+    pub fn binary(&mut self, name: &str) -> Result<Option<Binary<'_>>, Trouble> {
         let budget = self.budget;
-        let Some((mut inner, packed)) = self.part(name)? else {
-            return Ok(None);
-        };
-        let mut all = Vec::new();
-        let mut chunk = vec![0u8; 64 << 10];
-        loop {
-            match inner.read(&mut chunk) {
-                Ok(0) => return Ok(Some((all, None))),
+        Ok(self.part(name)?.map(|(inner, packed)| Binary {
+            inner,
+            budget,
+            packed,
+            produced: 0,
+            chunk: vec![0; 64 << 10],
+            from: 0,
+            to: 0,
+        }))
+    }
+}
+
+/// A part's bytes, counted while they come.
+pub(super) struct Binary<'a> {
+    inner: Box<dyn Read + 'a>,
+    budget: &'a Budget<'a>,
+    packed: u64,
+    produced: u64,
+    chunk: Vec<u8>,
+    from: usize,
+    to: usize,
+}
+
+impl Binary<'_> {
+    /// Bytes that are there without waiting; none at the end.
+    fn available(&mut self) -> Result<&[u8], Trouble> {
+        while self.from == self.to {
+            match self.inner.read(&mut self.chunk) {
+                Ok(0) => break,
                 Ok(n) => {
-                    all.extend_from_slice(chunk.get(..n).unwrap_or_default());
-                    budget.take(n as u64, all.len() as u64, packed)?;
-                    if all.len() as u64 > most {
-                        return Err(budget
-                            .limits
-                            .passed("urai", format!("{name}: lebih dari {most} byte")));
-                    }
+                    (self.from, self.to) = (0, n);
+                    self.produced += n as u64;
+                    self.budget.take(n as u64, self.produced, self.packed)?;
                 }
                 Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(e) => return Ok(Some((all, Some(Trouble::Broken(format!("{name}: {e}")))))),
+                Err(e) => return Err(Trouble::Broken(format!("isi termampat rusak: {e}"))),
             }
         }
+        Ok(self.chunk.get(self.from..self.to).unwrap_or_default())
+    }
+
+    /// The next byte; none at the end.
+    pub fn byte(&mut self) -> Result<Option<u8>, Trouble> {
+        let byte = self.available()?.first().copied();
+        self.from += usize::from(byte.is_some());
+        Ok(byte)
+    }
+
+    /// Replaces `out` by the next `count` bytes.
+    pub fn read_into(&mut self, out: &mut Vec<u8>, count: usize) -> Result<(), Trouble> {
+        out.clear();
+        while out.len() < count {
+            let available = self.available()?;
+            let n = available.len().min(count - out.len());
+            if n == 0 {
+                return Err(Trouble::Broken("rekaman terpotong".to_owned()));
+            }
+            out.extend_from_slice(available.get(..n).unwrap_or_default());
+            self.from += n;
+        }
+        Ok(())
     }
 }
 
@@ -198,10 +233,17 @@ pub(super) fn count(bytes: &[u8]) -> u64 {
     let Some(window) = bytes.get(tail..) else {
         return 0;
     };
-    window
-        .windows(4)
-        .rposition(|w| w == b"PK\x05\x06")
-        .and_then(|at| window.get(at + 10..at + 12))
-        .and_then(|b| b.try_into().ok())
-        .map_or(0, |b| u64::from(u16::from_le_bytes(b)))
+    let short = |at: usize| -> Option<u64> {
+        let bytes = window.get(at..at + 2)?.try_into().ok()?;
+        Some(u64::from(u16::from_le_bytes(bytes)))
+    };
+    // The signature may also stand in the comment: the record is the one whose comment ends with the file.
+    (0..window.len().saturating_sub(21))
+        .rev()
+        .find(|at| {
+            window.get(*at..*at + 4) == Some(b"PK\x05\x06")
+                && short(at + 20).is_some_and(|comment| at + 22 + comment as usize == window.len())
+        })
+        .and_then(|at| short(at + 10))
+        .unwrap_or(0)
 }

@@ -578,7 +578,8 @@ fn sst(
     Ok(true)
 }
 
-fn rk(raw: u32) -> f64 {
+/// A number as four bytes: an integer or the upper part of a double, perhaps × 100.
+pub(super) fn rk(raw: u32) -> f64 {
     let value = if raw & 2 != 0 {
         f64::from((raw as i32) >> 2)
     } else {
@@ -587,6 +588,7 @@ fn rk(raw: u32) -> f64 {
     if raw & 1 != 0 { value / 100.0 } else { value }
 }
 
+/// The error value of a code.
 pub(super) fn error_name(code: u8) -> &'static str {
     match code {
         0x00 => "#NULL!",

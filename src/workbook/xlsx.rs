@@ -565,6 +565,9 @@ fn worksheet(
         let depth = xml.depth();
         match xml.next()? {
             Node::Start(tag) => {
+                if !any && tag.name() != "worksheet" {
+                    return Err(Trouble::Broken(format!("{part} bukan lembar kerja")));
+                }
                 any = true;
                 match tag.name() {
                     "c" if in_data => {
@@ -723,8 +726,14 @@ fn finish_cell(
         return notes.empty_cell();
     }
     if let Some(bad) = &cell.bad_address {
-        notes.empty_cell()?;
-        sheet.outside(if bad.is_empty() { "(kosong)" } else { bad });
+        notes.outside_cell()?;
+        sheet.outside(|| {
+            if bad.is_empty() {
+                "(kosong)".to_owned()
+            } else {
+                bad.clone()
+            }
+        });
         return Ok(());
     }
     let place = (cell.row, cell.col);
@@ -798,7 +807,8 @@ pub(super) fn surroundings(
 ) -> Result<(), Trouble> {
     let mut pictures = 0u32;
     for relation in relations(package, part)?.into_values() {
-        let Some(target) = relation.target else {
+        // The tables of .xlsb are binary; that they hide rows is rare.
+        let Some(target) = relation.target.filter(|t| !t.ends_with(".bin")) else {
             continue;
         };
         match relation.kind.as_str() {
