@@ -306,8 +306,8 @@ def json_nilai(jenis, kunci, isi):
 class Bundel:
     """A folder of workbooks and the records that must be read from it."""
 
-    def __init__(self, nama, tanggal):
-        self.folder, self.nama, self.tanggal = SINI / nama, nama, tanggal
+    def __init__(self, nama, tanggal, folder=None):
+        self.folder, self.nama, self.tanggal = folder or SINI / nama, nama, tanggal
         self.folder.mkdir(exist_ok=True)
         self.berkas, self.rekaman = [], {kunci: [] for kunci in KUNCI}
         self.kepala, self.pk, self.responden, self.rata_rata, self.penandatangan = {}, [], None, None, []
@@ -405,3 +405,6 @@ if __name__ == "__main__":
     konversi = "--tanpa-konversi" not in sys.argv and shutil.which("soffice") is not None
     for modul in (buat_bangsalsari, buat_contoh):
         modul.buat().selesai(konversi)
+    # The clean bundle with percentages cut off instead of rounded: only what must be read from it is kept.
+    with tempfile.TemporaryDirectory() as sementara:
+        buat_contoh.buat(potong=True, folder=Path(sementara)).selesai(konversi=False)
