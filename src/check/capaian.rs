@@ -193,6 +193,45 @@ crate::rules! {
     /// ## Yang perlu dilakukan
     /// Hitung ulang rata-ratanya, termasuk indikator yang ditambahkan belakangan.
     CAP_014: "CAP-014", Galat, "Baris rata-rata tidak sama dengan rata-rata di atasnya";
+
+    /// ## Yang diperiksa
+    /// Realisasi kinerja yang sama persis dengan persentase serapan anggaran sasarannya.
+    ///
+    /// ## Mengapa penting
+    /// Serapan bukan kinerja; angka yang sama menunjukkan bahwa realisasi diisi dari tabel keuangan.
+    ///
+    /// ## Contoh
+    /// Realisasi rekomendasi 99,02 %, serapan sasarannya 866.983.050 dari 875.599.000 = 99,02 %.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung realisasi dari bukti kinerjanya (pembilang dan penyebut), bukan dari anggaran.
+    CAP_015: "CAP-015", Peringatan, "Realisasi kinerja sama dengan serapan anggaran";
+
+    /// ## Yang diperiksa
+    /// Persen keluaran dihitung ulang: realisasi dibagi target.
+    ///
+    /// ## Mengapa penting
+    /// Persen keluaran menjadi dasar penjelasan setiap kegiatan.
+    ///
+    /// ## Contoh
+    /// Target 1.000, realisasi 987, persen tercatat 89,7; seharusnya 98,7.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hitung ulang persennya.
+    CAP_016: "CAP-016", Galat, "Persen keluaran tidak sesuai target dan realisasinya";
+
+    /// ## Yang diperiksa
+    /// Keluaran yang target dan realisasinya tercatat, tetapi persennya kosong.
+    ///
+    /// ## Mengapa penting
+    /// Kolom yang kosong mengundang pertanyaan, padahal angkanya dapat dihitung.
+    ///
+    /// ## Contoh
+    /// Target 11 Desa, realisasi 11 Desa, persen kosong; seharusnya 100.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Isi persennya; program mencantumkan hasil hitungannya.
+    CAP_017: "CAP-017", Info, "Persen keluaran belum diisi";
 }
 
 /// Which way an indicator counts, as its row says.
@@ -456,6 +495,76 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
     deret(cx);
     arah_tanya(cx);
     abjad(cx);
+    serapan(cx);
+}
+
+/// A realisasi that is the budget absorption of its own sasaran.
+fn serapan(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let Some(hasil) = &cx.hasil.anggaran else {
+        return;
+    };
+    let links = std::rc::Rc::clone(&cx.links);
+    let year = model.tahun.map(|y| y.to_string()).unwrap_or_default();
+    for s in &hasil.sasaran {
+        let (Some(a), Some(r)) = (s.anggaran, s.realisasi) else {
+            continue;
+        };
+        let Some(share) = arith::percent(r.0, a.0) else {
+            continue;
+        };
+        let group = links.sasaran.find(&s.sasaran);
+        let same = |t: &Option<Teks>| {
+            t.as_ref()
+                .is_some_and(|t| group.is_some() && links.sasaran.find(t) == group)
+        };
+        let mut list: Vec<(&Nilai, &Sel)> = Vec::new();
+        for row in &model.pengukuran {
+            if super::sama_tahun(row.tahun, model.tahun) && same(&row.sasaran) {
+                list.extend(row.realisasi.as_ref().map(|v| (v, &row.asal)));
+            }
+        }
+        for row in &model.riwayat {
+            if same(&row.sasaran) {
+                list.extend(
+                    row.realisasi
+                        .get(&year)
+                        .and_then(Option::as_ref)
+                        .map(|v| (v, &row.asal)),
+                );
+            }
+        }
+        for row in &model.akhir_renstra {
+            if super::sama_tahun(row.tahun, model.tahun) && same(&row.sasaran) {
+                list.extend(row.realisasi.as_ref().map(|v| (v, &row.asal)));
+            }
+        }
+        let hits: Vec<(&Nilai, &Sel)> = list
+            .into_iter()
+            // A whole number meets many shares by chance.
+            .filter(|(v, _)| v.decimal().is_some_and(|d| !d.fract().is_zero()))
+            .filter(|(v, _)| Interval::nilai(v).is_some_and(|i| i.contains(share)))
+            .map(|(v, asal)| (v, cell(&v.at, asal)))
+            .collect();
+        let Some(&(v, at)) = hits.first() else {
+            continue;
+        };
+        let f = Finding::at(
+            &CAP_015,
+            at,
+            format!(
+                "Realisasi {} sama dengan serapan anggaran sasaran ini: {} dari {} = {} %.",
+                v.teks,
+                kata::angka(r.0),
+                kata::angka(a.0),
+                kata::angka(arith::round(share, 2))
+            ),
+        )
+        .values(v.angka.unwrap_or_default(), "realisasi dari bukti kinerja")
+        .saran("Hitung realisasi dari bukti kinerjanya, bukan dari anggaran.")
+        .explains(hits.iter().skip(1).map(|(_, at)| (*at).clone()));
+        cx.out.push(f);
+    }
 }
 
 /// One band of a printed scale with its bounds, open ones none; whether a bound itself belongs to it.

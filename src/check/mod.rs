@@ -2,7 +2,10 @@
 //!
 //! | file | rules | about |
 //! |---|---|---|
-//! | [`pohon`] | ANG-001 … ANG-009 | sums, percentages and remainders of every table with money |
+//! | [`hubungan`] | HUB-… | one fact in several documents, what is missing, twice or worded otherwise |
+//! | [`pohon`] | ANG-001 … ANG-007 | sums, percentages and remainders of every table with money |
+//! | [`pagu`] | ANG-010 … ANG-019 | the same money in several documents |
+//! | [`dokumen`] | RKT-…, PK-…, IKU-…, REN-…, ANG-020 | what a document as a whole says and lacks; codes |
 //! | [`capaian`] | CAP-… | capaian, tingkat kemajuan, predikat |
 //! | [`skm`] | SKM-… | the survey |
 //!
@@ -10,15 +13,20 @@
 //! all of what does not hold; rules about words, labels and missing rows push their findings themselves.
 
 mod capaian;
+mod dokumen;
 mod explain;
 mod graf;
+mod hubungan;
 mod kata;
+mod pagu;
 mod pohon;
 mod skm;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::finding::{Finding, Rule};
+use crate::measure::link::Links;
 use crate::model::{Hasil, Model, Sel};
 
 /// How many of the recorded figures were tied to another figure, and why the rest could not be.
@@ -52,6 +60,7 @@ pub struct TidakTerkait {
 struct Cx<'a> {
     pub model: &'a Model,
     pub hasil: &'a Hasil,
+    pub links: Rc<Links>,
     pub graf: graf::Graf<'a>,
     pub out: Vec<Finding>,
     /// The figures of `model.anggaran`, of `pengukuran`, `riwayat` (realisasi and target by year), `akhir_renstra`,
@@ -62,6 +71,12 @@ struct Cx<'a> {
     pub akhir: Vec<capaian::Ukur>,
     pub nasional: Vec<Option<graf::Id>>,
     pub skm: skm::FigSkm,
+    /// The money of form E.81: target and realisasi of each row.
+    pub rupiah: Vec<(Option<graf::Id>, Option<graf::Id>)>,
+    /// The figures of tables that may have a row JUMLAH or Rata-rata: by table and field, with their row.
+    pub kolom: BTreeMap<(u32, String), Vec<(u32, graf::Id)>>,
+    /// The main budget table.
+    pub pagu: Option<Rc<pagu::Pagu>>,
     /// Cells that a finding is about or explains: what follows from it is not reported again.
     pub terjelaskan: BTreeSet<Sel>,
 }
@@ -76,9 +91,27 @@ impl Cx<'_> {
         self.out.push(finding);
     }
 
+    /// Keeps a figure for the row JUMLAH or Rata-rata of its table.
+    pub fn kolom_tambah(&mut self, tabel: u32, field: &str, row: u32, id: Option<graf::Id>) {
+        if let Some(id) = id {
+            self.kolom
+                .entry((tabel, field.to_owned()))
+                .or_default()
+                .push((row, id));
+        }
+    }
+
     /// Whether a finding is already about this cell, or explains it.
     pub fn sudah(&self, at: &Sel) -> bool {
         self.terjelaskan.contains(at)
+    }
+}
+
+/// Whether two records are of one year; one without a year is of any.
+fn sama_tahun(a: Option<i32>, b: Option<i32>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
     }
 }
 
@@ -95,6 +128,10 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
         akhir: Vec::new(),
         nasional: Vec::new(),
         skm: skm::FigSkm::default(),
+        rupiah: Vec::new(),
+        kolom: BTreeMap::new(),
+        pagu: None,
+        links: Rc::new(Links::build(model)),
         terjelaskan: BTreeSet::new(),
     };
     for f in &model.findings {
@@ -104,12 +141,17 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
     pohon::ikat(&mut cx);
     capaian::ikat(&mut cx);
     skm::ikat(&mut cx);
+    hubungan::ikat(&mut cx);
+    pagu::ikat(&mut cx);
     for f in cx.graf.selesaikan() {
         cx.temuan(f);
     }
     let explained: Vec<Sel> = cx.graf.terjelaskan().cloned().collect();
     cx.terjelaskan.extend(explained);
     pohon::periksa(&mut cx);
+    pagu::periksa(&mut cx);
+    hubungan::periksa(&mut cx);
+    dokumen::periksa(&mut cx);
     capaian::periksa(&mut cx);
     skm::periksa(&mut cx);
 
@@ -160,7 +202,10 @@ pub fn catalogue() -> Vec<&'static Rule> {
         crate::finding::reading::ALL,
         crate::finding::reading::atur::ALL,
         crate::finding::nilai::ALL,
+        hubungan::ALL,
         pohon::ALL,
+        pagu::ALL,
+        dokumen::ALL,
         capaian::ALL,
         skm::ALL,
     ]

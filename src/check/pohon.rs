@@ -189,6 +189,13 @@ pub(super) struct BarisUang {
     periode: Vec<(usize, Id)>,
 }
 
+impl BarisUang {
+    /// The anggaran before the change.
+    pub fn sebelum(&self) -> Option<Id> {
+        self.sebelum
+    }
+}
+
 fn kelompok(k: &KelompokBelanja) -> [Option<&Jumlah>; 8] {
     [
         k.operasi.anggaran.as_ref(),

@@ -1,0 +1,666 @@
+//! RKT-…, PK-…, IKU-…, REN-…: what a document as a whole says and lacks; codes; outputs.
+
+use std::collections::BTreeSet;
+
+use super::graf::cell;
+use super::kata;
+use super::pagu::cari;
+use super::{Cx, sama_tahun};
+use crate::finding::Finding;
+use crate::model::{Angka, Dokumen, Tingkat};
+use crate::value::{arith, text};
+
+crate::rules! {
+    /// ## Yang diperiksa
+    /// Program, kegiatan, dan anggaran yang dimuat RKT dibandingkan dengan tabel anggaran dan PK tahun yang sama.
+    ///
+    /// ## Mengapa penting
+    /// RKT yang hanya memuat sebagian program tidak menunjukkan bagaimana seluruh pagu mendukung sasaran.
+    ///
+    /// ## Contoh
+    /// RKT memuat 1 program (1.079.560.500), anggaran dan PK 4 program (3.866.278.512).
+    ///
+    /// ## Yang perlu dilakukan
+    /// Lengkapi RKT dengan program yang belum ada, atau jelaskan bahwa yang dimuat hanya program utama.
+    RKT_001: "RKT-001", Peringatan, "RKT tidak memuat semua program";
+
+    /// ## Yang diperiksa
+    /// Target keluaran kegiatan yang sama di RKT dan di tabel keluaran.
+    ///
+    /// ## Mengapa penting
+    /// Realisasi tidak dapat dibandingkan dengan target yang satuannya lain.
+    ///
+    /// ## Contoh
+    /// RKT menargetkan 12 Bulan, keluaran menargetkan KK 1.000, KTP 2.500, dan seterusnya.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Samakan target keluaran di RKT dengan yang diukur.
+    RKT_002: "RKT-002", Peringatan, "Target keluaran RKT lain dari tabel keluaran";
+
+    /// ## Yang diperiksa
+    /// Kegiatan yang di RKT atau keluaran ditempatkan pada tingkat atau induk lain daripada di tabel anggaran.
+    ///
+    /// ## Mengapa penting
+    /// Susunan program, kegiatan, dan sub kegiatan mengikuti nomenklatur; pagunya dijumlahkan menurut susunan itu.
+    ///
+    /// ## Contoh
+    /// RKT menyebut sebuah sub kegiatan sebagai kegiatan; keluaran menaruhnya di bawah kegiatan yang tidak ada di anggaran.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Ikuti susunan di tabel anggaran (DPA).
+    RKT_003: "RKT-003", Peringatan, "Kegiatan pada tingkat atau induk yang lain";
+
+    /// ## Yang diperiksa
+    /// PK yang memakai angka DPPA tetapi judulnya bukan perubahan, dan ada tidaknya PK murni.
+    ///
+    /// ## Mengapa penting
+    /// Laporan melampirkan PK murni dan PK perubahan; tanpa salah satunya perubahan target tidak terlihat.
+    ///
+    /// ## Contoh
+    /// Satu PK berketerangan "DPPA TA. 2021" tanpa kata Perubahan di judulnya; PK murni tidak ada.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Lengkapi judulnya dengan "Perubahan", dan lampirkan PK murni.
+    PK_001: "PK-001", Peringatan, "PK perubahan tanpa judul perubahan atau tanpa PK murni";
+
+    /// ## Yang diperiksa
+    /// Formulasi indikator: pembilang dan penyebut harus menyebut hal yang berbeda.
+    ///
+    /// ## Mengapa penting
+    /// Bila keduanya memuat syarat yang sama, hasilnya selalu 100 % dan tidak mengukur apa pun.
+    ///
+    /// ## Contoh
+    /// "Jumlah rekomendasi … ditindaklanjuti" dibagi "Jumlah semua koordinasi … ditindaklanjuti".
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hapus syarat dari penyebutnya, misalnya "Jumlah seluruh rekomendasi".
+    IKU_001: "IKU-001", Peringatan, "Pembilang dan penyebut formulasi memuat syarat yang sama";
+
+    /// ## Yang diperiksa
+    /// Program yang disebut Renstra dicari di tabel anggaran tahun laporan.
+    ///
+    /// ## Mengapa penting
+    /// Program Renstra yang tidak dianggarkan tidak dapat dilaksanakan; sering kali namanya masih nomenklatur lama.
+    ///
+    /// ## Contoh
+    /// Renstra: "Program Penyelenggaraan Pelayanan Umum"; tidak ada program bernama itu di anggaran 2021.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Petakan ke nomenklatur yang berlaku, atau jelaskan di laporan.
+    REN_001: "REN-001", Info, "Program Renstra tidak ada di anggaran";
+
+    /// ## Yang diperiksa
+    /// Bentuk kode rekening dan kode program menurut nomenklatur tahunnya.
+    ///
+    /// ## Mengapa penting
+    /// Kode lama tidak dikenal SIPD dan tidak dapat dicocokkan dengan DPA.
+    ///
+    /// ## Contoh
+    /// 7.01.02.2.01.01 (dua angka) dalam anggaran 2024; sejak 2023 sub kegiatan memakai empat angka: 7.01.02.2.01.0001.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Ganti dengan kode dari DPA tahun itu.
+    ANG_020: "ANG-020", Peringatan, "Bentuk kode bukan dari nomenklatur tahunnya";
+}
+
+/// All of them.
+pub(super) fn periksa(cx: &mut Cx<'_>) {
+    rkt(cx);
+    target_keluaran(cx);
+    induk(cx);
+    pk(cx);
+    formulasi(cx);
+    renstra(cx);
+    kode(cx);
+    keluaran(cx);
+}
+
+/// The plan against the budget.
+fn rkt(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let Some(p) = cx.pagu.clone() else { return };
+    let rows: Vec<&crate::model::Rkt> = model
+        .rkt
+        .iter()
+        .filter(|r| sama_tahun(r.tahun, model.tahun))
+        .collect();
+    let Some(first) = rows.first() else { return };
+    if rows.iter().all(|r| r.program.is_none()) {
+        return;
+    }
+    let links = std::rc::Rc::clone(&cx.links);
+    let planned: BTreeSet<usize> = model
+        .rkt
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| sama_tahun(r.tahun, model.tahun))
+        .flat_map(|(i, _)| {
+            ["program", "kegiatan", "sub_kegiatan"]
+                .into_iter()
+                .filter_map(move |f| Some((i, f)))
+        })
+        .filter_map(|(i, f)| links.program.at("rkt", i, 0, f))
+        .collect();
+    let programs: Vec<usize> = p
+        .utama
+        .iter()
+        .copied()
+        .filter(|&i| model.anggaran[i].tingkat == Some(Tingkat::Program))
+        .collect();
+    let missing: Vec<&str> = programs
+        .iter()
+        .filter(|&&i| {
+            links
+                .program
+                .at("anggaran", i, 0, "uraian")
+                .is_none_or(|g| !planned.contains(&g))
+        })
+        .filter_map(|&i| model.anggaran[i].uraian.as_deref().map(String::as_str))
+        .collect();
+    if missing.is_empty() || programs.is_empty() {
+        return;
+    }
+    let sum = arith::sum(rows.iter().filter_map(|r| r.anggaran.as_ref().map(|a| a.value.0)))
+        .unwrap_or_default();
+    let whole = p.total[0].nilai(cx).unwrap_or_default();
+    let mut names: Vec<String> = missing.iter().take(3).map(|n| format!("\"{}\"", kata::singkat(n, 4))).collect();
+    if missing.len() > 3 {
+        names.push(format!("{} lagi", missing.len() - 3));
+    }
+    let f = Finding::at(
+        &RKT_001,
+        &first.asal,
+        format!(
+            "RKT memuat {} dari {} program, {} dari {}; belum ada: {}.",
+            programs.len() - missing.len(),
+            programs.len(),
+            kata::angka(sum),
+            kata::angka(whole),
+            names.join(", ")
+        ),
+    )
+    .values(Angka(sum), Angka(whole))
+    .saran("Lengkapi RKT, atau jelaskan bahwa yang dimuat hanya program utama.");
+    cx.out.push(f);
+}
+
+/// The output targets of the plan against those that are measured.
+fn target_keluaran(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let words = |t: &str| -> BTreeSet<String> {
+        text::key(t)
+            .split(' ')
+            .filter(|w| w.len() > 3 && !w.bytes().any(|b| b.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    for row in &model.rkt {
+        for (name, target) in [
+            (&row.indikator_kegiatan, &row.target_kegiatan),
+            (&row.indikator_sub_kegiatan, &row.target_sub_kegiatan),
+        ] {
+            let (Some(name), Some(target)) = (name, target) else {
+                continue;
+            };
+            let own = words(name);
+            if own.len() < 3 || target.is_blank() {
+                continue;
+            }
+            for block in model.keluaran.iter().filter(|k| sama_tahun(k.tahun, row.tahun)) {
+                for k in &block.keluaran {
+                    let (Some(u), Some(t)) = (&k.uraian, &k.target) else {
+                        continue;
+                    };
+                    let other = words(u);
+                    let shared = own.intersection(&other).count();
+                    if shared * 5 < own.len().max(other.len()) * 4 || t.is_blank() {
+                        continue;
+                    }
+                    let unit = |v: &crate::model::Nilai| {
+                        v.satuan.as_deref().map(text::key).unwrap_or_default()
+                    };
+                    let same = target.angka == t.angka
+                        && target.bagian == t.bagian
+                        && (unit(target) == unit(t) || unit(target).is_empty() || unit(t).is_empty());
+                    if same {
+                        continue;
+                    }
+                    let at = cell(&target.at, &row.asal);
+                    let f = Finding::at(
+                        &RKT_002,
+                        at,
+                        format!(
+                            "Target \"{}\" di RKT {}, di keluaran {} ({}).",
+                            kata::pendek(name),
+                            target.teks,
+                            kata::singkat(&t.teks, 8),
+                            kata::tempat(at, cell(&t.at, &block.asal))
+                        ),
+                    )
+                    .values(&target.teks, &t.teks)
+                    .saran("Samakan target keluaran di RKT dengan yang diukur.");
+                    cx.out.push(f);
+                }
+            }
+        }
+    }
+}
+
+/// Kegiatan at another level, or under another parent, than in the budget.
+fn induk(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let Some(p) = cx.pagu.clone() else { return };
+    for (i, row) in model.rkt.iter().enumerate() {
+        if !sama_tahun(row.tahun, model.tahun) {
+            continue;
+        }
+        for (field, name, level) in [
+            ("kegiatan", &row.kegiatan, Tingkat::Kegiatan),
+            ("sub_kegiatan", &row.sub_kegiatan, Tingkat::SubKegiatan),
+        ] {
+            let Some(name) = name else { continue };
+            let Some((n, _)) = cari(cx, &p, "rkt", i, 0, &[(field, Some(name), level)]) else {
+                continue;
+            };
+            let budget = &model.anggaran[n];
+            if budget.tingkat == Some(level) || budget.tingkat.is_none() {
+                continue;
+            }
+            let at = cell(&name.at, &row.asal);
+            let f = Finding::at(
+                &RKT_003,
+                at,
+                format!(
+                    "\"{}\" ditulis sebagai {}, di tabel anggaran adalah {} ({}).",
+                    kata::pendek(name),
+                    tingkat(level),
+                    budget.tingkat.map_or("lain", tingkat),
+                    kata::tempat(at, &budget.asal)
+                ),
+            )
+            .values(tingkat(level), budget.tingkat.map_or("lain", tingkat))
+            .saran("Ikuti susunan di tabel anggaran (DPA).");
+            cx.out.push(f);
+        }
+    }
+    let links = std::rc::Rc::clone(&cx.links);
+    for (i, row) in model.keluaran.iter().enumerate() {
+        if !sama_tahun(row.tahun, model.tahun) {
+            continue;
+        }
+        let (Some(sub), Some(kegiatan)) = (&row.sub_kegiatan, &row.kegiatan) else {
+            continue;
+        };
+        let Some((n, _)) = cari(
+            cx,
+            &p,
+            "keluaran",
+            i,
+            0,
+            &[
+                ("sub_kegiatan", Some(sub), Tingkat::SubKegiatan),
+                ("kegiatan", Some(kegiatan), Tingkat::Kegiatan),
+                ("program", row.program.as_ref(), Tingkat::Program),
+            ],
+        ) else {
+            continue;
+        };
+        let Some(parent) = p.di_bawah(n) else { continue };
+        let own = links.program.at("keluaran", i, 0, "kegiatan");
+        let theirs = links.program.at("anggaran", parent, 0, "uraian");
+        if own.is_some() && own == theirs {
+            continue;
+        }
+        let Some(name) = &model.anggaran[parent].uraian else {
+            continue;
+        };
+        let at = cell(&kegiatan.at, &row.asal);
+        let f = Finding::at(
+            &RKT_003,
+            at,
+            format!(
+                "Kegiatan ditulis \"{}\"; di tabel anggaran sub kegiatan ini di bawah \"{}\" ({}).",
+                kata::pendek(kegiatan),
+                kata::pendek(name),
+                kata::tempat(at, &model.anggaran[parent].asal)
+            ),
+        )
+        .values(kegiatan.as_str(), name.as_str())
+        .saran("Ikuti susunan di tabel anggaran (DPA).");
+        cx.out.push(f);
+    }
+}
+
+fn tingkat(t: Tingkat) -> &'static str {
+    match t {
+        Tingkat::Urusan => "urusan",
+        Tingkat::Bidang => "bidang urusan",
+        Tingkat::Organisasi => "organisasi",
+        Tingkat::Program => "program",
+        Tingkat::Kegiatan => "kegiatan",
+        Tingkat::SubKegiatan => "sub kegiatan",
+        Tingkat::Rekening => "rekening",
+        Tingkat::Jumlah => "jumlah",
+    }
+}
+
+/// A PK on the figures of the DPPA.
+fn pk(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for doc in model.pk.iter().filter(|d| d.dokumen == Dokumen::Perubahan) {
+        let murni = model
+            .pk
+            .iter()
+            .any(|d| d.dokumen == Dokumen::Murni && sama_tahun(d.tahun, doc.tahun));
+        let Some((tabel, asal)) = doc
+            .indikator
+            .first()
+            .map(|r| (r.tabel, &r.asal))
+            .or_else(|| doc.anggaran.first().map(|r| (r.tabel, &r.asal)))
+        else {
+            continue;
+        };
+        let titled = model.tabel.get(tabel as usize).is_some_and(|t| {
+            t.judul.iter().any(|j| {
+                let k = text::key(j);
+                k.contains("perubahan") || k.contains("papbd") || k.contains("p apbd")
+            })
+        });
+        let known = model.tabel.get(tabel as usize).is_some();
+        if murni && (titled || !known) {
+            continue;
+        }
+        let why = doc
+            .anggaran
+            .iter()
+            .find_map(|r| r.keterangan.as_ref())
+            .map_or_else(String::new, |k| format!(" (keterangan \"{}\")", kata::singkat(k, 4)));
+        let mut parts = Vec::new();
+        if known && !titled {
+            parts.push("judulnya tidak menyebut perubahan");
+        }
+        if !murni {
+            parts.push("PK murni tidak ada");
+        }
+        let f = Finding::at(
+            &PK_001,
+            asal,
+            format!("PK ini memakai angka perubahan{why}, tetapi {}.", parts.join(" dan ")),
+        )
+        .values("PK", "PK Perubahan, dengan PK murni")
+        .saran("Lengkapi judulnya dengan \"Perubahan\", dan lampirkan PK murni.");
+        cx.out.push(f);
+    }
+}
+
+/// Words that say nothing about what is counted.
+const HAMPA: [&str; 14] = [
+    "jumlah", "semua", "seluruh", "total", "yang", "di", "dan", "dalam", "pada", "x", "100", "dibagi", "kali", "dg",
+];
+
+/// Numerator and denominator of a formula: parted by a line of dashes, a slash with blanks, or "dibagi".
+fn pecah(formulasi: &str) -> Option<(String, String)> {
+    let text = text::clean(formulasi);
+    let bar = text
+        .char_indices()
+        .scan(0usize, |run, (i, c)| {
+            *run = if matches!(c, '-' | '_' | '─' | '–' | '—' | '=') { *run + 1 } else { 0 };
+            Some((i, *run))
+        })
+        .find(|&(_, run)| run >= 4)
+        .map(|(i, _)| i);
+    let (top, rest) = if let Some(end) = bar {
+        let start = text
+            .char_indices()
+            .take_while(|&(i, _)| i <= end)
+            .filter(|&(_, c)| !matches!(c, '-' | '_' | '─' | '–' | '—' | '='))
+            .last()
+            .map_or(0, |(i, c)| i + c.len_utf8());
+        (text.get(..start)?.to_owned(), text.get(end..)?.to_owned())
+    } else if let Some((a, b)) = text.split_once(" dibagi ") {
+        (a.to_owned(), b.to_owned())
+    } else if let Some((a, b)) = text.split_once(" / ") {
+        (a.to_owned(), b.to_owned())
+    } else {
+        return None;
+    };
+    // The rest of the bar, and the factor (x 100 %), are no denominator.
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = rest
+        .strip_prefix(['x', 'X', '×'])
+        .map_or(rest, |r| r.trim_start());
+    let rest = rest
+        .strip_prefix("100")
+        .map_or(rest, |r| r.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    Some((top, rest.to_owned()))
+}
+
+/// The conditions in a formula: its words that say something.
+fn isi(text_: &str) -> Vec<String> {
+    text::key(text_)
+        .split(' ')
+        .filter(|w| w.len() > 2 && !HAMPA.contains(w))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Formulas that always give 100 %.
+fn formulasi(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for row in &model.iku {
+        let Some(f) = &row.formulasi else { continue };
+        let Some((top, bottom)) = pecah(f) else {
+            continue;
+        };
+        let (top, bottom) = (isi(&top), isi(&bottom));
+        if top.len() < 3 || bottom.len() < 3 {
+            continue;
+        }
+        let all: BTreeSet<&String> = bottom.iter().collect();
+        // What is asked of the numerator must not be asked of the denominator: its last words, the condition, are there.
+        let tail: Vec<&String> = top.iter().rev().take(3).collect();
+        let same_tail = tail.iter().all(|w| all.contains(w));
+        let shared = top.iter().filter(|w| all.contains(w)).count();
+        if !same_tail || shared * 5 < top.len() * 4 {
+            continue;
+        }
+        let at = cell(&f.at, &row.asal);
+        let finding = Finding::at(
+            &IKU_001,
+            at,
+            format!(
+                "Formulasi \"{}\": pembilang dan penyebut sama-sama memuat \"{}\", sehingga hasilnya selalu 100 %.",
+                kata::pendek(row.indikator.as_deref().map_or("", String::as_str)),
+                kata::singkat(
+                    &tail.iter().rev().map(|w| w.as_str()).collect::<Vec<_>>().join(" "),
+                    5
+                )
+            ),
+        )
+        .values(kata::singkat(f, 40), "penyebut tanpa syarat itu")
+        .saran("Hapus syarat dari penyebutnya, misalnya \"Jumlah seluruh rekomendasi\".");
+        cx.out.push(finding);
+    }
+}
+
+/// Programs that only the Renstra knows.
+fn renstra(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    if cx.pagu.is_none() {
+        return;
+    }
+    let links = std::rc::Rc::clone(&cx.links);
+    let mut said = BTreeSet::new();
+    for (i, row) in model.renstra.iter().enumerate() {
+        let Some(name) = &row.program else { continue };
+        if !said.insert(text::key(name)) {
+            continue;
+        }
+        let in_budget = links
+            .program
+            .at("renstra", i, 0, "program")
+            .or_else(|| links.program.find(name))
+            .and_then(|g| links.program.get(g))
+            .is_some_and(|g| {
+                g.members.iter().any(|m| {
+                    m.array == "anggaran"
+                        && model
+                            .anggaran
+                            .get(m.index)
+                            .is_some_and(|a| sama_tahun(a.tahun, model.tahun))
+                })
+            });
+        if in_budget {
+            continue;
+        }
+        let at = cell(&name.at, &row.asal);
+        let f = Finding::at(
+            &REN_001,
+            at,
+            format!(
+                "Program Renstra \"{}\" tidak ada di tabel anggaran tahun laporan.",
+                kata::singkat(name, 10)
+            ),
+        )
+        .values(name.as_str(), "program dari tabel anggaran")
+        .saran("Petakan ke nomenklatur yang berlaku di blok Hubungan pada Pengaturan, atau jelaskan di laporan.");
+        cx.out.push(f);
+    }
+}
+
+/// Codes of sub kegiatan by the nomenclature of their year: two digits to 2022, four from 2023 on (2023 has both).
+fn kode(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let rows = model
+        .anggaran
+        .iter()
+        .map(|r| (&r.kode, r.tingkat, r.tahun, &r.asal))
+        .chain(
+            model
+                .evaluasi
+                .iter()
+                .map(|r| (&r.kode, r.tingkat, r.tahun, &r.asal)),
+        );
+    let mut found = Vec::new();
+    for (kode, level, year, asal) in rows {
+        let (Some(kode), Some(Tingkat::SubKegiatan), Some(year)) =
+            (kode, level, year.or(model.tahun))
+        else {
+            continue;
+        };
+        let parts: Vec<&str> = kode.split('.').collect();
+        if parts.len() != 6 {
+            continue;
+        }
+        let digits = parts[5].len();
+        let wrong = (year >= 2024 && digits == 2) || (year <= 2022 && digits == 4);
+        if wrong {
+            found.push((kode, year, digits, asal));
+        }
+    }
+    for (kode, year, digits, asal) in found {
+        let at = cell(&kode.at, asal);
+        let should = match (digits, kode.rsplit_once('.')) {
+            (2, Some((head, tail))) => format!("{head}.00{tail}"),
+            (_, Some((head, tail))) => {
+                format!("{head}.{}", tail.strip_prefix("00").unwrap_or(tail))
+            }
+            _ => String::new(),
+        };
+        let f = Finding::at(
+            &ANG_020,
+            at,
+            format!(
+                "Kode {} memakai {digits} angka untuk sub kegiatan; nomenklatur {year} memakai {}.",
+                kode.as_str(),
+                if digits == 2 { "empat" } else { "dua" }
+            ),
+        )
+        .values(kode.as_str(), should)
+        .saran("Ganti dengan kode dari DPA tahun itu.");
+        cx.out.push(f);
+    }
+}
+
+/// Outputs without a percent: what it would be.
+fn keluaran(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for row in &model.keluaran {
+        for k in &row.keluaran {
+            let (Some(t), Some(r), None) = (&k.target, &k.realisasi, &k.persen) else {
+                continue;
+            };
+            let parts: Vec<(String, rust_decimal::Decimal)> = match (&t.bagian, &r.bagian) {
+                (Some(a), Some(b)) => b
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(n, part)| {
+                        let target = a
+                            .iter()
+                            .find(|x| x.label == part.label)
+                            .or_else(|| a.get(n).filter(|_| a.len() == b.len()))?;
+                        Some((
+                            part.label.clone(),
+                            arith::percent(part.angka.0, target.angka.0)?,
+                        ))
+                    })
+                    .collect(),
+                _ => match (t.decimal(), r.decimal()) {
+                    (Some(t), Some(r)) => arith::percent(r, t)
+                        .map(|v| (String::new(), v))
+                        .into_iter()
+                        .collect(),
+                    _ => Vec::new(),
+                },
+            };
+            if parts.is_empty() {
+                continue;
+            }
+            let values: Vec<rust_decimal::Decimal> = parts.iter().map(|(_, v)| *v).collect();
+            let Some(mean) = arith::mean(&values).map(|m| arith::round(m, 2)) else {
+                continue;
+            };
+            let list: Vec<String> = parts
+                .iter()
+                .map(|(label, v)| {
+                    format!("{label} {}", kata::angka(arith::round(*v, 2))).trim().to_owned()
+                })
+                .collect();
+            let at = cell(&r.at, &row.asal);
+            let f = Finding::at(
+                &super::capaian::CAP_017,
+                at,
+                format!(
+                    "Persen keluaran \"{}\" kosong; seharusnya {}{}.",
+                    kata::pendek(k.uraian.as_deref().map_or("", String::as_str)),
+                    list.join(" · "),
+                    if list.len() > 1 {
+                        format!(", rata-rata {}", kata::angka(mean))
+                    } else {
+                        String::new()
+                    }
+                ),
+            )
+            .values("kosong", Angka(mean))
+            .saran("Isi persennya.");
+            cx.out.push(f);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The two formulas of the report's IKU (domain §7, row 23).
+    #[test]
+    fn a_formula_parts_at_its_bar() {
+        let (top, bottom) = pecah(
+            "Jumlah rekomendasi di tindaklanjuti dalam satu tahun -----x 100% Jumlah semua koordinasi di tindaklanjuti",
+        )
+        .expect("a bar");
+        assert_eq!(top.trim(), "Jumlah rekomendasi di tindaklanjuti dalam satu tahun");
+        assert_eq!(bottom, "Jumlah semua koordinasi di tindaklanjuti");
+        assert_eq!(pecah("Hasil Perhitungan Survei"), None);
+    }
+}
