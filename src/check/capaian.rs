@@ -300,12 +300,13 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
                 .unwrap_or_default();
             capaian(&mut cx.graf, &CAP_001, arah, c, r, t, cap);
         }
-        let ids = Ukur {
+        for (field, id) in [("target", t), ("realisasi", r), ("capaian", c)] {
+            cx.kolom_tambah(row.tabel, field, row.asal.row, id);
+        }
+        cx.ukur.push(Ukur {
             target: t,
             realisasi: r,
-            capaian: c,
-        };
-        cx.ukur.push(ids);
+        });
     }
     for row in &model.riwayat {
         let milik = row.indikator.as_deref().map_or("", String::as_str);
@@ -380,10 +381,12 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             let arah = arah_indikator(cx, row.indikator.as_ref());
             capaian(&mut cx.graf, &CAP_002, arah, k, r, t, None);
         }
+        for (field, id) in [("target", t), ("realisasi", r), ("tingkat_kemajuan", k)] {
+            cx.kolom_tambah(row.tabel, field, row.asal.row, id);
+        }
         cx.akhir.push(Ukur {
             target: t,
             realisasi: r,
-            capaian: k,
         });
     }
     for row in &model.nasional {
@@ -416,7 +419,6 @@ pub(super) type FigRiwayat<'a> = (Vec<(&'a str, Id)>, Vec<(&'a str, Id)>);
 pub(super) struct Ukur {
     pub target: Option<Id>,
     pub realisasi: Option<Id>,
-    pub capaian: Option<Id>,
 }
 
 /// The direction of an indicator named elsewhere: that of the measured one of the same wording.

@@ -7,6 +7,7 @@ use super::kata;
 use super::pagu::cari;
 use super::{Cx, sama_tahun};
 use crate::finding::Finding;
+use crate::measure::link::Kind;
 use crate::model::{Angka, Dokumen, Tingkat};
 use crate::value::{arith, text};
 
@@ -160,10 +161,17 @@ fn rkt(cx: &mut Cx<'_>) {
     if missing.is_empty() || programs.is_empty() {
         return;
     }
-    let sum = arith::sum(rows.iter().filter_map(|r| r.anggaran.as_ref().map(|a| a.value.0)))
-        .unwrap_or_default();
+    let sum = arith::sum(
+        rows.iter()
+            .filter_map(|r| r.anggaran.as_ref().map(|a| a.value.0)),
+    )
+    .unwrap_or_default();
     let whole = p.total[0].nilai(cx).unwrap_or_default();
-    let mut names: Vec<String> = missing.iter().take(3).map(|n| format!("\"{}\"", kata::singkat(n, 4))).collect();
+    let mut names: Vec<String> = missing
+        .iter()
+        .take(3)
+        .map(|n| format!("\"{}\"", kata::singkat(n, 4)))
+        .collect();
     if missing.len() > 3 {
         names.push(format!("{} lagi", missing.len() - 3));
     }
@@ -206,7 +214,11 @@ fn target_keluaran(cx: &mut Cx<'_>) {
             if own.len() < 3 || target.is_blank() {
                 continue;
             }
-            for block in model.keluaran.iter().filter(|k| sama_tahun(k.tahun, row.tahun)) {
+            for block in model
+                .keluaran
+                .iter()
+                .filter(|k| sama_tahun(k.tahun, row.tahun))
+            {
                 for k in &block.keluaran {
                     let (Some(u), Some(t)) = (&k.uraian, &k.target) else {
                         continue;
@@ -221,7 +233,9 @@ fn target_keluaran(cx: &mut Cx<'_>) {
                     };
                     let same = target.angka == t.angka
                         && target.bagian == t.bagian
-                        && (unit(target) == unit(t) || unit(target).is_empty() || unit(t).is_empty());
+                        && (unit(target) == unit(t)
+                            || unit(target).is_empty()
+                            || unit(t).is_empty());
                     if same {
                         continue;
                     }
@@ -305,7 +319,9 @@ fn induk(cx: &mut Cx<'_>) {
         ) else {
             continue;
         };
-        let Some(parent) = p.di_bawah(n) else { continue };
+        let Some(parent) = p.di_bawah(n) else {
+            continue;
+        };
         let own = links.program.at("keluaran", i, 0, "kegiatan");
         let theirs = links.program.at("anggaran", parent, 0, "uraian");
         if own.is_some() && own == theirs {
@@ -374,7 +390,9 @@ fn pk(cx: &mut Cx<'_>) {
             .anggaran
             .iter()
             .find_map(|r| r.keterangan.as_ref())
-            .map_or_else(String::new, |k| format!(" (keterangan \"{}\")", kata::singkat(k, 4)));
+            .map_or_else(String::new, |k| {
+                format!(" (keterangan \"{}\")", kata::singkat(k, 4))
+            });
         let mut parts = Vec::new();
         if known && !titled {
             parts.push("judulnya tidak menyebut perubahan");
@@ -385,7 +403,10 @@ fn pk(cx: &mut Cx<'_>) {
         let f = Finding::at(
             &PK_001,
             asal,
-            format!("PK ini memakai angka perubahan{why}, tetapi {}.", parts.join(" dan ")),
+            format!(
+                "PK ini memakai angka perubahan{why}, tetapi {}.",
+                parts.join(" dan ")
+            ),
         )
         .values("PK", "PK Perubahan, dengan PK murni")
         .saran("Lengkapi judulnya dengan \"Perubahan\", dan lampirkan PK murni.");
@@ -395,7 +416,8 @@ fn pk(cx: &mut Cx<'_>) {
 
 /// Words that say nothing about what is counted.
 const HAMPA: [&str; 14] = [
-    "jumlah", "semua", "seluruh", "total", "yang", "di", "dan", "dalam", "pada", "x", "100", "dibagi", "kali", "dg",
+    "jumlah", "semua", "seluruh", "total", "yang", "di", "dan", "dalam", "pada", "x", "100",
+    "dibagi", "kali", "dg",
 ];
 
 /// Numerator and denominator of a formula: parted by a line of dashes, a slash with blanks, or "dibagi".
@@ -404,7 +426,11 @@ fn pecah(formulasi: &str) -> Option<(String, String)> {
     let bar = text
         .char_indices()
         .scan(0usize, |run, (i, c)| {
-            *run = if matches!(c, '-' | '_' | '─' | '–' | '—' | '=') { *run + 1 } else { 0 };
+            *run = if matches!(c, '-' | '_' | '─' | '–' | '—' | '=') {
+                *run + 1
+            } else {
+                0
+            };
             Some((i, *run))
         })
         .find(|&(_, run)| run >= 4)
@@ -429,9 +455,9 @@ fn pecah(formulasi: &str) -> Option<(String, String)> {
     let rest = rest
         .strip_prefix(['x', 'X', '×'])
         .map_or(rest, |r| r.trim_start());
-    let rest = rest
-        .strip_prefix("100")
-        .map_or(rest, |r| r.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let rest = rest.strip_prefix("100").map_or(rest, |r| {
+        r.trim_start_matches(|c: char| !c.is_alphanumeric())
+    });
     Some((top, rest.to_owned()))
 }
 
@@ -442,6 +468,29 @@ fn isi(text_: &str) -> Vec<String> {
         .filter(|w| w.len() > 2 && !HAMPA.contains(w))
         .map(str::to_owned)
         .collect()
+}
+
+/// Stems of words that set a condition: what makes a case count.
+const SYARAT: [&str; 14] = [
+    "tindaklanjut",
+    "selesai",
+    "susun",
+    "sesuai",
+    "laksana",
+    "tepat",
+    "penuh",
+    "terbit",
+    "capai",
+    "aktif",
+    "lengkap",
+    "tangani",
+    "realisasi",
+    "puas",
+];
+
+/// The stem of a word that sets a condition.
+fn syarat(word: &str) -> Option<&'static str> {
+    SYARAT.into_iter().find(|stem| word.contains(stem))
 }
 
 /// Formulas that always give 100 %.
@@ -457,13 +506,22 @@ fn formulasi(cx: &mut Cx<'_>) {
             continue;
         }
         let all: BTreeSet<&String> = bottom.iter().collect();
-        // What is asked of the numerator must not be asked of the denominator: its last words, the condition, are there.
-        let tail: Vec<&String> = top.iter().rev().take(3).collect();
-        let same_tail = tail.iter().all(|w| all.contains(w));
-        let shared = top.iter().filter(|w| all.contains(w)).count();
-        if !same_tail || shared * 5 < top.len() * 4 {
+        // The condition that is asked of the numerator must not be asked of the denominator.
+        let asked: Vec<&String> = top.iter().filter(|w| syarat(w).is_some()).collect();
+        let below: BTreeSet<&str> = bottom.iter().filter_map(|w| syarat(w)).collect();
+        let same = top == bottom
+            || (!asked.is_empty()
+                && asked
+                    .iter()
+                    .all(|w| syarat(w).is_some_and(|stem| below.contains(stem))));
+        if !same {
             continue;
         }
+        let condition = asked
+            .iter()
+            .map(|w| w.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         let at = cell(&f.at, &row.asal);
         let finding = Finding::at(
             &IKU_001,
@@ -472,7 +530,7 @@ fn formulasi(cx: &mut Cx<'_>) {
                 "Formulasi \"{}\": pembilang dan penyebut sama-sama memuat \"{}\", sehingga hasilnya selalu 100 %.",
                 kata::pendek(row.indikator.as_deref().map_or("", String::as_str)),
                 kata::singkat(
-                    &tail.iter().rev().map(|w| w.as_str()).collect::<Vec<_>>().join(" "),
+                    if condition.is_empty() { f.as_str() } else { &condition },
                     5
                 )
             ),
@@ -496,29 +554,40 @@ fn renstra(cx: &mut Cx<'_>) {
         if !said.insert(text::key(name)) {
             continue;
         }
-        let in_budget = links
+        let group = links
             .program
             .at("renstra", i, 0, "program")
             .or_else(|| links.program.find(name))
-            .and_then(|g| links.program.get(g))
-            .is_some_and(|g| {
-                g.members.iter().any(|m| {
-                    m.array == "anggaran"
-                        && model
-                            .anggaran
-                            .get(m.index)
-                            .is_some_and(|a| sama_tahun(a.tahun, model.tahun))
-                })
-            });
-        if in_budget {
+            .and_then(|g| links.program.get(g));
+        let budget = group.and_then(|g| {
+            g.members.iter().find(|m| {
+                m.array == "anggaran"
+                    && model
+                        .anggaran
+                        .get(m.index)
+                        .is_some_and(|a| sama_tahun(a.tahun, model.tahun))
+            })
+        });
+        // A program of another name is another program until people say that it is the same.
+        let own = group.and_then(|g| {
+            g.members
+                .iter()
+                .find(|m| m.array == "renstra" && m.index == i)
+        });
+        let said_same = own.is_some_and(|m| m.kind == Kind::Set)
+            || budget.is_some_and(|b| text::key(&b.teks) == text::key(name));
+        if budget.is_some() && said_same {
             continue;
         }
+        let near = budget.map_or_else(String::new, |b| {
+            format!(" Yang termirip: \"{}\".", kata::singkat(&b.teks, 8))
+        });
         let at = cell(&name.at, &row.asal);
         let f = Finding::at(
             &REN_001,
             at,
             format!(
-                "Program Renstra \"{}\" tidak ada di tabel anggaran tahun laporan.",
+                "Program Renstra \"{}\" tidak ada di tabel anggaran tahun laporan.{near}",
                 kata::singkat(name, 10)
             ),
         )
@@ -623,7 +692,9 @@ fn keluaran(cx: &mut Cx<'_>) {
             let list: Vec<String> = parts
                 .iter()
                 .map(|(label, v)| {
-                    format!("{label} {}", kata::angka(arith::round(*v, 2))).trim().to_owned()
+                    format!("{label} {}", kata::angka(arith::round(*v, 2)))
+                        .trim()
+                        .to_owned()
                 })
                 .collect();
             let at = cell(&r.at, &row.asal);
@@ -659,7 +730,10 @@ mod tests {
             "Jumlah rekomendasi di tindaklanjuti dalam satu tahun -----x 100% Jumlah semua koordinasi di tindaklanjuti",
         )
         .expect("a bar");
-        assert_eq!(top.trim(), "Jumlah rekomendasi di tindaklanjuti dalam satu tahun");
+        assert_eq!(
+            top.trim(),
+            "Jumlah rekomendasi di tindaklanjuti dalam satu tahun"
+        );
         assert_eq!(bottom, "Jumlah semua koordinasi di tindaklanjuti");
         assert_eq!(pecah("Hasil Perhitungan Survei"), None);
     }

@@ -644,6 +644,36 @@ impl<'a> Graf<'a> {
         }
         explains.sort();
         explains.dedup();
+        // A part of a whole of which no part stands out: the sum is what is wrong.
+        if rel.bentuk == Bentuk::Jumlah
+            && rel.total != t.fig
+            && rel.rule.code == super::pagu::ANG_012.code
+        {
+            let sum = rel.nilai.map(|n| titik(&n)).unwrap_or_default();
+            let total = self.get(rel.total);
+            let terms: Vec<String> = parts
+                .iter()
+                .map(|&p| kata::angka(self.get(p).value))
+                .collect();
+            let gap = arith::sub(total.value, sum).unwrap_or_default();
+            return Finding::at(
+                rel.rule,
+                fig.at,
+                format!(
+                    "{} kelompok belanja berjumlah {} = {}, sedangkan {} seluruhnya {} di {}; selisih {}.",
+                    fig.apa,
+                    terms.join(" + "),
+                    kata::angka(sum),
+                    total.apa.to_lowercase(),
+                    kata::angka(total.value),
+                    kata::tempat(fig.at, total.at),
+                    kata::angka(gap)
+                ),
+            )
+            .values(crate::model::Angka(sum), crate::model::Angka(total.value))
+            .saran("Cari belanja sebesar selisihnya pada LRA, lalu perbaiki kelompok yang kurang.")
+            .explains(explains);
+        }
         Finding::at(rel.rule, fig.at, pesan)
             .values(crate::model::Angka(fig.value), crate::model::Angka(should))
             .saran(saran(rel.bentuk, rel.total == t.fig))

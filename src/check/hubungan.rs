@@ -128,7 +128,7 @@ crate::rules! {
     /// "3 Persentase rekomendasi hasil koordinasi …".
     ///
     /// ## Yang perlu dilakukan
-    /// Hapus angka itu.
+    /// Hapus angka itu dari bunyi indikatornya.
     HUB_009: "HUB-009", Info, "Angka tertinggal di depan indikator";
 
     /// ## Yang diperiksa
@@ -230,8 +230,14 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             }
         }
         for v in [&row.kondisi_awal, &row.kondisi_akhir] {
-            cx.graf
-                .nilai(v.as_ref(), &row.asal, "Kondisi awal atau akhir", milik, true, 1);
+            cx.graf.nilai(
+                v.as_ref(),
+                &row.asal,
+                "Kondisi awal atau akhir",
+                milik,
+                true,
+                1,
+            );
         }
         renstra_figs.push(years);
     }
@@ -314,12 +320,12 @@ fn member<'a>(
 ) {
     let model = cx.model;
     let put = |map: &mut BTreeMap<i32, Vec<Salinan<'a>>>,
-                   year: Option<i32>,
-                   nilai: Option<&'a Nilai>,
-                   asal: &'a Sel,
-                   fig: Option<Id>,
-                   dari: &'static str,
-                   murni: bool| {
+               year: Option<i32>,
+               nilai: Option<&'a Nilai>,
+               asal: &'a Sel,
+               fig: Option<Id>,
+               dari: &'static str,
+               murni: bool| {
         if let (Some(year), Some(nilai)) = (year, nilai) {
             map.entry(year).or_default().push(Salinan {
                 nilai,
@@ -590,7 +596,7 @@ fn huruf(cx: &mut Cx<'_>, name: &Teks, year: i32, list: &[&Salinan<'_>]) {
         .map(|(_, of)| {
             let names: Vec<String> = of
                 .iter()
-                .map(|s| format!("{} {}", s.dari, kata::tempat(odd.at, s.at)))
+                .map(|s| format!("{}: {}", s.dari, kata::tempat(odd.at, s.at)))
                 .collect();
             format!("{} ({})", of[0].nilai.teks, names.join(", "))
         })
@@ -604,7 +610,10 @@ fn huruf(cx: &mut Cx<'_>, name: &Teks, year: i32, list: &[&Salinan<'_>]) {
             all.join(" · ")
         ),
     )
-    .values(&odd.nilai.teks, format!("{} ({})", base.nilai.teks, base.dari))
+    .values(
+        &odd.nilai.teks,
+        format!("{} ({})", base.nilai.teks, base.dari),
+    )
     .saran("Pakai target dari PK di semua tabel, atau jelaskan perubahannya.")
     .explains(list.iter().map(|s| s.at.clone()));
     // Explained cells stay open for other rules: a target that differs says nothing about the row's realisasi.
@@ -617,10 +626,25 @@ fn realisasi(cx: &mut Cx<'_>, name: &Teks, year: i32, list: &[Salinan<'_>]) {
     if ids.len() > 1 {
         cx.graf.sama(&HUB_002, &ids);
     }
-    let Some(known) = list.iter().find(|s| s.fig.is_some()) else {
+    // What most tables say; the measured one is often the odd one.
+    let filled: Vec<&Salinan<'_>> = list.iter().filter(|s| s.fig.is_some()).collect();
+    let votes = |s: &Salinan<'_>| {
+        filled
+            .iter()
+            .filter(|o| o.nilai.decimal() == s.nilai.decimal())
+            .count()
+    };
+    let Some(known) = filled
+        .iter()
+        .rev()
+        .max_by_key(|s| (votes(s), s.dari != "pengukuran"))
+    else {
         return;
     };
-    for s in list.iter().filter(|s| s.nilai.is_blank() && dash(&s.nilai.teks)) {
+    for s in list
+        .iter()
+        .filter(|s| s.nilai.is_blank() && dash(&s.nilai.teks))
+    {
         let mut f = Finding::at(
             &HUB_012,
             s.at,
@@ -840,7 +864,14 @@ fn ganda(cx: &mut Cx<'_>) {
     let mut seen: BTreeMap<(&str, u32, Option<i32>, String, String), Sel> = BTreeMap::new();
     let mut rows: Vec<(&str, u32, Option<i32>, &Option<Teks>, &Option<Teks>, &Sel)> = Vec::new();
     for r in &model.pengukuran {
-        rows.push(("pengukuran", r.tabel, r.tahun, &r.sasaran, &r.indikator, &r.asal));
+        rows.push((
+            "pengukuran",
+            r.tabel,
+            r.tahun,
+            &r.sasaran,
+            &r.indikator,
+            &r.asal,
+        ));
     }
     for r in &model.iku {
         rows.push(("IKU", r.tabel, None, &r.sasaran, &r.indikator, &r.asal));
@@ -854,10 +885,24 @@ fn ganda(cx: &mut Cx<'_>) {
         }
     }
     for r in &model.akhir_renstra {
-        rows.push(("akhir Renstra", r.tabel, r.tahun, &r.sasaran, &r.indikator, &r.asal));
+        rows.push((
+            "akhir Renstra",
+            r.tabel,
+            r.tahun,
+            &r.sasaran,
+            &r.indikator,
+            &r.asal,
+        ));
     }
     for r in &model.riwayat {
-        rows.push(("perbandingan tahun", r.tabel, None, &r.sasaran, &r.indikator, &r.asal));
+        rows.push((
+            "perbandingan tahun",
+            r.tabel,
+            None,
+            &r.sasaran,
+            &r.indikator,
+            &r.asal,
+        ));
     }
     for (doc, tabel, year, sasaran, indikator, asal) in rows {
         let Some(name) = indikator else { continue };
@@ -1203,10 +1248,7 @@ fn satuan(cx: &mut Cx<'_>) {
                 .split(' ')
                 .any(|w| w.parse::<u64>().is_ok_and(|n| !(1990..=2099).contains(&n)));
             let unit_key = text::key(unit);
-            if !people
-                || !counted
-                || unit == "%"
-                || unit_key.split(' ').any(|w| ORANG.contains(&w))
+            if !people || !counted || unit == "%" || unit_key.split(' ').any(|w| ORANG.contains(&w))
             {
                 continue;
             }
@@ -1283,11 +1325,7 @@ fn tahun_disebut(teks: &str) -> Option<i32> {
     let words: Vec<&str> = key.split(' ').collect();
     let mut found = None;
     for (i, w) in words.iter().enumerate() {
-        let Some(year) = w
-            .parse::<i32>()
-            .ok()
-            .filter(|y| (1990..=2099).contains(y))
-        else {
+        let Some(year) = w.parse::<i32>().ok().filter(|y| (1990..=2099).contains(y)) else {
             continue;
         };
         let named = i > 0 && matches!(words[i - 1], "tahun" | "th" | "ta" | "anggaran" | "a");
@@ -1313,9 +1351,7 @@ fn tahun_nama(name: &str) -> Option<i32> {
         .filter_map(|w| w.parse().ok())
         .filter(|y| (1990..=2099).contains(y))
         .collect();
-    (years.len() == 1)
-        .then(|| years.first().copied())
-        .flatten()
+    (years.len() == 1).then(|| years.first().copied()).flatten()
 }
 
 /// Titles and headings that name another year than their sheet, file or each other.
@@ -1326,7 +1362,10 @@ fn tahun(cx: &mut Cx<'_>) {
         let Some(jenis) = tabel.jenis.as_deref() else {
             continue;
         };
-        if matches!(jenis, "renstra" | "renstra_program" | "skala" | "penghargaan") {
+        if matches!(
+            jenis,
+            "renstra" | "renstra_program" | "skala" | "penghargaan"
+        ) {
             continue;
         }
         let title = tabel
@@ -1355,7 +1394,11 @@ fn tahun(cx: &mut Cx<'_>) {
         }
         // Headings of single fields: series have their years on purpose.
         for (field, head) in &tabel.kepala {
-            if field.contains('.') || !matches!(field.as_str(), "target" | "realisasi" | "capaian" | "anggaran")
+            if field.contains('.')
+                || !matches!(
+                    field.as_str(),
+                    "target" | "realisasi" | "capaian" | "anggaran"
+                )
             {
                 continue;
             }
@@ -1396,13 +1439,19 @@ mod tests {
             tanpa_bilangan("Jumlah peserta rapat orang 848 RT RW"),
             Some((vec![848], "jumlah peserta rapat orang # rt rw".to_owned()))
         );
-        assert_eq!(tanpa_bilangan("Jumlah desa yang menyusun APBDes 2021"), None);
+        assert_eq!(
+            tanpa_bilangan("Jumlah desa yang menyusun APBDes 2021"),
+            None
+        );
     }
 
     /// Titles as in domain §1 and §8.
     #[test]
     fn years_of_titles() {
-        assert_eq!(tahun_disebut("RENCANA KINERJA TAHUNAN (RKT) TAHUN 2021"), Some(2021));
+        assert_eq!(
+            tahun_disebut("RENCANA KINERJA TAHUNAN (RKT) TAHUN 2021"),
+            Some(2021)
+        );
         assert_eq!(tahun_disebut("KABUPATEN JEMBER TAHUN 2016 - 2021"), None);
         assert_eq!(tahun_disebut("REALISASI Th. 2021"), Some(2021));
         assert_eq!(tahun_disebut("Jember, 01 November 2021"), None);

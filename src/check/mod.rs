@@ -13,6 +13,8 @@
 //! all of what does not hold; rules about words, labels and missing rows push their findings themselves.
 
 mod capaian;
+#[cfg(test)]
+mod contoh;
 mod dokumen;
 mod explain;
 mod graf;
@@ -217,6 +219,38 @@ pub fn catalogue() -> Vec<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn show(found: &[Finding]) -> String {
+        found
+            .iter()
+            .map(|f| {
+                let t = f.temuan();
+                format!(
+                    "{} {} {}!{}!{} [{} -> {}] {} | {}",
+                    t.kode,
+                    t.tingkat.word(),
+                    t.berkas.unwrap_or_default(),
+                    t.lembar.unwrap_or_default(),
+                    t.sel.unwrap_or_default(),
+                    t.tercatat.unwrap_or_default(),
+                    t.seharusnya.unwrap_or_default(),
+                    t.pesan,
+                    t.saran.unwrap_or_default()
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    #[test]
+    fn show_samples() {
+        for name in ["bangsalsari-2021", "kecamatan-contoh-2026"] {
+            let model = contoh::sampel(name);
+            let hasil = crate::measure::measure(&model);
+            let (found, cakupan) = check(&model, &hasil);
+            eprintln!("=== {name}\n{}\n{cakupan:?}", show(&found));
+        }
+    }
 
     /// Every rule is documented under the four headings, has a lawful code of its own and a title of its own.
     #[test]

@@ -104,7 +104,7 @@ crate::rules! {
     /// Judul "belanja langsung per program", totalnya 3.866.278.512, yaitu seluruh pagu; Belanja Langsung 1.536.290.700.
     ///
     /// ## Yang perlu dilakukan
-    /// Perbaiki judulnya.
+    /// Perbaiki judulnya, atau sajikan hanya Belanja Langsung.
     ANG_016: "ANG-016", Peringatan, "Judul tabel bertentangan dengan totalnya";
 
     /// ## Yang diperiksa
@@ -357,9 +357,13 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         }
         for row in &cx.model.anggaran_sasaran {
             let milik = row.program.as_deref().map_or("", String::as_str);
-            let id =
-                cx.graf
-                    .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran sasaran", milik, 2);
+            let id = cx.graf.jumlah(
+                row.anggaran.as_ref(),
+                &row.asal,
+                "Anggaran sasaran",
+                milik,
+                2,
+            );
             cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
         }
     }
@@ -446,7 +450,11 @@ fn rkt(cx: &mut Cx<'_>, p: &Pagu) {
             i,
             0,
             &[
-                ("sub_kegiatan", row.sub_kegiatan.as_ref(), Tingkat::SubKegiatan),
+                (
+                    "sub_kegiatan",
+                    row.sub_kegiatan.as_ref(),
+                    Tingkat::SubKegiatan,
+                ),
                 ("kegiatan", row.kegiatan.as_ref(), Tingkat::Kegiatan),
                 ("program", row.program.as_ref(), Tingkat::Program),
             ],
@@ -495,7 +503,14 @@ fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         for k in &row.keluaran {
             let nama = k.uraian.as_deref().map_or("", String::as_str);
             let g = &mut cx.graf;
-            let t = g.nilai(k.target.as_ref(), &row.asal, "Target keluaran", nama, true, 1);
+            let t = g.nilai(
+                k.target.as_ref(),
+                &row.asal,
+                "Target keluaran",
+                nama,
+                true,
+                1,
+            );
             let r = g.nilai(
                 k.realisasi.as_ref(),
                 &row.asal,
@@ -512,7 +527,13 @@ fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         let Some(m) = &row.masukan else { continue };
         let g = &mut cx.graf;
         let a = g.jumlah(m.target.as_ref(), &row.asal, "Anggaran masukan", milik, 2);
-        let r = g.jumlah(m.realisasi.as_ref(), &row.asal, "Realisasi masukan", milik, 2);
+        let r = g.jumlah(
+            m.realisasi.as_ref(),
+            &row.asal,
+            "Realisasi masukan",
+            milik,
+            2,
+        );
         let q = g.persen(m.persen.as_ref(), &row.asal, "Persen masukan", milik, 0);
         if let (Some(a), Some(r), Some(q)) = (a, r, q) {
             g.ikat(&pohon::ANG_003, Bentuk::Persen, q, &[r, a], 0);
@@ -528,7 +549,11 @@ fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
             i,
             0,
             &[
-                ("sub_kegiatan", row.sub_kegiatan.as_ref(), Tingkat::SubKegiatan),
+                (
+                    "sub_kegiatan",
+                    row.sub_kegiatan.as_ref(),
+                    Tingkat::SubKegiatan,
+                ),
                 ("kegiatan", row.kegiatan.as_ref(), Tingkat::Kegiatan),
                 ("program", row.program.as_ref(), Tingkat::Program),
             ],
@@ -552,9 +577,13 @@ fn sasaran(cx: &mut Cx<'_>, p: &Pagu) {
     let mut programs: BTreeMap<usize, Vec<Id>> = BTreeMap::new();
     for (i, row) in model.anggaran_sasaran.iter().enumerate() {
         let milik = row.program.as_deref().map_or("", String::as_str);
-        let id = cx
-            .graf
-            .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran sasaran", milik, 2);
+        let id = cx.graf.jumlah(
+            row.anggaran.as_ref(),
+            &row.asal,
+            "Anggaran sasaran",
+            milik,
+            2,
+        );
         cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
         let q = cx
             .graf
@@ -685,11 +714,7 @@ fn porsi(cx: &mut Cx<'_>, p: &Pagu, share: Id, amount: Id) {
 /// Which classification a group of belanja belongs to.
 fn golongan(name: &str) -> u8 {
     let key = text::key(name);
-    if key.contains("langsung") {
-        2
-    } else {
-        1
-    }
+    if key.contains("langsung") { 2 } else { 1 }
 }
 
 /// The tables of belanja: groups and their kinds, the whole, shares.
@@ -1076,10 +1101,7 @@ fn pohon_evaluasi(cx: &mut Cx<'_>) {
         let mut figs: Vec<Option<Id>> = Vec::new();
         for y in &years {
             let value: Option<&Jumlah> = r.pagu.get(*y).and_then(Option::as_ref);
-            figs.push(
-                cx.graf
-                    .jumlah(value, &r.asal, "Pagu Renstra", milik, 0),
-            );
+            figs.push(cx.graf.jumlah(value, &r.asal, "Pagu Renstra", milik, 0));
         }
         figs.push(cx.graf.jumlah(
             r.pagu_akhir.as_ref(),
@@ -1125,9 +1147,7 @@ fn jumlahkan(g: &mut super::graf::Graf<'_>, rows: &[Baris<'_>], columns: usize) 
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
     let mut last: Option<usize> = None;
     for (n, row) in rows.iter().enumerate() {
-        if last.is_some_and(|l| {
-            rows[l].tabel != row.tabel || !rows[l].asal.same_sheet(row.asal)
-        }) {
+        if last.is_some_and(|l| rows[l].tabel != row.tabel || !rows[l].asal.same_sheet(row.asal)) {
             stack.clear();
             last = None;
         }
@@ -1146,8 +1166,7 @@ fn jumlahkan(g: &mut super::graf::Graf<'_>, rows: &[Baris<'_>], columns: usize) 
         }
         if row.figs.iter().all(Option::is_none) {
             // An outcome row without money of its own is no node.
-            let node = row.kode.is_some()
-                && last.is_none_or(|l| rows[l].kode != row.kode);
+            let node = row.kode.is_some() && last.is_none_or(|l| rows[l].kode != row.kode);
             if !node {
                 continue;
             }
@@ -1189,15 +1208,12 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     let model = cx.model;
     let name = |i: usize| {
         let r = &model.anggaran[i];
-        r.kode
-            .as_ref()
-            .map(|k| k.as_str().to_owned())
-            .or_else(|| {
-                cx.links
-                    .program
-                    .at("anggaran", i, 0, "uraian")
-                    .map(|g| format!("#{g}"))
-            })
+        r.kode.as_ref().map(|k| k.as_str().to_owned()).or_else(|| {
+            cx.links
+                .program
+                .at("anggaran", i, 0, "uraian")
+                .map(|g| format!("#{g}"))
+        })
     };
     // Names that occur once.
     let mut main: BTreeMap<(String, Option<Tingkat>), Option<usize>> = BTreeMap::new();
@@ -1324,7 +1340,13 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
                 .as_deref()
                 .or(row.kegiatan.as_deref())
                 .map_or("", String::as_str);
-            pohon::lebih(cx, m.target.as_ref(), m.realisasi.as_ref(), &row.asal, milik);
+            pohon::lebih(
+                cx,
+                m.target.as_ref(),
+                m.realisasi.as_ref(),
+                &row.asal,
+                milik,
+            );
         }
     }
     for row in &cx.model.belanja {
@@ -1365,8 +1387,7 @@ fn gaji(cx: &mut Cx<'_>) {
                 .into_iter()
                 .flatten()
                 .any(|t| text::key(t) == name)
-                && (b.jenis.is_none()
-                    || b.jenis.as_ref().is_some_and(|j| text::key(j) == name));
+                && (b.jenis.is_none() || b.jenis.as_ref().is_some_and(|j| text::key(j) == name));
             let value = if realisasi {
                 b.realisasi.as_ref()
             } else {
@@ -1442,6 +1463,22 @@ fn tanpa_sasaran(cx: &mut Cx<'_>) {
         pagu.and_then(|p| arith::percent(v, p))
             .map(|s| kata::angka(arith::round(s, 2)))
     };
+    // The same within Belanja Langsung, where that is known.
+    let served = arith::sum(hasil.sasaran.iter().filter_map(|s| s.anggaran.map(|a| a.0)));
+    let langsung = dasar_bl(cx)
+        .zip(served)
+        .and_then(|(bl, served)| {
+            let rest = arith::sub(bl, served)?;
+            let share = arith::round(arith::percent(rest, bl)?, 2);
+            (rest > Decimal::ZERO).then(|| {
+                format!(
+                    ", dalam Belanja Langsung {} ({} %)",
+                    kata::angka(rest),
+                    kata::angka(share)
+                )
+            })
+        })
+        .unwrap_or_default();
     let list: Vec<(String, Option<Decimal>, Sel)> = hasil
         .tanpa_sasaran
         .iter()
@@ -1453,7 +1490,7 @@ fn tanpa_sasaran(cx: &mut Cx<'_>) {
             &ANG_014,
             &asal,
             format!(
-                "\"{}\" {} ({} % pagu) tidak terhubung dengan sasaran; seluruhnya {} ({} % pagu).",
+                "\"{}\" {} ({} % pagu) tidak terhubung dengan sasaran; seluruhnya {} ({} % pagu){langsung}.",
                 kata::pendek(&uraian),
                 kata::angka(anggaran),
                 share(anggaran).unwrap_or_default(),

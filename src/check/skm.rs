@@ -307,12 +307,19 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
                     .iter()
                     .map(|v| v.map_or_else(|| "–".to_owned(), |v| kata::angka(v.value.0)))
                     .collect();
+                let word = KINERJA[mutu(peraturan(cx, skm.skor.len(), row.tahun), titik(&v))];
+                let label = match &row.predikat {
+                    Some(p) if text::key(p) != word.to_lowercase() => {
+                        format!(", labelnya menjadi {word}")
+                    }
+                    _ => String::new(),
+                };
                 cx.graf.tetap(
                     &SKM_002,
                     *id,
                     v,
                     format!(
-                        "distribusinya {} di {}",
+                        "distribusinya {} di {}{label}",
                         p.join(" · "),
                         kata::tempat(&row.asal, &d.asal)
                     ),
