@@ -82,6 +82,12 @@ enum Answer {
     Unknown,
     /// `cukup puas`: a word of no scale here, but of scales with five steps.
     Middle,
+    /// `Tidak ada`: the worst answer on pengaduan where the column has the other words of that scale, else no answer.
+    None,
+    /// Another word of that scale.
+    Complaint(u8),
+    /// `Cukup`: the second answer between Buruk and Baik; between Kurang X and X the middle of five.
+    Enough,
     /// Nothing, or `-`.
     Blank,
 }
@@ -115,16 +121,8 @@ const STEPS: [&str; 24] = [
     "tanggap",
 ];
 
-/// Words with their answer that follow no such steps: questionnaire of 2017 (biaya, sarana, pengaduan), of 2004 (biaya,
-/// jadwal). Keys of [`text::key`].
-const WORDS: [(&str, u8); 27] = [
-    ("sangat mahal", 1),
-    ("cukup mahal", 2),
-    ("murah", 3),
-    ("gratis", 4),
-    ("buruk", 1),
-    ("cukup", 2),
-    ("tidak ada", 1),
+/// The words on pengaduan above `Tidak ada` (questionnaire of 2017), with the forms that staff give them.
+const COMPLAINT: [(&str, u8); 12] = [
     ("ada tetapi tidak berfungsi", 2),
     ("ada tapi tidak berfungsi", 2),
     ("ada namun tidak berfungsi", 2),
@@ -137,6 +135,15 @@ const WORDS: [(&str, u8); 27] = [
     ("ada dan dikelola dengan baik", 4),
     ("ada dikelola dengan baik", 4),
     ("berfungsi dan dikelola dengan baik", 4),
+];
+
+/// Words with their answer that follow no such steps: biaya and sarana (2017), biaya and jadwal (2004).
+const WORDS: [(&str, u8); 13] = [
+    ("sangat mahal", 1),
+    ("cukup mahal", 2),
+    ("murah", 3),
+    ("gratis", 4),
+    ("buruk", 1),
     ("selalu tidak sesuai", 1),
     ("kadang kadang sesuai", 2),
     ("banyak sesuainya", 3),
@@ -149,6 +156,14 @@ const WORDS: [(&str, u8); 27] = [
 
 /// The answer that words give, worst (1) to best (4).
 fn word_answer(key: &str) -> Answer {
+    match key {
+        "tidak ada" => return Answer::None,
+        "cukup" => return Answer::Enough,
+        _ => {}
+    }
+    if let Some((_, answer)) = COMPLAINT.iter().find(|(word, _)| *word == key) {
+        return Answer::Complaint(*answer);
+    }
     if let Some((_, answer)) = WORDS.iter().find(|(word, _)| *word == key) {
         return Answer::Valid(*answer);
     }
@@ -183,7 +198,8 @@ fn number_answer(n: f64) -> Answer {
 fn text_answer(raw: &str) -> Answer {
     let cleaned = text::clean(raw);
     let key = text::key(&cleaned);
-    if let found @ (Answer::Valid(_) | Answer::Middle) = word_answer(&key) {
+    let found = word_answer(&key);
+    if found != Answer::Unknown {
         return found;
     }
     if value::is_blank(&cleaned) {
@@ -204,7 +220,7 @@ fn text_answer(raw: &str) -> Answer {
     if let Some(option) = option {
         return match word_answer(words) {
             // The number contradicts the word, and no dot shows that it only numbers the options.
-            Answer::Valid(answer)
+            Answer::Valid(answer) | Answer::Complaint(answer)
                 if option.parse::<u8>().is_ok_and(|n| n != answer)
                     && text::split_marker(&cleaned).0.is_none() =>
             {
@@ -244,11 +260,48 @@ struct Column {
     last_stray: u32,
     /// Words of no scale: the first row, and how often.
     unknown: IndexMap<String, (u32, u64)>,
-    /// `cukup X`, and `kurang X`: together a scale of five steps.
+    /// `cukup X`, and `kurang X` or `tidak X`: together a scale of five steps.
     middle: u64,
     less: bool,
+    /// `Cukup` and `Tidak ada`, as they are written: the first row, and how often. What they mean the column tells.
+    enough: IndexMap<String, (u32, u64)>,
+    none: IndexMap<String, (u32, u64)>,
+    /// Another word on pengaduan was met.
+    complaint: bool,
     /// Errors and formulas without result.
     broken: Vec<(u32, Issue)>,
+}
+
+impl Column {
+    /// Decides what `Cukup` and `Tidak ada` were.
+    fn settle(&mut self) {
+        let mut unknown = |words: &IndexMap<String, (u32, u64)>| {
+            for (word, &(row, n)) in words {
+                self.unknown.entry(word.clone()).or_insert((row, 0)).1 += n;
+            }
+        };
+        let count =
+            |words: &IndexMap<String, (u32, u64)>| words.values().map(|(_, n)| n).sum::<u64>();
+        let [worst, second, ..] = &mut self.freq;
+        if self.less {
+            self.middle += count(&self.enough);
+            unknown(&self.enough);
+        } else {
+            *second += count(&self.enough);
+        }
+        if self.complaint {
+            *worst += count(&self.none);
+        } else {
+            unknown(&self.none);
+        }
+        self.unknown.sort_by(|_, a, _, b| a.0.cmp(&b.0));
+    }
+}
+
+/// `Kurang sesuai`, `a. Tidak sesuai`: a word of a scale by steps.
+fn steps_down(text: &str) -> bool {
+    let key = text::key(text);
+    key.split(' ').any(|w| matches!(w, "kurang" | "tidak"))
 }
 
 /// Counts the tallies of one table, row by row.
@@ -485,14 +538,29 @@ impl Counter {
                 continue;
             };
             match answer {
-                Answer::Valid(n) => {
+                Answer::Valid(n) | Answer::Complaint(n) => {
+                    column.complaint |= matches!(answer, Answer::Complaint(_));
                     if let Some(freq) = column.freq.get_mut(usize::from(n).wrapping_sub(1)) {
                         *freq += 1;
                     }
-                    column.less |= n == 2 && matches!(&cell.value, Value::Text(_));
+                    if !column.less
+                        && n <= 2
+                        && matches!(&cell.value, Value::Text(t) if steps_down(t))
+                    {
+                        column.less = true;
+                    }
                     answered = true;
                 }
                 Answer::Blank => continue,
+                Answer::None | Answer::Enough => {
+                    let words = if answer == Answer::None {
+                        &mut column.none
+                    } else {
+                        &mut column.enough
+                    };
+                    words.entry(shown(&cell.value)).or_insert((index, 0)).1 += 1;
+                    answered = true;
+                }
                 Answer::Stray => {
                     column.strays += 1;
                     column.last_stray = index;
@@ -682,7 +750,10 @@ impl Counter {
     }
 
     /// What was counted.
-    pub fn finish(self) -> Outcome {
+    pub fn finish(mut self) -> Outcome {
+        for column in &mut self.columns {
+            column.settle();
+        }
         let valid: u64 = self.columns.iter().flat_map(|c| c.freq).sum();
         let strays: u64 = self.columns.iter().map(|c| c.strays).sum();
         if let Some(refused) = self.refused(valid, strays) {
@@ -1343,7 +1414,13 @@ mod tests {
                     format!("{n} - {word}"),
                     format!("{word} ({n})"),
                 ] {
-                    assert_eq!(text_answer(&text), Answer::Valid(n), "{text}");
+                    let answer = match text_answer(&text) {
+                        Answer::Complaint(n) => Answer::Valid(n),
+                        Answer::None => Answer::Valid(1),
+                        Answer::Enough => Answer::Valid(2),
+                        other => other,
+                    };
+                    assert_eq!(answer, Answer::Valid(n), "{text}");
                 }
             }
         }
@@ -1357,7 +1434,8 @@ mod tests {
             ("Cukup puas", Answer::Middle),
             ("4 - Tidak sesuai", Answer::Unknown),
             ("c", Answer::Unknown),
-            ("Ada, tetapi tidak berfungsi", Answer::Valid(2)),
+            ("Ada, tetapi tidak berfungsi", Answer::Complaint(2)),
+            ("Tidak ada", Answer::None),
         ] {
             assert_eq!(text_answer(text), answer, "{text}");
         }
@@ -1432,6 +1510,30 @@ mod tests {
             &["3", "", "", "", "Cukup puas", "Puas", "Puas"],
         ];
         assert!(count(tally(3), &five).responden.is_none());
+    }
+
+    /// `Cukup` and `Tidak ada` mean what their column makes of them.
+    #[test]
+    fn words_that_the_column_settles() {
+        let out = count(
+            tally(3),
+            &[
+                &["1", "", "", "", "Tidak ada", "Cukup", "3"],
+                &["2", "", "", "", "Dikelola dengan baik", "Baik", "4"],
+                &[
+                    "3",
+                    "",
+                    "",
+                    "",
+                    "b. Ada tetapi tidak berfungsi",
+                    "Buruk",
+                    "Tidak ada",
+                ],
+            ],
+        );
+        assert_eq!(freq(&out), [[1, 1, 0, 1], [1, 1, 1, 0], [0, 0, 1, 1]]);
+        let found: Vec<Option<String>> = out.findings.iter().map(|f| f.temuan().sel).collect();
+        assert_eq!(found, [Some("G8".to_owned())]);
     }
 
     #[test]
