@@ -773,7 +773,10 @@ pub fn measure(
                 realisasi: realisasi.map(Angka),
                 persen: persen.map(two),
                 porsi: share(anggaran, pagu).map(two),
-                porsi_bl: share(anggaran, bl).map(two),
+                // More than all of it: staff costs are among its lines, and the share cannot be told.
+                porsi_bl: share(anggaran, bl)
+                    .filter(|s| *s <= Decimal::ONE_HUNDRED)
+                    .map(two),
                 baris: lines
                     .iter()
                     .filter_map(|l| Some((uraian(model, l.index)?.clone(), l.index)))

@@ -75,6 +75,11 @@ pub(crate) fn bangsalsari() -> Model {
         sasaran: Some(teks(sasaran)),
         indikator: Some(teks(indikator)),
         target: per_tahun(target),
+        program: Some(teks(if tujuan == TUJUAN1 {
+            "Program Penyelenggaraan Pelayanan Umum"
+        } else {
+            "Program koordinasi, pembinaan dan penyelenggaraan pemerintahan, ketertiban dan keamanan, pemberdayaan masyarakat dan Kesos"
+        })),
         tabel: 1,
         ..Renstra::default()
     };

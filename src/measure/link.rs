@@ -514,7 +514,7 @@ impl<'a> Linker<'a> {
         let mut by_base: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         for (i, node) in self.nodes.iter().enumerate() {
             if let Some(member) = node.members.first().filter(|_| !node.pinned) {
-                let outside = outside_brackets(&member.teks);
+                let outside = key(&outside_brackets(&member.teks));
                 by_base
                     .entry(without_level(&outside).to_owned())
                     .or_default()
@@ -569,6 +569,10 @@ impl<'a> Linker<'a> {
             group.canonical = first.teks.clone();
             let canonical = key(&first.teks);
             let words = Words::of(&first.teks, self.kinds, self.own);
+            let through = group.members.iter().any(|m| {
+                let node = self.by_key.get(&key(&m.teks));
+                node.and_then(|n| self.joined.get(n)) == Some(&Kind::ThroughIndikator)
+            });
             for member in &mut group.members {
                 names.by_place.insert(
                     (member.array, member.index, member.sub, member.field),
@@ -587,7 +591,16 @@ impl<'a> Linker<'a> {
                     .copied()
                     .unwrap_or(Kind::Similar);
                 let own = Words::of(&member.teks, self.kinds, self.own);
-                member.similarity = thousandths(similarity(&words, &own));
+                let found = similarity(&words, &own);
+                // Its words alone would not do: it came by way of another wording under the same indikator.
+                if self.kinds == Kinds::Sasaran
+                    && found < SASARAN
+                    && through
+                    && member.kind == Kind::Similar
+                {
+                    member.kind = Kind::ThroughIndikator;
+                }
+                member.similarity = thousandths(found);
             }
         }
         let teks = |i: usize| {
@@ -1096,7 +1109,11 @@ impl Words {
         let mut short = BTreeSet::new();
         let mut against = BTreeSet::new();
         let shouted = !text.chars().any(char::is_lowercase);
-        let parts = split(text);
+        // Of a program only the name outside brackets: in them stands an old one, or a remark.
+        let parts = match kinds {
+            Kinds::Program => split(&outside_brackets(text)),
+            Kinds::Sasaran | Kinds::Indikator => split(text),
+        };
         for (position, part) in parts.iter().enumerate() {
             let word = part.to_lowercase();
             // A number at the start is left over from a list.
@@ -1213,7 +1230,7 @@ fn slip(a: &str, b: &str) -> bool {
         && strsim::levenshtein(a, b) <= if n.min(m) >= 9 { 2 } else { 1 }
 }
 
-/// Key of what stands outside brackets.
+/// What stands outside brackets.
 fn outside_brackets(text: &str) -> String {
     let mut depth = 0u32;
     let mut outside = String::new();
@@ -1225,7 +1242,7 @@ fn outside_brackets(text: &str) -> String {
             _ => {}
         }
     }
-    key(&outside)
+    outside
 }
 
 /// A key without the word program, kegiatan or sub kegiatan in front.
@@ -1317,6 +1334,9 @@ mod tests {
             ),
             program("Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"),
         );
+        // Row 34: the two names of the Renstra are not in the budget.
+        let renstra = program("Program Penyelenggaraan Pelayanan Umum");
+        assert_eq!(links.program.groups[renstra].members.len(), 1);
         assert_ne!(
             program("Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"),
             program("Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"),
