@@ -100,6 +100,10 @@ fn write_sheet(
         .map(|&(r1, c1, r2, c2)| ((r1, c1), (r2, c2)))
         .collect();
     let heights = heights(sheet, &merged);
+    let breaks = breaks(sheet, &heights);
+    if !breaks.is_empty() {
+        target.set_page_breaks(&breaks)?;
+    }
     for (index, row) in sheet.rows.iter().enumerate() {
         write_row(
             target,
@@ -169,9 +173,6 @@ fn page(target: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
     target.set_margins(0.6, 0.6, 0.7, 0.75, 0.3, 0.35);
     target.set_print_center_horizontally(true);
     target.set_footer("&L&8&A&R&8Halaman &P dari &N");
-    if !sheet.page.breaks.is_empty() {
-        target.set_page_breaks(&sheet.page.breaks)?;
-    }
     if sheet.freeze != (0, 0) {
         target.set_freeze_panes(sheet.freeze.0, sheet.freeze.1)?;
     }
@@ -192,6 +193,75 @@ fn room(sheet: &Sheet<'_>, col: u16, last: u16) -> f64 {
     (col..=last)
         .map(|c| metrics::pixels(sheet.widths.get(usize::from(c)).copied().unwrap_or(8.43)))
         .sum()
+}
+
+/// Rows before which a page begins: where the sheet says so, and before what stays on one page and would be split.
+fn breaks(sheet: &Sheet<'_>, heights: &[f64]) -> Vec<u32> {
+    if sheet.walk.is_some() {
+        return sheet.page.breaks.clone();
+    }
+    // Points of the paper, less the margins of `page`.
+    let (short, long) = match sheet.page.kertas {
+        Kertas::F4 => (612.0, 936.0),
+        Kertas::A4 => (595.3, 841.9),
+    };
+    let (across, down) = if sheet.page.upright {
+        (short, long)
+    } else {
+        (long, short)
+    };
+    let width: f64 = room(sheet, 0, sheet.columns().saturating_sub(1)) * 0.75;
+    let scale = ((across - 1.2 * 72.0) / width.max(1.0)).min(1.0);
+    // A little less than there is: printers and fonts differ.
+    let depth = (down - 1.45 * 72.0) / scale * 0.97;
+    let height = |row: u32| heights.get(row as usize).copied().unwrap_or(15.0);
+    let mut keep: Vec<(u32, u32)> = sheet.keep.clone();
+    keep.extend(
+        sheet
+            .merges
+            .iter()
+            .filter(|m| m.2 > m.0)
+            .map(|m| (m.0, m.2)),
+    );
+    let repeated: f64 = sheet
+        .repeat
+        .map_or(0.0, |(from, to)| (from..=to).map(height).sum());
+    keep.retain(|&(from, to)| (from..=to).map(height).sum::<f64>() <= depth - repeated);
+    let mut result = Vec::new();
+    let mut forced = false;
+    let mut start = 0u32;
+    let mut filled = 0.0;
+    let mut row = 0u32;
+    let rows = sheet.rows.len() as u32;
+    while row < rows {
+        if sheet.page.breaks.contains(&row) && row > start {
+            result.push(row);
+            forced = true;
+            start = row;
+            filled = repeated;
+        }
+        filled += height(row);
+        if filled > depth && row > start {
+            // What began on this page and would be split moves to the next one as a whole.
+            let mut at = row;
+            while let Some(from) = keep
+                .iter()
+                .filter(|(from, to)| *from < at && at <= *to && *from > start)
+                .map(|k| k.0)
+                .min()
+            {
+                at = from;
+            }
+            forced |= at < row;
+            result.push(at);
+            start = at;
+            filled = repeated;
+            row = at;
+            continue;
+        }
+        row += 1;
+    }
+    if forced { result } else { Vec::new() }
 }
 
 /// The height of one row from its own cells; those merged downwards do not count.

@@ -154,14 +154,22 @@ impl<'a> Tree<'a> {
         level_col: Option<u16>,
     ) -> Option<String> {
         let (&low, &high) = (list.first()?, list.last()?);
+        // Rows are fixed, columns are not: the sums of a tree are each their own, and may be copied sideways.
+        let fixed = |i: u32| {
+            format!(
+                "{}${}",
+                crate::model::column_name(u32::from(col)),
+                first + i + 1
+            )
+        };
         if list.len() == 1 {
-            return Some(relative(first + low, col));
+            return Some(fixed(low));
         }
         if (high - low) as usize + 1 == list.len() {
-            return Some(format!("SUM({})", span(col, first + low, first + high)));
+            return Some(format!("SUM({}:{})", fixed(low), fixed(high)));
         }
         if list.len() <= LISTED {
-            let cells: Vec<String> = list.iter().map(|&i| relative(first + i, col)).collect();
+            let cells: Vec<String> = list.iter().map(|&i| fixed(i)).collect();
             return Some(format!("SUM({})", cells.join(",")));
         }
         let level_col = level_col?;
@@ -905,7 +913,15 @@ pub fn period_name(key: &str) -> String {
 /// Belanja per kelompok and jenis.
 pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
-    let mut groups: Vec<((u32, Option<String>), Vec<&'a crate::model::Belanja>)> = Vec::new();
+    // Belanja Langsung and Tidak Langsung beside Operasi and Modal are two classifications of the same money: two tables.
+    let direct = |r: &crate::model::Belanja| {
+        r.kelompok
+            .as_ref()
+            .or(r.jenis.as_ref())
+            .is_some_and(|k| k.value.to_lowercase().contains("langsung"))
+    };
+    type Key = (u32, Option<String>, bool);
+    let mut groups: Vec<(Key, Vec<&'a crate::model::Belanja>)> = Vec::new();
     for r in &model.belanja {
         let key = (
             r.tabel,
@@ -913,6 +929,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 .sheet
                 .as_ref()
                 .map(|s| format!("{}!{}", s.berkas, s.lembar)),
+            direct(r),
         );
         match groups.iter_mut().find(|(k, _)| *k == key) {
             Some((_, list)) => list.push(r),
@@ -920,7 +937,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
         }
     }
     let mut sheets = Vec::new();
-    for (_, rows) in groups {
+    for ((_, _, direct), rows) in groups {
         let year = rows
             .first()
             .and_then(|r| r.tahun)
@@ -939,7 +956,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
         heads.push(Head("PROPORSI ANGGARAN (%)", vec![]));
         widths.push(16.0);
         let mut sheet = ctx.open(
-            "Belanja",
+            if direct { "Belanja BL-BTL" } else { "Belanja" },
             &widths,
             &[
                 format!("ALOKASI ANGGARAN PER JENIS BELANJA TAHUN {year}"),

@@ -131,9 +131,11 @@ impl BudgetRows {
 /// The years of one indicator on the sheet Perkembangan.
 #[derive(Debug, Clone)]
 pub struct Perkembangan {
+    /// The sheet.
+    pub sheet: String,
     /// Its name.
     pub indikator: String,
-    /// Row of the years, of targets, of realisasi, of capaian.
+    /// Row of the years, of the differences, of realisasi, of the words naik, turun, tetap.
     pub rows: [u32; 4],
     /// First and last column of the years.
     pub cols: (u16, u16),
@@ -467,7 +469,10 @@ pub fn heading(sheet: &mut Sheet<'_>, heads: &[Head<'_>], numbering: bool) -> (u
     if numbering {
         sheet.cells((1..=col).map(|n| Cell::text(Role::Numbering, format!("({n})"))));
     }
-    (first, sheet.next() - 1)
+    // A heading stays with its title and its first row.
+    let last = sheet.next() - 1;
+    sheet.keep.push((first.saturating_sub(1), last + 1));
+    (first, last)
 }
 
 /// Merges equal neighbours of a column downwards: the text stays at the first of a run, the others are emptied. Runs of

@@ -1314,6 +1314,54 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                     .center(),
             );
         }
+        let step_row = sheet.cells([
+            Cell::text(Role::Body, "Selisih dari tahun sebelumnya"),
+            Cell::empty(Role::Computed),
+        ]);
+        let word_row = sheet.cells([
+            Cell::text(Role::Body, "Keterangan"),
+            Cell::empty(Role::Computed),
+        ]);
+        for at in 1..keys.len() {
+            let col = at as u16 + 1;
+            let (before, now) = (relative(real_row, col - 1), relative(real_row, col));
+            let result = real_values
+                .get(at - 1)
+                .copied()
+                .flatten()
+                .zip(real_values.get(at).copied().flatten())
+                .and_then(|(b, n)| arith::sub(n, b));
+            sheet.put(
+                step_row,
+                col,
+                Cell::formula(
+                    format!("IF(AND(ISNUMBER({before}),ISNUMBER({now})),{now}-{before},\"\")"),
+                    Outcome::from(result),
+                )
+                .num(Num::Decimals(2))
+                .center(),
+            );
+            let step = relative(step_row, col);
+            sheet.put(
+                word_row,
+                col,
+                Cell::formula(
+                    format!(
+                        "IF(ISNUMBER({step}),IF({step}>0,\"naik\",IF({step}<0,\"turun\",\"tetap\")),\"\")"
+                    ),
+                    Outcome::from(result.map(|r| {
+                        if r.is_zero() {
+                            "tetap"
+                        } else if r.is_sign_positive() {
+                            "naik"
+                        } else {
+                            "turun"
+                        }
+                    })),
+                )
+                .center(),
+            );
+        }
         let change_row = sheet.cells([
             Cell::text(Role::Body, "Naik/turun dari tahun sebelumnya (%)"),
             Cell::empty(Role::Computed),
@@ -1370,8 +1418,9 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             sheet.skip(16);
         }
         ctx.places.perkembangan.push(Perkembangan {
+            sheet: sheet.name.clone(),
             indikator: name,
-            rows: [year_row, target_row, real_row, capaian_row],
+            rows: [year_row, step_row, real_row, word_row],
             cols: (1, last_col),
             riwayat: *index,
         });

@@ -35,7 +35,7 @@ pub fn temuan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
     sheet.across(
         columns,
         Cell::text(
-            Role::Remark,
+            Role::Plain,
             "Isi kolom Keputusan: biarkan (angka tercatat dipertahankan, temuan tidak muncul lagi) atau pakai (dihitung dengan kolom Nilai). Lalu jalankan lagi dengan buku kerja ini sebagai --pengaturan.",
         )
         .wrap()
@@ -336,6 +336,17 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             lists: vec![],
         },
         Block {
+            title: "Penandatangan",
+            about: "Peran: pihak_pertama, pihak_kedua, mengetahui, lain.",
+            columns: vec!["Peran", "Nama", "Jabatan", "NIP"],
+            rows: signers,
+            blank: 2,
+            lists: vec![(
+                0,
+                vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
+            )],
+        },
+        Block {
             title: "Skala",
             about: "Skala predikat sendiri, dari batas tertinggi; dipakai bila skala = sendiri.",
             columns: vec!["Batas bawah", "Termasuk", "Predikat"],
@@ -418,17 +429,6 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             lists: vec![],
         },
         Block {
-            title: "Penandatangan",
-            about: "Peran: pihak_pertama, pihak_kedua, mengetahui, lain.",
-            columns: vec!["Peran", "Nama", "Jabatan", "NIP"],
-            rows: signers,
-            blank: 2,
-            lists: vec![(
-                0,
-                vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
-            )],
-        },
-        Block {
             title: "Keputusan",
             about: "Keputusan atas temuan: biarkan atau pakai (dengan Nilai).",
             columns: vec![
@@ -494,7 +494,6 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
         ],
     );
     sheet.tab = Tab::Service;
-    sheet.freeze = (2, 0);
     let columns = sheet.columns();
     for block in blocks(model, &model.setelan, recognised) {
         let top = sheet.next();
@@ -507,6 +506,9 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
         );
         sheet.cells(block.columns.iter().map(|c| Cell::text(Role::Heading, *c)));
         let first = sheet.next();
+        if block.title == "Umum" {
+            sheet.freeze = (first, 0);
+        }
         for row in &block.rows {
             let wide = block.title == "Umum";
             let cells: Vec<Cell> = row

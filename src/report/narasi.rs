@@ -155,13 +155,32 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                     .and_then(Option::as_ref)
                     .and_then(Nilai::decimal)
             };
-            let cell = |y: i32| ctx.places.riwayat.get(&(index, y.to_string()));
-            if let (Some(a), Some(b), Some(ac), Some(bc)) =
-                (get(now - 1), get(now), cell(now - 1), cell(now))
-            {
+            // The cells on Perkembangan: their addresses are short.
+            let keys = super::rencana::years([&r.realisasi]);
+            let cell = |y: i32, what: usize| -> Option<Place> {
+                let own = ctx
+                    .places
+                    .perkembangan
+                    .iter()
+                    .find(|p| p.riwayat == index)?;
+                let at = keys.iter().position(|k| *k == y.to_string())?;
+                Some(Place {
+                    sheet: own.sheet.clone(),
+                    row: *own.rows.get(what)?,
+                    col: own.cols.0 + at as u16,
+                })
+            };
+            if let (Some(a), Some(b), Some(ac), Some(bc), Some(word), Some(step)) = (
+                get(now - 1),
+                get(now),
+                cell(now - 1, 2),
+                cell(now, 2),
+                cell(now, 3),
+                cell(now, 1),
+            ) {
                 let (before, after) = (ac.absolute(), bc.absolute());
                 let difference = arith::sub(b, a).unwrap_or_default();
-                let word = if difference.is_zero() {
+                let said = if difference.is_zero() {
                     "tetap"
                 } else if difference.is_sign_positive() {
                     "naik"
@@ -174,14 +193,9 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                     words(&format!(", realisasi tahun {now} sebesar ")),
                     Part::Plain(after.clone(), b),
                     words(" "),
-                    Part::Cell(
-                        format!(
-                            "IF({after}={before},\"tetap\",IF({after}>{before},\"naik\",\"turun\"))"
-                        ),
-                        word.to_owned(),
-                    ),
+                    Part::Cell(word.absolute(), said.to_owned()),
                     words(" "),
-                    Part::Decimal(format!("ABS({after}-{before})"), difference.abs()),
+                    Part::Decimal(format!("ABS({})", step.absolute()), difference.abs()),
                     words("."),
                 ]);
             }
@@ -310,8 +324,8 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                 .iter()
                 .filter(|s| skm.prioritas.contains(&s.0) && s.2.is_some_and(|v| v < value))
                 .collect();
-            // Sentences of at most six unsur: a formula stays short enough to be checked by hand.
-            for (at, chunk) in below.chunks(3).enumerate() {
+            // Sentences of two unsur: a formula stays short enough to be checked by hand.
+            for (at, chunk) in below.chunks(2).enumerate() {
                 let mut parts = vec![words(if at == 0 {
                     "Unsur di bawah rata-rata yang menjadi prioritas perbaikan: "
                 } else {

@@ -560,6 +560,8 @@ fn survey<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
             false,
         );
         let mean_cell = super::sheet::absolute(row, 2);
+        let top = sheet.next().saturating_sub(2);
+        sheet.keep.push((top, top + 1 + skm.prioritas.len() as u32));
         for (number, name) in skm.prioritas.iter().enumerate() {
             let at = sheet.next();
             let found = ctx.places.skm_skor.iter().find(|s| &s.0 == name).cloned();
@@ -654,6 +656,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
     }
     let (av, rv) = (hasil.pagu.map(|x| x.0), hasil.realisasi.map(|x| x.0));
     let row = sheet.next();
+    sheet.keep.push((first.saturating_sub(2), row));
     sheet.cells([
         Cell::text(Role::Total, "JUMLAH").center(),
         Cell::empty(Role::Total),
@@ -842,7 +845,8 @@ fn charts<'a>(
     let drawn =
         !sasaran.is_empty() || ctx.places.program_rows.is_some() || ctx.places.skm_unsur.is_some();
     if drawn {
-        sheet.across(columns, Cell::text(Role::Subtitle, "Grafik"));
+        let row = sheet.across(columns, Cell::text(Role::Subtitle, "Grafik"));
+        sheet.keep.push((row, row + 15));
     }
     if let (Some(first), Some(last)) = (sasaran.first(), sasaran.last()) {
         if values.iter().any(Option::is_some) {

@@ -39,10 +39,10 @@ fn chart(sheet: &mut Sheet<'_>, first: u32, last: u32, name: u16, score: u16, me
     let labels = (sheet.name.clone(), (first, name, last, name));
     let values = |col: u16| (sheet.name.clone(), (first, col, last, col));
     let chart = Chart {
-        title: "Skor SKM per unsur pelayanan dan rata-rata".into(),
+        title: "Skor SKM per unsur pelayanan (nomor unsur) dan rata-rata".into(),
         alt: "Grafik kolom skor SKM per unsur pelayanan; garis menunjukkan rata-rata, unsur di bawah garis menjadi prioritas perbaikan".into(),
         at: (top, 0),
-        size: (900, 380),
+        size: (820, 340),
         series: vec![
             Series { name: "Skor".into(), labels: labels.clone(), values: values(score), line: false },
             Series { name: "Rata-rata".into(), labels, values: values(mean), line: true },
@@ -51,8 +51,8 @@ fn chart(sheet: &mut Sheet<'_>, first: u32, last: u32, name: u16, score: u16, me
         lying: false,
     };
     sheet.charts.push(chart);
-    sheet.skip(20);
-    sheet.keep.push((top, top + 19));
+    sheet.skip(18);
+    sheet.keep.push((top, top + 17));
 }
 
 /// The rows below the scores: the value of the unit, its mutu and kinerja; remembered for Ringkasan.
@@ -321,7 +321,7 @@ fn tallies<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
         }
         source_line(&mut sheet, &[&r.asal], &[]);
         sheet.skip(1);
-        chart(&mut sheet, first, last, 1, 10, 13);
+        chart(&mut sheet, first, last, 0, 10, 13);
         sheets.push(sheet);
     }
     sheets
@@ -528,6 +528,7 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
                 ctx.kop(),
             ],
         );
+        sheet.page.upright = true;
         let (first_head, last_head) = heading(
             &mut sheet,
             &["NO", "UNSUR", "SKOR", "PREDIKAT", "MUTU", "GARIS RERATA"].map(|h| Head(h, vec![])),
@@ -647,7 +648,7 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
         let ats: Vec<&Sel> = rows.iter().map(|r| &r.asal).collect();
         source_line(&mut sheet, &ats, &notes);
         sheet.skip(1);
-        chart(&mut sheet, first, last, 1, 2, 5);
+        chart(&mut sheet, first, last, 0, 2, 5);
         sheets.push(sheet);
     }
     sheets
