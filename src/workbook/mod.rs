@@ -12,6 +12,10 @@ mod limits;
 mod ods;
 mod own;
 mod package;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod xls;
 mod xlsb;
 mod xlsx;
