@@ -1,0 +1,428 @@
+//! Headings: which rows of a sheet are the heading of a table, and what each column is headed with.
+
+use super::view::View;
+use super::words::{self, Heading, Set, Word};
+use crate::value::period::{self, Period};
+use crate::workbook::{Row, Value};
+
+/// The heading of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// First row.
+    pub top: u32,
+    /// Last row, a numbering row included.
+    pub bottom: u32,
+    /// The columns, from the left.
+    pub columns: Vec<Column>,
+}
+
+/// One column with all levels of its heading.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// First column of the cells below it.
+    pub col: u32,
+    /// Last column that the heading spans.
+    pub last: u32,
+    /// The texts of its levels, from the top, with their cells.
+    pub levels: Vec<(String, u32, u32)>,
+    /// What all levels together speak of.
+    pub all: Set,
+    /// What the lowest level speaks of.
+    pub leaf: Set,
+    /// What the levels above the lowest speak of.
+    pub upper: Set,
+    /// The year it names; that of the lowest level that names one.
+    pub year: Option<i32>,
+    /// Which year of the period it counts (`Tahun-3`).
+    pub counted: Option<u8>,
+    /// The month or triwulan it names.
+    pub period: Option<Period>,
+    /// The number of the unsur it names.
+    pub unsur: Option<u8>,
+    /// What the numbering row says under it (`12 = 8+9+10+11`).
+    pub numbering: Option<String>,
+    /// The texts of its levels repeat those of the column to its left: a heading merged over several columns.
+    pub shared: bool,
+}
+
+impl Column {
+    /// The whole heading, levels joined by ` · `.
+    pub fn path(&self) -> String {
+        self.levels.iter().map(|(t, _, _)| t.as_str()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The key of the lowest level.
+    pub fn leaf_key(&self) -> String {
+        self.levels.last().map(|(t, _, _)| words::key(t)).unwrap_or_default()
+    }
+
+    /// The place of the lowest level.
+    pub fn at(&self) -> Option<(u32, u32)> {
+        self.levels.last().map(|(_, r, c)| (*r, *c))
+    }
+}
+
+/// What the cells of one row look like.
+#[derive(Debug, Default)]
+struct Look {
+    /// Cells that read as headings.
+    strong: usize,
+    /// Cells that are part of a heading without speaking of anything: years, periods, K, units.
+    under: usize,
+    /// Texts that do not read as headings.
+    other: usize,
+    /// Numbers that are no years.
+    numbers: usize,
+    /// Different things spoken of.
+    words: Set,
+    /// First cell's text.
+    first: String,
+    first_col: u32,
+    cells: usize,
+}
+
+fn look(view: &View<'_>, row: &Row) -> Look {
+    let mut out = Look::default();
+    for cell in view.cells(row) {
+        let text = view.text(cell);
+        if out.cells == 0 {
+            out.first.clone_from(&text);
+            out.first_col = cell.col;
+        }
+        out.cells += 1;
+        match &cell.value {
+            Value::Number(n) if n.fract() == 0.0 && (1990.0..=2099.0).contains(n) => out.under += 1,
+            Value::Text(_) => {
+                let heading = words::heading(&text);
+                if heading.strong() && !states_a_figure(&text, heading) {
+                    out.strong += 1;
+                    out.words = out.words.union(heading.words);
+                } else if is_under(&text) {
+                    out.under += 1;
+                } else {
+                    out.other += 1;
+                }
+            }
+            _ => out.numbers += 1,
+        }
+    }
+    out
+}
+
+/// A text that holds vocabulary and yet is data: a figure with its unit (`4 Kegiatan`, `100 %`, `12 Bulan`), a scale's
+/// band, a numbered line (`1. Program …`), an amount.
+fn states_a_figure(text: &str, heading: Heading) -> bool {
+    let first = text.chars().next().unwrap_or(' ');
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if digits == 0 {
+        return false;
+    }
+    if words::unsur(text).is_some() || period::year(text).is_some() || period::years(text).is_some() {
+        return false;
+    }
+    // `Rp. (000)`, `Tingkat capaian n-1`, `(1)`
+    first.is_ascii_digit() && (heading.known <= 1 || text.len() > 12) || digits > 6
+}
+
+/// Whether a text can stand in a lower heading row without speaking of anything: a year, a period, a unit.
+fn is_under(text: &str) -> bool {
+    period::year(text).is_some() && text.len() <= 14
+        || period::years(text).is_some() && text.len() <= 16
+        || period::period(text, true).is_some()
+        || period::counted_year(text).is_some()
+        || words::unsur(text).is_some() && text.len() <= 6
+}
+
+/// Whether a row only numbers the columns: `1 2 3`, `(1) (2)`, `(a) (b) ©`, `6a`, `15 = 14 / 6 x 100`.
+pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
+    let mut last = 0i64;
+    let mut cells = 0usize;
+    let mut steps = 0usize;
+    let mut letters = 0usize;
+    for cell in view.cells(row) {
+        let text = view.text(cell);
+        let bare = text.trim_matches(|c: char| "()[]. ".contains(c)).trim();
+        let number = leading_number(bare);
+        let letter = match bare.chars().collect::<Vec<_>>().as_slice() {
+            ['©'] => Some(3),
+            ['®'] => Some(18),
+            [c] if c.is_ascii_alphabetic() => Some(i64::from(c.to_ascii_lowercase() as u32) - 96),
+            _ => None,
+        };
+        let Some(n) = number.or(letter) else { return false };
+        letters += usize::from(number.is_none());
+        if number.is_some() && bare.len() > 3 && !bare.contains('=') && !bare.contains('(') {
+            return false;
+        }
+        cells += 1;
+        if n < last || n > 99 {
+            return false;
+        }
+        steps += usize::from(n == last + 1 || n == last && cells > 1);
+        last = n;
+    }
+    cells >= 3 && (steps * 10 >= cells * 7) && (letters == 0 || letters * 2 >= cells) && last >= i64::try_from(cells).unwrap_or(99) - 1
+}
+
+/// The number that a numbering begins with: `6a` → 6, `15 = 14 / 6 x 100` → 15, `01` → 1.
+fn leading_number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text[digits.len()..].trim_start();
+    let follows = rest.is_empty()
+        || rest.starts_with('=')
+        || rest.starts_with('(')
+        || rest.len() == 1 && rest.chars().all(|c| c.is_ascii_lowercase());
+    (follows && digits.len() <= 2).then(|| digits.parse().ok()).flatten()
+}
+
+/// All headings of a sheet, from the top; each with its columns over the whole width.
+pub fn heads(view: &View<'_>) -> Vec<Head> {
+    let mut found = Vec::new();
+    let mut next = 0u32;
+    let rows: Vec<&Row> = view.rows().collect();
+    let mut i = 0;
+    while i < rows.len() {
+        let row = rows[i];
+        if row.index < next {
+            i += 1;
+            continue;
+        }
+        if starts_heading(view, row) {
+            let head = extend(view, &rows, i);
+            next = head.bottom + 1;
+            found.push(head);
+        }
+        i += 1;
+    }
+    found
+}
+
+fn starts_heading(view: &View<'_>, row: &Row) -> bool {
+    // Cheap first: a row of numbers, or with too little in it, heads nothing.
+    let texts = row.cells.iter().filter(|c| matches!(c.value, Value::Text(_))).count();
+    if texts < 2 || texts * 2 < row.cells.len() {
+        return false;
+    }
+    let look = look(view, row);
+    if starts_with_numbering(&look.first) && look.numbers + look.other > 0 {
+        return false;
+    }
+    if is_web_form(view, row) {
+        return true;
+    }
+    look.strong >= 2
+        && (look.strong + look.under) * 10 >= (look.cells - look.numbers) * 6
+        && look.numbers * 4 <= look.cells
+        && !row_is_label_and_value(view, row)
+}
+
+/// A form's line `Instansi : Kecamatan …` is no heading, though both sides hold its words.
+fn row_is_label_and_value(view: &View<'_>, row: &Row) -> bool {
+    view.cells(row).any(|c| {
+        let text = view.text(c);
+        text == ":" || text.starts_with(": ") || text.ends_with(" :") || text.ends_with(':')
+    })
+}
+
+/// The export of a web form: a time stamp first, whole questions as headings.
+fn is_web_form(view: &View<'_>, row: &Row) -> bool {
+    let mut cells = view.cells(row);
+    let first = cells.next().map(|c| words::heading(&view.text(c)).words);
+    first.is_some_and(|w| w.has(Word::Waktu)) && cells.count() >= 3
+        || view.cells(row).filter(|c| words::heading(&view.text(c)).words.has(Word::Unsur) && view.text(c).len() > 25).count() >= 4
+}
+
+fn starts_with_numbering(text: &str) -> bool {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    !digits.is_empty() && digits.len() <= 3 && text[digits.len()..].trim_start_matches(['.', ')']).trim().is_empty()
+}
+
+fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
+    let top_row = rows[start];
+    let mut top = top_row.index;
+    let mut bottom = top;
+    let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
+    // A group heading alone in the row above ("Target Kinerja Sasaran Pada Tahun" over the years).
+    if let Some(above) = start.checked_sub(1).map(|i| rows[i]).filter(|r| r.index + 1 == top) {
+        let l = look(view, above);
+        let over = view.cells(above).all(|c| c.col > first_col && (words::heading(&view.text(c)).strong() || view.merge(above.index, c.col).is_some()));
+        if l.strong >= 1 && l.other == 0 && l.numbers == 0 && over {
+            top = above.index;
+        }
+    }
+    // Merged areas that begin in the heading reach down over its lower rows.
+    let reach = |row: u32, bottom: u32| {
+        rows.iter()
+            .filter(|r| r.index == row)
+            .flat_map(|r| view.cells(r))
+            .filter_map(|c| view.merge(row, c.col))
+            .filter(|m| m.first_row == row && m.last_row < row + 6)
+            .map(|m| m.last_row)
+            .fold(bottom, u32::max)
+    };
+    let mut merged = reach(top, reach(top_row.index, bottom));
+    let mut numbered = false;
+    for row in &rows[start + 1..] {
+        let index = row.index;
+        if index > bottom.max(merged) + 1 || index > top + 9 {
+            break;
+        }
+        if is_numbering(view, row) {
+            bottom = index;
+            numbered = true;
+            continue;
+        }
+        let l = look(view, row);
+        let inside = index <= merged;
+        let sub_heading = l.numbers == 0
+            && !starts_with_numbering(&l.first)
+            && l.strong + l.under >= 1
+            && (l.other == 0 || (l.strong + l.under) >= 3 * l.other)
+            && !data_like(view, row, numbered);
+        // Inside the merged area of a heading above it, a row of short texts is a heading whatever its words.
+        let short = inside && l.numbers == 0 && view.cells(row).all(|c| view.text(c).len() <= 60);
+        if numbered && !inside && !sub_heading_after_numbering(&l) {
+            break;
+        }
+        if sub_heading || short {
+            bottom = index;
+            merged = reach(index, merged);
+        } else if !inside {
+            break;
+        } else {
+            // A merged heading that reaches into the data: stop above it.
+            merged = index - 1;
+            break;
+        }
+    }
+    let bottom = bottom.max(merged.min(top + 9)).max(top);
+    let columns = columns(view, top, bottom);
+    Head { top, bottom, columns }
+}
+
+fn sub_heading_after_numbering(l: &Look) -> bool {
+    l.under + l.strong >= 2 && l.other == 0 && l.numbers == 0
+}
+
+/// A row of the body that holds words of the vocabulary: a predicate beside a band, a name in the first column with
+/// blanks in all columns of figures.
+fn data_like(view: &View<'_>, row: &Row, numbered: bool) -> bool {
+    let cells: Vec<String> = view.cells(row).map(|c| view.text(c)).collect();
+    if numbered && cells.len() <= 2 {
+        return true;
+    }
+    // One lone text: a row across the table (`Sasaran 1 : …`, `PROGRAM …`), unless it is a bare period or unit.
+    if let [only] = cells.as_slice() {
+        let heading = words::heading(only);
+        return only.contains(':') || !is_under(only) && tokens_of(only) > 4 || heading.words.is_empty() && !is_under(only);
+    }
+    false
+}
+
+fn tokens_of(text: &str) -> usize {
+    words::tokens(text).len()
+}
+
+fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
+    // The cells of the heading's rows; numbering rows apart.
+    let mut numbering_rows = Vec::new();
+    let mut text_rows = Vec::new();
+    for row in view.rows_from(top).take_while(|r| r.index <= bottom) {
+        if is_numbering(view, row) { numbering_rows.push(row) } else { text_rows.push(row) }
+    }
+    let mut first = u32::MAX;
+    let mut last = 0;
+    for row in text_rows.iter().chain(&numbering_rows) {
+        for cell in view.cells(row) {
+            first = first.min(cell.col);
+            let end = view.merge(row.index, cell.col).map_or(cell.col, |m| m.last_col);
+            last = last.max(end.min(view.width.saturating_sub(1)).max(cell.col));
+        }
+    }
+    if first > last {
+        return Vec::new();
+    }
+    let width = (last - first + 1) as usize;
+    // Each row as what it shows per column: text with origin, or nothing; groups that are not merged reach to the right
+    // over blanks, where the row below has cells of its own.
+    let rows: Vec<u32> = (top..=bottom).filter(|r| !numbering_rows.iter().any(|n| n.index == *r)).collect();
+    let mut grid: Vec<Vec<Option<(String, u32, u32)>>> = Vec::new();
+    for (depth, r) in rows.iter().enumerate() {
+        let mut line: Vec<Option<(String, u32, u32)>> = (first..=last)
+            .map(|c| if view.sheet.row_hidden(*r) { None } else { view.shown(*r, c).map(|(cell, row, col)| (view.text(cell), row, col)).filter(|(t, _, _)| !t.is_empty()) })
+            .collect();
+        let below = rows.get(depth + 1).copied();
+        for i in 1..width {
+            let c = first + i as u32;
+            if line[i].is_some() || view.merge(*r, c).is_some() {
+                continue;
+            }
+            let Some(below) = below else { continue };
+            let Some((text, row, col)) = line[i - 1].clone() else { continue };
+            // A vertical merge or an unmerged leaf to the left is no group.
+            let left_is_group = view.merge(row, col).is_none_or(|m| m.last_row < below)
+                && view.cell(below, c - 1).is_some()
+                && view.cell(below, c).is_some();
+            // The same level above must not change between the two columns.
+            let same_above = depth == 0 || grid[depth - 1][i].as_ref().map(|x| (x.1, x.2)) == grid[depth - 1][i - 1].as_ref().map(|x| (x.1, x.2));
+            if left_is_group && same_above && row == *r {
+                line[i] = Some((text, row, col));
+            }
+        }
+        grid.push(line);
+    }
+    let mut out: Vec<Column> = Vec::new();
+    for i in 0..width {
+        let c = first + i as u32;
+        if view.sheet.col_hidden(c) {
+            continue;
+        }
+        let mut column = Column { col: c, last: c, ..Column::default() };
+        for line in &grid {
+            let Some((text, row, col)) = &line[i] else { continue };
+            if column.levels.last().is_some_and(|(_, r, k)| (r, k) == (row, col)) {
+                continue;
+            }
+            column.levels.push((text.clone(), *row, *col));
+        }
+        column.numbering = numbering_rows.iter().filter_map(|r| view.shown(r.index, c)).map(|(cell, _, _)| view.text(cell)).next();
+        if column.levels.is_empty() {
+            // Under no heading: it belongs to the heading at its left, where that is not merged (LRA), or has none
+            // (satuan beside target). Kept apart; the kind decides.
+            column.shared = false;
+            out.push(column);
+            continue;
+        }
+        column.shared = out.last().is_some_and(|left: &Column| !left.levels.is_empty() && left.levels.last().map(|l| (l.1, l.2)) == column.levels.last().map(|l| (l.1, l.2)));
+        describe(&mut column);
+        out.push(column);
+    }
+    out
+}
+
+/// Fills in what the levels of a column speak of.
+fn describe(column: &mut Column) {
+    let depth = column.levels.len();
+    for (i, (text, _, _)) in column.levels.iter().enumerate() {
+        let heading = words::heading(text);
+        column.all = column.all.union(heading.words);
+        if i + 1 == depth {
+            column.leaf = heading.words;
+        } else {
+            column.upper = column.upper.union(heading.words);
+        }
+        if let Some(year) = period::year(text).filter(|_| period::years(text).is_none()) {
+            column.year = Some(year);
+        }
+        if let Some(n) = period::counted_year(text) {
+            column.counted = Some(n);
+        }
+        let triwulan_above = column.all.has(Word::Triwulan);
+        if let Some(p) = period::period(text, triwulan_above || words::key(text).len() <= 3) {
+            column.period = Some(p);
+        }
+        if let Some(n) = words::unsur(text) {
+            column.unsur = Some(n);
+        }
+    }
+}

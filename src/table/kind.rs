@@ -1,0 +1,958 @@
+//! What kind of table a heading belongs to, and which field each of its columns holds.
+//!
+//! Every kind reads the columns in its own way; the readings compete as wholes, by what they explain, what they leave
+//! over, what the title says and what the cells below look like.
+
+use indexmap::IndexMap;
+
+use super::head::{Column, Head};
+use super::words::{Set, Word as W};
+use crate::value::period::Period;
+
+/// The kinds of tables, one per array of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the arrays'")]
+pub enum Jenis {
+    Renstra,
+    RenstraProgram,
+    Rkt,
+    PkIndikator,
+    PkAnggaran,
+    Iku,
+    Pengukuran,
+    Riwayat,
+    AkhirRenstra,
+    Nasional,
+    Responden,
+    Distribusi,
+    Skor,
+    SkmRekap,
+    Keluaran,
+    Anggaran,
+    Belanja,
+    AnggaranSasaran,
+    Evaluasi,
+    CapaianPeriodik,
+    Skala,
+    Penghargaan,
+}
+
+impl Jenis {
+    /// All kinds.
+    pub const ALL: [Self; 22] = [
+        Self::Renstra,
+        Self::RenstraProgram,
+        Self::Rkt,
+        Self::PkIndikator,
+        Self::PkAnggaran,
+        Self::Iku,
+        Self::Pengukuran,
+        Self::Riwayat,
+        Self::AkhirRenstra,
+        Self::Nasional,
+        Self::Responden,
+        Self::Distribusi,
+        Self::Skor,
+        Self::SkmRekap,
+        Self::Keluaran,
+        Self::Anggaran,
+        Self::Belanja,
+        Self::AnggaranSasaran,
+        Self::Evaluasi,
+        Self::CapaianPeriodik,
+        Self::Skala,
+        Self::Penghargaan,
+    ];
+
+    /// The array's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Renstra => "renstra",
+            Self::RenstraProgram => "renstra_program",
+            Self::Rkt => "rkt",
+            Self::PkIndikator => "pk.indikator",
+            Self::PkAnggaran => "pk.anggaran",
+            Self::Iku => "iku",
+            Self::Pengukuran => "pengukuran",
+            Self::Riwayat => "riwayat",
+            Self::AkhirRenstra => "akhir_renstra",
+            Self::Nasional => "nasional",
+            Self::Responden => "skm.responden",
+            Self::Distribusi => "skm.distribusi",
+            Self::Skor => "skm.skor",
+            Self::SkmRekap => "skm.rekap",
+            Self::Keluaran => "keluaran",
+            Self::Anggaran => "anggaran",
+            Self::Belanja => "belanja",
+            Self::AnggaranSasaran => "anggaran_sasaran",
+            Self::Evaluasi => "evaluasi",
+            Self::CapaianPeriodik => "capaian_periodik",
+            Self::Skala => "skala",
+            Self::Penghargaan => "penghargaan",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+}
+
+/// What the cells below one heading look like; counts over the rows that were sampled.
+#[derive(Debug, Clone, Default)]
+pub struct Sample {
+    /// Filled cells.
+    pub filled: u32,
+    /// Numbers, and texts that are amounts or numbers.
+    pub numbers: u32,
+    /// Of these: at least 100 000.
+    pub large: u32,
+    /// Of these: whole numbers 1–4.
+    pub answers: u32,
+    /// Of these: whole numbers 5–10.
+    pub beyond: u32,
+    /// Figures with a unit: `12 Bulan`, `100 %`.
+    pub with_unit: u32,
+    /// Other texts.
+    pub texts: u32,
+    /// Of these: short, without digits, at most three words.
+    pub short: u32,
+    /// Texts that are a band of a scale.
+    pub bands: u32,
+    /// Texts that begin with Belanja or Pendapatan, Pembiayaan.
+    pub belanja: u32,
+    /// Texts that name Masukan or Keluaran.
+    pub masukan: u32,
+    /// Texts that are codes of programs or accounts.
+    pub codes: u32,
+    /// Texts that are lone dashes or markers.
+    pub dashes: u32,
+    /// Numbers shown as percent.
+    pub percents: u32,
+    /// Texts that begin with Program or Kegiatan.
+    pub programs: u32,
+    /// The sum of the lengths of texts.
+    pub length: u32,
+}
+
+/// A column with what stands below it.
+#[derive(Debug, Clone)]
+pub struct Col<'a> {
+    /// Its heading.
+    pub head: &'a Column,
+    /// What stands below.
+    pub sample: &'a Sample,
+}
+
+impl Col<'_> {
+    fn leaf(&self) -> Set {
+        self.head.leaf
+    }
+    fn all(&self) -> Set {
+        self.head.all
+    }
+    /// Speaks of `w` at its lowest level, or above it where the lowest level says nothing but a year, a period or a unit.
+    fn says(&self, w: W) -> bool {
+        self.leaf().has(w) || self.all().has(w) && !self.leaf().any(&VALUE_WORDS) && !self.is_text_leaf()
+    }
+    fn is_text_leaf(&self) -> bool {
+        self.leaf().any(&[W::Indikator, W::Satuan, W::Uraian, W::Kode, W::No, W::PenanggungJawab, W::Lokasi, W::SumberDana])
+    }
+    /// Money by its heading.
+    fn money(&self) -> bool {
+        self.leaf().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().has(W::Persen) || self.all().has(W::Keuangan) && self.leaf().has(W::Rupiah)
+    }
+    /// Money by its heading or by what stands below.
+    fn moneyish(&self) -> bool {
+        self.money() || self.all().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().any(&[W::Persen, W::K]) || self.sample.large * 2 > self.sample.filled
+    }
+    fn percent(&self) -> bool {
+        self.leaf().has(W::Persen) && !self.leaf().any(&[W::Indikator, W::Uraian]) || self.leaf().has(W::Porsi)
+    }
+    /// Holds figures, by heading or by what stands below.
+    fn value(&self) -> bool {
+        !self.is_text_leaf() && self.all().any(&VALUE_WORDS)
+    }
+    fn mostly_text(&self) -> bool {
+        self.sample.texts > self.sample.numbers + self.sample.with_unit
+    }
+}
+
+const VALUE_WORDS: [W; 16] = [
+    W::Target,
+    W::Rencana,
+    W::Realisasi,
+    W::Capaian,
+    W::Kemajuan,
+    W::Anggaran,
+    W::Rupiah,
+    W::Sisa,
+    W::Rasio,
+    W::Proyeksi,
+    W::Awal,
+    W::Akhir,
+    W::Skor,
+    W::Bobot,
+    W::Persen,
+    W::Porsi,
+];
+
+/// The field that a column of words holds, whatever the kind. None for columns of figures.
+fn text_field(c: &Col<'_>) -> Option<&'static str> {
+    let (l, a) = (c.leaf(), c.all());
+    let key = c.head.leaf_key();
+    if key == "no" || key == "nomor" || l.has(W::No) && !l.any(&[W::Responden, W::Unsur, W::Program, W::Kegiatan, W::Kode]) && key.len() <= 12 {
+        return Some("no");
+    }
+    if l.has(W::SasaranRpjmd) {
+        return Some("_sasaran_rpjmd");
+    }
+    if l.has(W::PenanggungJawab) {
+        return Some("penanggung_jawab");
+    }
+    if l.has(W::Satuan) {
+        return (!l.has(W::Harga)).then_some("satuan");
+    }
+    if l.has(W::SumberData) {
+        return Some("sumber_data");
+    }
+    if l.has(W::SumberDana) {
+        return Some("_sumber_dana");
+    }
+    if l.has(W::Formulasi) && !l.has(W::Indikator) || l.has(W::Formulasi) && key.starts_with("formula") {
+        return Some("formulasi");
+    }
+    if l.has(W::Lokasi) {
+        return Some("lokasi");
+    }
+    let levels = [W::Program, W::Kegiatan, W::SubKegiatan].iter().filter(|w| l.has(**w)).count();
+    let starts_value = ["target", "realisasi", "capaian", "rencana", "pagu", "anggaran", "tingkat", "sisa", "alokasi"].iter().any(|w| key.starts_with(w));
+    if l.has(W::Indikator) && !starts_value {
+        let of = |w: W| l.has(w) || a.has(w) && levels == 0;
+        return Some(match () {
+            () if l.has(W::Tujuan) || a.has(W::Tujuan) && !l.any(&[W::Sasaran]) && levels == 0 => "indikator_tujuan",
+            () if levels >= 2 || l.has(W::Program) && l.has(W::Urusan) => "indikator",
+            () if of(W::SubKegiatan) => "indikator_sub_kegiatan",
+            () if of(W::Program) && !of(W::Kegiatan) => "indikator_program",
+            () if of(W::Kegiatan) && !of(W::Program) => "indikator_kegiatan",
+            () if of(W::Sasaran) => "indikator_sasaran",
+            () => "indikator",
+        });
+    }
+    if l.has(W::Kode) && !l.any(&[W::Program, W::Kegiatan]) {
+        return Some("kode");
+    }
+    if starts_value {
+        return None;
+    }
+    if l.has(W::Strategi) && levels == 0 {
+        return Some("strategi");
+    }
+    if l.has(W::Kebijakan) {
+        return Some("kebijakan");
+    }
+    // The uraian under a group: SASARAN OPD {Uraian · Indikator · Target}.
+    let own = if l.has(W::Uraian) && !l.any(&[W::Program, W::Kegiatan, W::SubKegiatan, W::Sasaran, W::Tujuan, W::Urusan]) { a } else { l };
+    let own_levels = [W::Program, W::Kegiatan, W::SubKegiatan, W::Urusan].iter().filter(|w| own.has(**w)).count();
+    if own.has(W::Tujuan) && own.has(W::Sasaran) && own_levels == 0 {
+        return Some("_tujuan_sasaran");
+    }
+    if own_levels == 0 && !l.any(&VALUE_WORDS) {
+        if own.has(W::Tujuan) {
+            return Some("tujuan");
+        }
+        if own.has(W::Sasaran) {
+            return Some("sasaran");
+        }
+    }
+    if own_levels >= 1 && (!l.any(&[W::Target, W::Realisasi, W::Capaian, W::Persen, W::Rupiah, W::Sisa, W::Porsi, W::Jenis]) || l.has(W::Uraian)) {
+        let anggaran_alone = l.has(W::Anggaran) && !l.has(W::Uraian);
+        if !anggaran_alone {
+            return Some(match () {
+                () if own_levels >= 2 => "uraian",
+                () if own.has(W::Urusan) => "_urusan",
+                () if own.has(W::SubKegiatan) => "sub_kegiatan",
+                () if own.has(W::Kegiatan) => "kegiatan",
+                () => "program",
+            });
+        }
+    }
+    if l.has(W::Uraian) && !l.any(&[W::Target, W::Realisasi]) {
+        return Some("uraian");
+    }
+    if l.has(W::Arah) {
+        return Some("arah");
+    }
+    if l.has(W::Predikat) && !l.has(W::Persen) {
+        return Some("predikat");
+    }
+    if l.has(W::Mutu) {
+        return Some("mutu");
+    }
+    if l.has(W::Kendala) {
+        return Some("kendala");
+    }
+    if l.has(W::TindakLanjut) {
+        return Some("tindak_lanjut");
+    }
+    if l.has(W::Keterangan) {
+        return Some("keterangan");
+    }
+    if l.has(W::Penjelasan) {
+        return Some("penjelasan");
+    }
+    None
+}
+
+/// A reading of the columns: field and weight for each.
+pub type Reading = Vec<Option<(String, f32)>>;
+
+/// What is known about the table beside its columns.
+#[derive(Debug, Clone, Default)]
+pub struct Hints {
+    /// The title lines, the sheet's and the file's name, as words.
+    pub title: String,
+    /// Report year, where a title names one.
+    pub year: Option<i32>,
+    /// First and last year of a period that a title names.
+    pub years: Option<(i32, i32)>,
+}
+
+fn year_key(c: &Column, hints: &Hints) -> Option<String> {
+    if let Some(year) = c.year {
+        return Some(year.to_string());
+    }
+    let n = c.counted?;
+    let year = hints.years.map(|(from, _)| from + i32::from(n) - 1);
+    Some(year.map_or_else(|| format!("ke-{n}"), |y| y.to_string()))
+}
+
+/// Reads the columns as a table of `kind`: fields with weights, and how well the whole fits. None where a required field
+/// is missing.
+#[allow(clippy::cognitive_complexity, reason = "one arm per kind, each short")]
+pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading, f32)> {
+    use Jenis as J;
+    let years = cols.iter().filter(|c| year_key(c.head, hints).is_some()).count();
+    let distinct_years = {
+        let mut keys: Vec<_> = cols.iter().filter_map(|c| year_key(c.head, hints)).collect();
+        keys.sort();
+        keys.dedup();
+        keys.len()
+    };
+    let periods = cols.iter().filter(|c| c.head.period.is_some()).count();
+    let unsur = cols.iter().filter(|c| c.head.unsur.is_some()).count();
+    let sample = |f: fn(&Sample) -> u32| cols.iter().map(|c| f(c.sample)).sum::<u32>();
+    let mut reading: Reading = cols
+        .iter()
+        .map(|c| {
+            let text = text_field(c);
+            let field = field_of(kind, c, text, hints, distinct_years, periods)?;
+            Some(field)
+        })
+        .collect();
+    dedupe(kind, cols, &mut reading);
+    fallback(kind, cols, &mut reading);
+    let has = |field: &str| reading.iter().flatten().any(|(f, _)| f == field);
+    let count = |prefix: &str| reading.iter().flatten().filter(|(f, _)| f.starts_with(prefix)).count();
+    let named = |words: &[&str]| words.iter().any(|w| hints.title.contains(w));
+    let name = has("indikator") || has("uraian") || has("program") || has("kegiatan") || has("sub_kegiatan");
+    let money_years = reading.iter().flatten().filter(|(f, _)| f.starts_with("pagu.")).count();
+    let realisasi = cols.iter().any(|c| c.says(W::Realisasi) && !c.all().has(W::Standar));
+    let mut bonus = 0.0f32;
+    let fits = match kind {
+        J::Renstra => {
+            bonus += if named(&["renstra", "rencana strategis", "matriks"]) { 2.0 } else { 0.0 };
+            has("indikator") && count("target.") >= 2 && money_years == 0 && !realisasi
+        }
+        J::RenstraProgram => {
+            bonus += 2.0;
+            (has("uraian") || has("program") || has("kegiatan")) && money_years >= 2
+        }
+        J::Rkt => {
+            bonus += if named(&["rkt", "rencana kinerja tahunan", "rencana kerja", "rkpd", "renja"]) { 3.0 } else { 0.0 };
+            let levels = has("program") || has("kegiatan") || has("sub_kegiatan") || has("uraian");
+            let planned = has("anggaran") && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
+            levels && (planned || has("kegiatan") && count("target") >= 2) && !realisasi && distinct_years < 3 && periods < 3
+        }
+        J::PkIndikator => {
+            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) { 4.0 } else { 0.0 };
+            has("indikator") && has("target") && !realisasi && distinct_years < 2 && !has("anggaran") && !has("formulasi") && periods < 2
+        }
+        J::PkAnggaran => {
+            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) { 4.0 } else { 0.0 };
+            let program = has("program");
+            program && has("anggaran") && !realisasi && !has("indikator") && !has("sasaran") && !has("persen") && distinct_years < 2 && periods < 2
+        }
+        J::Iku => {
+            bonus += if named(&["indikator kinerja utama", "iku"]) { 2.0 } else { 0.0 };
+            has("indikator") && (has("formulasi") || has("sumber_data") && has("penanggung_jawab")) && !realisasi
+        }
+        J::Pengukuran => {
+            bonus += if named(&["pengukuran", "capaian kinerja", "realisasi kinerja tahun", "pencapaian"]) { 1.5 } else { 0.0 };
+            has("indikator") && has("target") && has("realisasi") && periods < 2 && !has("anggaran") && count("rupiah") == 0
+        }
+        J::Riwayat => {
+            bonus += if named(&["perbandingan", "tahun sebelumnya", "lima tahun"]) { 1.5 } else { 0.0 };
+            has("indikator") && count("realisasi.") >= 2 && distinct_years >= 2
+        }
+        J::AkhirRenstra => has("indikator") && has("target") && has("realisasi") && reading.iter().flatten().any(|(f, w)| f == "target" && *w >= 3.0),
+        J::Nasional => has("indikator") && has("realisasi") && has("nasional"),
+        J::Responden => {
+            let form = cols.iter().filter(|c| c.leaf().has(W::Unsur) && c.head.unsur.is_none() && c.head.leaf_key().len() > 25).count();
+            (unsur >= 3 || form >= 4) && !has("unit") && !has("nilai")
+        }
+        J::Distribusi => has("unsur") && count("tidak_baik") + count("kurang_baik") + count("baik") + count("sangat_baik") >= 3,
+        J::Skor => has("unsur") && has("skor"),
+        J::SkmRekap => has("unit") && (unsur >= 3 || has("nilai") && has("mutu")) && (has("nilai") || unsur >= 3),
+        J::Keluaran => {
+            let blocks = sample(|s| s.masukan) >= 1 && has("uraian") && has("target") && has("realisasi");
+            let list = has("sub_kegiatan") && count("keluaran.target") > 0 && count("keluaran.realisasi") > 0;
+            bonus += if blocks { 6.0 } else { 0.0 };
+            blocks || list
+        }
+        J::Anggaran => {
+            let name = has("uraian") || has("program") || has("kegiatan") || has("sub_kegiatan") || has("_organisasi");
+            let money = has("anggaran") && (has("realisasi") || has("kode") || has("sisa") || has("persen") || has("fisik") || count("periode.") > 0)
+                || count("belanja.") >= 2
+                || count("periode.") >= 3
+                || has("anggaran") && sample(|s| s.codes) > 0;
+            bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) { 1.0 } else { 0.0 };
+            bonus -= sample(|s| s.belanja) as f32 * if has("kode") { 0.0 } else { 0.4 };
+            name && money && count("indikator") == 0 && (!has("target") || count("periode.") > 0)
+        }
+        J::Belanja => {
+            bonus += sample(|s| s.belanja) as f32 * 0.5;
+            let named_so = cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
+            (has("uraian") || has("kelompok") || has("jenis")) && has("anggaran") && (named_so || sample(|s| s.belanja) >= 2) && !has("kode") && count("periode.") == 0
+        }
+        J::AnggaranSasaran => has("sasaran") && has("anggaran") && !realisasi && count("indikator") == 0 && (has("program") || has("porsi")) && distinct_years < 2,
+        J::Evaluasi => {
+            let groups = ["target_renstra.", "realisasi_lalu.", "target.", "triwulan.", "realisasi.", "kumulatif.", "capaian.", "capaian_renstra."];
+            let found = groups.iter().filter(|g| count(g) > 0).count();
+            bonus += if named(&["evaluasi", "e 81", "e81"]) { 2.0 } else { 0.0 };
+            name && found >= 4 && (count("target_renstra.") > 0 || count("triwulan.") > 0 && reading.iter().flatten().any(|(f, _)| f.ends_with(".rupiah")))
+        }
+        J::CapaianPeriodik => {
+            let money = cols.iter().filter(|c| c.head.period.is_some() && c.moneyish()).count();
+            bonus += 1.0;
+            (has("indikator") || has("sasaran")) && count("periode.") >= 2 && money * 2 < periods && years < periods
+        }
+        J::Skala => sample(|s| s.bands) >= 2 && has("nama") && has("teks"),
+        J::Penghargaan => has("nama") && (has("pemberi") || has("tingkat")),
+    };
+    if !fits {
+        return None;
+    }
+    let explained: f32 = reading.iter().flatten().map(|(f, w)| if f.starts_with('_') { 0.2 } else { *w }).sum();
+    let left_over = cols.iter().zip(&reading).filter(|(c, r)| r.is_none() && !c.head.levels.is_empty() && !c.all().is_empty() && !c.head.shared).count();
+    Some((reading, explained + bonus - left_over as f32))
+}
+
+/// The field of one column, read as part of a table of `kind`, with its weight.
+fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints, distinct_years: usize, periods: usize) -> Option<(String, f32)> {
+    use Jenis as J;
+    let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
+    let (l, a) = (c.leaf(), c.all());
+    if c.head.levels.is_empty() {
+        return None;
+    }
+    let year = year_key(c.head, hints);
+    let period = c.head.period.map(Period::key);
+    let common = |text: &str| -> Option<(String, f32)> {
+        Some((text.to_owned(), if text == "no" { 0.5 } else if text.starts_with('_') { 0.2 } else { 1.0 }))
+    };
+    match kind {
+        J::Renstra => match text {
+            Some("indikator_sasaran" | "indikator") => some("indikator", 2.0),
+            Some("program" | "uraian") if a.any(&[W::Strategi, W::Kebijakan]) || text == Some("program") => some("program", 1.0),
+            Some(t @ ("no" | "tujuan" | "indikator_tujuan" | "sasaran" | "satuan" | "strategi" | "kebijakan" | "_sasaran_rpjmd" | "_tujuan_sasaran")) => common(t),
+            Some("formulasi" | "penanggung_jawab" | "keterangan") => None,
+            Some(_) => None,
+            None if a.has(W::Awal) => some("kondisi_awal", 1.5),
+            None if a.has(W::Akhir) && (year.is_none() || !a.has(W::Target) || l.has(W::Akhir)) => some("kondisi_akhir", 1.5),
+            None if (a.has(W::Target) || a.has(W::Rencana)) && !a.any(&[W::Realisasi, W::Standar]) || a.is_empty() => Some((format!("target.{}", year?), 1.0)),
+            None if a.has(W::Tahun) && !a.any(&[W::Realisasi, W::Capaian, W::Rasio]) => Some((format!("target.{}", year?), 0.8)),
+            None => None,
+        },
+        J::RenstraProgram => match text {
+            Some("indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_sasaran" | "indikator") => some("indikator", 1.5),
+            Some("program" | "kegiatan" | "uraian") => some("uraian", 2.0),
+            Some("sub_kegiatan") => some("uraian", 1.0),
+            Some(t @ ("no" | "kode" | "satuan" | "penanggung_jawab" | "lokasi" | "keterangan")) => common(t),
+            Some(t @ ("tujuan" | "sasaran")) => common(if t == "tujuan" { "_tujuan" } else { "_sasaran" }),
+            Some(_) => None,
+            None if l.has(W::Organisasi) || l.has(W::Unit) => some("penanggung_jawab", 1.0),
+            None if a.has(W::Awal) && !c.money() => some("kondisi_awal", 1.0),
+            None if a.has(W::Akhir) && c.money() => some("pagu_akhir", 1.0),
+            None if a.has(W::Akhir) => some("kondisi_akhir", 1.0),
+            None => {
+                let year = year?;
+                if c.money() || l.has(W::Rupiah) { Some((format!("pagu.{year}"), 1.0)) } else if l.any(&[W::Target, W::K]) { Some((format!("target.{year}"), 1.0)) } else { None }
+            }
+        },
+        J::Rkt => {
+            let level = |c: &Col<'_>| -> &'static str {
+                match () {
+                    () if c.all().has(W::SubKegiatan) => "_sub_kegiatan",
+                    () if c.all().has(W::Kegiatan) && !c.all().has(W::Program) => "_kegiatan",
+                    () if c.all().has(W::Program) && !c.all().has(W::Kegiatan) => "_program",
+                    () if c.all().has(W::Sasaran) => "_sasaran",
+                    () => "",
+                }
+            };
+            match text {
+                Some("indikator") if a.has(W::Keluaran) && a.has(W::Kegiatan) => some("indikator", 1.0),
+                Some(t @ ("no" | "kode" | "tujuan" | "indikator_tujuan" | "sasaran" | "program" | "kegiatan" | "sub_kegiatan" | "indikator_sasaran"
+                | "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator" | "satuan")) => common(t),
+                Some("uraian") => some("uraian", 1.5),
+                Some("_urusan") => common("_urusan"),
+                Some("penanggung_jawab" | "lokasi" | "_sumber_dana" | "keterangan") => common(match text { Some("lokasi") => "_lokasi", Some("keterangan") => "_keterangan", Some("_sumber_dana") => "_sumber_dana", _ => "_penanggung_jawab" }),
+                Some(_) => None,
+                None if l.has(W::Organisasi) => common("_penanggung_jawab"),
+                None if c.money() || l.has(W::Anggaran) && !l.has(W::Persen) => some("anggaran", 2.0),
+                None if l.has(W::Total) => some("anggaran", 1.5),
+                None if l.has(W::Target) || l.has(W::Rencana) => Some((format!("target{}", level(c)), 1.0)),
+                None => None,
+            }
+        }
+        J::PkIndikator | J::Iku => match text {
+            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+            Some(t @ ("no" | "sasaran" | "satuan")) => common(t),
+            Some("tujuan") => common("_tujuan"),
+            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) => if kind == J::Iku { some(t, 1.5) } else { None },
+            Some("penjelasan") if kind == J::Iku => some("formulasi", 1.2),
+            Some("program") if kind == J::PkIndikator => None,
+            Some("keterangan") => common("_keterangan"),
+            Some(_) => None,
+            None if l.has(W::Organisasi) && kind == J::Iku => some("penanggung_jawab", 1.0),
+            None if kind == J::PkIndikator && l.has(W::Target) && !c.money() && period.is_none() => some("target", 2.0),
+            None => None,
+        },
+        J::PkAnggaran => match text {
+            Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") => some("program", 2.0),
+            Some(t @ ("no" | "keterangan" | "sasaran")) => common(t),
+            Some("kode") => common("_kode"),
+            Some(_) => None,
+            None if c.percent() => some("persen", 1.0),
+            None if c.money() => some("anggaran", 2.0),
+            None => None,
+        },
+        J::Pengukuran | J::AkhirRenstra | J::Nasional => {
+            if c.head.period.is_some() {
+                return None;
+            }
+            match text {
+                Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+                Some("_tujuan_sasaran") => some("sasaran", 1.0),
+                Some(t @ ("no" | "sasaran")) => common(t),
+                Some("tujuan") => common(if kind == J::Pengukuran { "tujuan" } else { "_tujuan" }),
+                Some("indikator_tujuan") => common("_indikator_tujuan"),
+                Some(t @ ("satuan" | "arah")) => common(if kind == J::Pengukuran { t } else if t == "satuan" { "_satuan" } else { "_arah" }),
+                Some("predikat") if kind == J::Pengukuran => some("predikat", 1.0),
+                Some("keterangan") => match kind {
+                    J::Nasional => some("keterangan", 1.0),
+                    J::Pengukuran => some("_keterangan", 0.6),
+                    _ => some("_keterangan", 0.2),
+                },
+                Some("kode") => common("_kode"),
+                Some("penanggung_jawab" | "formulasi" | "sumber_data") => common(match text { Some("formulasi") => "_formulasi", Some("sumber_data") => "_sumber_data", _ => "_penanggung_jawab" }),
+                Some(_) => None,
+                None if l.has(W::Bobot) && kind == J::Pengukuran => some("bobot", 1.0),
+                None if l.has(W::Pembilang) && kind == J::Pengukuran => some("pembilang", 1.5),
+                None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
+                None if l.any(&[W::Rupiah, W::Anggaran]) => None,
+                None if l.has(W::Nasional) => if kind == J::Nasional { some("nasional", 3.0) } else { None },
+                None if l.has(W::Kemajuan) => match kind {
+                    J::AkhirRenstra => some("tingkat_kemajuan", 3.0),
+                    J::Pengukuran => some("capaian", 1.0),
+                    _ => None,
+                },
+                None if a.has(W::Akhir) && (l.has(W::Target) || a.has(W::Target)) && !l.any(&[W::Realisasi, W::Capaian]) => {
+                    if kind == J::AkhirRenstra { some("target", 3.0) } else { None }
+                }
+                None if kind == J::Nasional && l.any(&[W::Capaian, W::Persen]) && !l.has(W::Realisasi) => some("_capaian", 0.5),
+                None if l.has(W::Realisasi) && !l.has(W::Persen) && !(l.has(W::Capaian) && c.percent()) => some("realisasi", 2.0),
+                None if l.any(&[W::Capaian, W::Persen]) => match kind {
+                    J::Pengukuran => some("capaian", 1.5),
+                    J::AkhirRenstra => some("tingkat_kemajuan", 1.0),
+                    _ => None,
+                },
+                None if l.any(&[W::Target, W::Rencana]) => match kind {
+                    J::Pengukuran => some("target", 2.0),
+                    J::AkhirRenstra => some("target", 1.0),
+                    J::Nasional => some("_target", 0.5),
+                    _ => None,
+                },
+                // `Th. 2021` under REALISASI
+                None if a.has(W::Realisasi) && !a.has(W::Nasional) => some("realisasi", 1.5),
+                None if a.has(W::Target) && year.is_some() && kind == J::Pengukuran => some("target", 1.5),
+                None => None,
+            }
+        }
+        J::Riwayat => match text {
+            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+            Some(t @ ("no" | "sasaran" | "satuan")) => common(t),
+            Some("tujuan") => common("_tujuan"),
+            Some("keterangan") => common("_keterangan"),
+            Some(_) => None,
+            None if a.has(W::Standar) => common("_standar"),
+            None if a.has(W::Rasio) || a.has(W::Capaian) && a.has(W::Persen) && !a.has(W::Realisasi) => Some((format!("rasio.{}", year?), 1.0)),
+            None if a.has(W::Realisasi) => Some((format!("realisasi.{}", year?), 1.2)),
+            None if a.has(W::Proyeksi) => common("_proyeksi"),
+            None if a.has(W::Target) => Some((format!("target.{}", year?), 1.0)),
+            None if a.has(W::Capaian) && distinct_years >= 2 => Some((format!("realisasi.{}", year?), 0.8)),
+            None => None,
+        },
+        J::Responden => {
+            if let Some(n) = c.head.unsur {
+                return Some((format!("unsur.U{n}"), 1.0));
+            }
+            let field = match () {
+                () if l.has(W::Waktu) => "_waktu",
+                () if l.has(W::Kelamin) => "profil.jenis_kelamin",
+                () if l.has(W::Usia) => "profil.usia",
+                () if l.has(W::Pendidikan) => "profil.pendidikan",
+                () if l.has(W::Pekerjaan) => "profil.pekerjaan",
+                () if l.any(&[W::Responden, W::No]) => "no",
+                () if l.any(&[W::Nama, W::Jenis, W::Orang, W::Unit]) => "_lain",
+                () => {
+                    // A web form's questions are numbered by their order, later.
+                    let key = c.head.leaf_key();
+                    return (l.has(W::Unsur) && key.len() > 25).then(|| ("unsur.?".to_owned(), 1.0));
+                }
+            };
+            some(field, 0.5)
+        }
+        J::Distribusi => match () {
+            () if text == Some("no") => some("no", 0.5),
+            () if l.has(W::TidakBaik) => some("tidak_baik", 2.0),
+            () if l.has(W::KurangBaik) => some("kurang_baik", 2.0),
+            () if l.has(W::SangatBaik) => some("sangat_baik", 2.0),
+            () if l.has(W::Baik) => some("baik", 2.0),
+            () if l.has(W::Total) => some("total", 1.0),
+            () if l.any(&[W::Unsur, W::Uraian, W::Indikator]) => some("unsur", 2.0),
+            () => None,
+        },
+        J::Skor => match () {
+            () if text == Some("no") => some("no", 0.5),
+            () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => some("skor", 2.0),
+            () if l.any(&[W::Predikat, W::Mutu, W::Kinerja, W::Keterangan]) => some("predikat", 1.0),
+            () if l.has(W::Unsur) && c.head.unsur.is_none() => some("unsur", 2.0),
+            () => None,
+        },
+        J::SkmRekap => {
+            if let Some(n) = c.head.unsur {
+                return Some((format!("unsur.U{n}"), 0.5));
+            }
+            match () {
+                () if text == Some("no") => some("no", 0.5),
+                () if l.has(W::Responden) => some("responden", 1.0),
+                () if l.has(W::Mutu) => some("mutu", 1.5),
+                () if l.any(&[W::Kinerja, W::Predikat]) => some("kinerja", 1.5),
+                () if l.any(&[W::Unit, W::Organisasi, W::Nama]) && !l.any(&[W::Nilai]) => some("unit", 2.0),
+                () if l.any(&[W::Nilai, W::Skor]) => some("nilai", 1.5),
+                () => None,
+            }
+        }
+        J::Keluaran => match text {
+            Some("no") => some("no", 0.5),
+            Some("sasaran" | "program" | "kegiatan" | "sub_kegiatan") => common(text.unwrap_or_default()),
+            Some("satuan") => some("keluaran.satuan", 1.0),
+            Some("indikator" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_program") => some("keluaran.uraian", 1.5),
+            Some("uraian") => some("uraian", 1.5),
+            Some("penjelasan" | "keterangan") => some("penjelasan", 0.5),
+            Some("kode" | "penanggung_jawab") => common("_kode"),
+            Some(_) => None,
+            None if l.has(W::Organisasi) => common("_skpd"),
+            None => {
+                let list = periods > 0 || cols_have_levels(c);
+                let prefix = if list { "keluaran." } else { "" };
+                match () {
+                    () if l.any(&[W::Persen, W::Capaian]) && !l.has(W::Realisasi) => Some((format!("{}persen", if list { "keluaran." } else { "" }), 1.0)),
+                    () if l.has(W::Realisasi) => match period {
+                        Some(p) => Some((format!("periode.{p}.realisasi"), 0.8)).filter(|_| list).map(|(f, w)| (format!("keluaran.realisasi@{f}"), w)),
+                        None => Some((format!("{prefix}realisasi"), 1.5)),
+                    },
+                    () if l.any(&[W::Target, W::Rencana]) => match period {
+                        Some(p) => Some((format!("keluaran.target@periode.{p}.target"), 0.8)),
+                        None => Some((format!("{prefix}target"), 1.5)),
+                    },
+                    () => None,
+                }
+            }
+        },
+        J::Anggaran => anggaran_field(c, text, period.as_deref(), periods),
+        J::Belanja => match text {
+            Some("no") => some("no", 0.5),
+            Some("uraian" | "program") => some("uraian", 1.5),
+            Some("keterangan") => common("_keterangan"),
+            Some(_) => None,
+            None if l.has(W::Jenis) && !c.money() || l.has(W::Jenis) && c.mostly_text() => some("jenis", 2.0),
+            None if l.has(W::Kelompok) && (!c.money() || c.mostly_text()) => some("kelompok", 2.0),
+            None if l.has(W::Belanja) && c.mostly_text() => some("uraian", 2.0),
+            None if l.any(&[W::Persen, W::Porsi]) || l.has(W::Capaian) && !l.has(W::Realisasi) => some("persen", 1.0),
+            None if l.has(W::Realisasi) => some("realisasi", 1.5),
+            None if l.has(W::Sisa) => common("_sisa"),
+            None if c.money() || l.any(&[W::Anggaran, W::Total]) => some("anggaran", 2.0),
+            None => None,
+        },
+        J::AnggaranSasaran => match text {
+            Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") => some("program", 2.0),
+            Some(t @ ("no" | "sasaran")) => Some((t.to_owned(), if t == "no" { 0.5 } else { 2.0 })),
+            Some("keterangan") => common("_keterangan"),
+            Some(_) => None,
+            None if l.any(&[W::Persen, W::Porsi]) => some("porsi", 2.0),
+            None if c.money() => some("anggaran", 2.0),
+            None => None,
+        },
+        J::Evaluasi => evaluasi_field(c, text, period.as_deref()),
+        J::CapaianPeriodik => match text {
+            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+            Some(t @ ("no" | "sasaran" | "satuan" | "arah" | "kendala" | "tindak_lanjut")) => common(t),
+            Some("kode" | "penanggung_jawab" | "keterangan" | "tujuan" | "program" | "kegiatan" | "uraian" | "sub_kegiatan") => common("_lain"),
+            Some(_) => None,
+            None => match period {
+                Some(p) if l.any(&[W::Realisasi]) || a.has(W::Realisasi) && !l.any(&[W::Target, W::Rencana, W::Capaian]) => Some((format!("periode.{p}.realisasi"), 1.0)),
+                Some(_) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => common("_capaian"),
+                Some(p) => Some((format!("periode.{p}.target"), 1.0)),
+                None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),
+                None if l.has(W::PenanggungJawab) || l.has(W::Organisasi) => common("_lain"),
+                None => None,
+            },
+        },
+        J::Skala => {
+            if text == Some("no") {
+                return some("no", 0.5);
+            }
+            if c.sample.bands * 2 > c.sample.filled { some("teks", 3.0) } else if c.mostly_text() { some("nama", 3.0) } else { None }
+        }
+        J::Penghargaan => match () {
+            () if text == Some("no") => some("no", 0.5),
+            () if l.has(W::Pemberi) => some("pemberi", 2.0),
+            () if l.has(W::Penghargaan) => some("nama", 2.0),
+            () if l.has(W::Tingkat) && !l.any(&[W::Capaian, W::Kemajuan]) => some("tingkat", 1.0),
+            () if l.has(W::Tahun) => some("tahun", 1.0),
+            () => None,
+        },
+    }
+}
+
+fn cols_have_levels(c: &Col<'_>) -> bool {
+    c.all().any(&[W::SubKegiatan, W::Setahun])
+}
+
+fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>, periods: usize) -> Option<(String, f32)> {
+    let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
+    let (l, a) = (c.leaf(), c.all());
+    match text {
+        Some("no") => return some("no", 0.5),
+        Some("kode") => return some("kode", 1.5),
+        Some("program" | "uraian") => return some("uraian", 2.0),
+        Some("kegiatan") => return some("uraian", 1.5),
+        Some("sub_kegiatan") => return some("uraian", 1.2),
+        Some("sasaran") => return some("_sasaran", 0.2),
+        Some("keterangan" | "penanggung_jawab" | "lokasi") => return some("_keterangan", 0.2),
+        Some(t) if t.starts_with("indikator") => return some("indikator", 0.1),
+        Some(_) => return None,
+        None => {}
+    }
+    if l.has(W::Kode) {
+        return some("uraian", 1.5);
+    }
+    if c.head.leaf_key() == "rincian" {
+        return some("_baris", 0.5);
+    }
+    if a.has(W::Tertimbang) || l.has(W::Bobot) || l.has(W::Capaian) && a.has(W::Fisik) {
+        return some("_tertimbang", 0.2);
+    }
+    for (word, group) in [(W::Operasi, "operasi"), (W::Modal, "modal"), (W::TakTerduga, "tak_terduga"), (W::Transfer, "transfer")] {
+        if a.has(word) {
+            let side = if l.has(W::Realisasi) { "realisasi" } else { "anggaran" };
+            return Some((format!("belanja.{group}.{side}"), 1.0));
+        }
+    }
+    if let Some(p) = period {
+        let side = match () {
+            () if a.has(W::Fisik) && a.any(&[W::Rencana, W::Target]) => "fisik_rencana",
+            () if a.has(W::Fisik) => "fisik",
+            () if l.any(&[W::Persen, W::Capaian]) && !l.any(&[W::Realisasi, W::Rencana, W::Target]) || c.percent() => return some("_persen", 0.2),
+            () if l.has(W::Realisasi) || a.has(W::Realisasi) && !l.any(&[W::Rencana, W::Target, W::Anggaran]) => "realisasi",
+            () => "rencana",
+        };
+        return Some((format!("periode.{p}.{side}"), 1.0));
+    }
+    let _ = periods;
+    if a.has(W::Fisik) && !l.has(W::Rupiah) {
+        return if a.any(&[W::Rencana, W::Target]) { some("_fisik_rencana", 0.5) } else { some("fisik", 1.0) };
+    }
+    if l.has(W::Sisa) || a.has(W::Sisa) && !l.any(&[W::Persen, W::Realisasi]) {
+        return if l.has(W::Persen) && !l.has(W::Rupiah) { some("_sisa_persen", 0.2) } else { some("sisa", 1.0) };
+    }
+    let realisasi = l.has(W::Realisasi) || a.has(W::Realisasi) && !l.has(W::Anggaran);
+    if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah)) && !c.money_values() {
+        // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.
+        if a.any(&[W::Rencana, W::Sebelum]) || a.has(W::Anggaran) && !a.any(&[W::Realisasi, W::Capaian]) && c.head.levels.len() > 1 {
+            return some("_porsi", 0.2);
+        }
+        if a.has(W::Kumulatif) && a.has(W::Realisasi) && !l.has(W::Capaian) {
+            return some("persen", 0.6);
+        }
+        return some("persen", if l.has(W::Capaian) { 1.2 } else { 1.0 });
+    }
+    if realisasi {
+        return some("realisasi", if l.has(W::Realisasi) { 1.6 } else { 1.5 });
+    }
+    if a.has(W::Capaian) && l.has(W::Persen) {
+        return some("persen", 1.1);
+    }
+    if a.has(W::Sebelum) {
+        return some("anggaran_sebelum", 1.0);
+    }
+    if a.any(&[W::Rencana]) && !l.has(W::Anggaran) {
+        return some("_rencana", 0.5);
+    }
+    if c.money() || a.has(W::Anggaran) || l.has(W::Total) || l.has(W::Belanja) {
+        return some("anggaran", if l.has(W::Anggaran) || a.has(W::Anggaran) { 2.0 } else { 1.0 });
+    }
+    None
+}
+
+impl Col<'_> {
+    fn money_values(&self) -> bool {
+        self.sample.filled > 0 && self.sample.large * 2 > self.sample.filled
+    }
+}
+
+fn evaluasi_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>) -> Option<(String, f32)> {
+    let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
+    let (l, a) = (c.leaf(), c.all());
+    match text {
+        Some("no") => return some("no", 0.3),
+        Some("indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_sasaran" | "indikator") => return some("indikator", 2.0),
+        Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") => return some("uraian", 2.0),
+        Some(t @ ("kode" | "sasaran" | "satuan" | "penanggung_jawab")) => return some(t, 1.0),
+        Some("keterangan" | "lokasi" | "tujuan") => return some("_lain", 0.2),
+        Some(_) => return None,
+        None => {}
+    }
+    if l.has(W::Organisasi) && !a.any(&[W::Target, W::Realisasi, W::Capaian]) {
+        return some("penanggung_jawab", 0.8);
+    }
+    let side = if l.any(&[W::Rupiah, W::Anggaran]) && !l.any(&[W::Kinerja, W::Target, W::Realisasi, W::Capaian]) { "rupiah" } else { "kinerja" };
+    let plain_leaf = l.any(&[W::K, W::Rupiah]) || !l.any(&[W::Target, W::Realisasi, W::Capaian]);
+    let own = if plain_leaf { a } else { l };
+    let group = match () {
+        () if period.is_some() && own.any(&[W::Realisasi, W::Triwulan]) && !own.has(W::Capaian) || period.is_some() && a.has(W::Triwulan) => {
+            return Some((format!("triwulan.{}.{side}", period?), 1.0));
+        }
+        () if own.has(W::Capaian) && (own.any(&[W::Renstra, W::Akhir]) || a.has(W::Renstra) && !plain_leaf) => "capaian_renstra",
+        () if own.has(W::Capaian) => "capaian",
+        () if own.has(W::Realisasi) && own.has(W::Lalu) => "realisasi_lalu",
+        () if own.has(W::Realisasi) && own.has(W::Kumulatif) => "kumulatif?",
+        () if own.has(W::Realisasi) && own.any(&[W::Renstra]) => "kumulatif",
+        () if own.has(W::Realisasi) => "realisasi",
+        () if own.has(W::Target) && own.any(&[W::Renstra, W::Akhir]) => "target_renstra",
+        () if own.has(W::Target) => "target",
+        () if own.has(W::Kumulatif) => "kumulatif?",
+        () => return None,
+    };
+    Some((format!("{group}.{side}"), 1.0))
+}
+
+/// Two columns of one field: the better keeps it; what can stand in several columns (kode, the levels of uraian) stays.
+fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
+    if kind == Jenis::Evaluasi {
+        // A realisasi "sampai dengan": before the target of the year it is last year's, after it the sum so far.
+        let mut seen_target = false;
+        for slot in reading.iter_mut().flatten() {
+            if slot.0.starts_with("target.") {
+                seen_target = true;
+            }
+            if let Some(side) = slot.0.strip_prefix("kumulatif?.") {
+                slot.0 = format!("{}.{side}", if seen_target { "kumulatif" } else { "realisasi_lalu" });
+            }
+        }
+    }
+    if kind == Jenis::Responden {
+        let mut n = reading.iter().flatten().filter_map(|(f, _)| f.strip_prefix("unsur.U")?.parse::<u32>().ok()).max().unwrap_or(0);
+        for slot in reading.iter_mut().flatten() {
+            if slot.0 == "unsur.?" {
+                n += 1;
+                slot.0 = format!("unsur.U{n}");
+            }
+        }
+    }
+    let mut best: IndexMap<String, usize> = IndexMap::new();
+    for i in 0..reading.len() {
+        let Some((field, weight)) = reading[i].clone() else { continue };
+        if field == "kode" || field.starts_with('_') {
+            continue;
+        }
+        let Some(&other) = best.get(&field) else {
+            best.insert(field, i);
+            continue;
+        };
+        let other_weight = reading[other].as_ref().map_or(0.0, |(_, w)| *w);
+        if field == "uraian" && matches!(kind, Jenis::Anggaran | Jenis::Evaluasi | Jenis::RenstraProgram) {
+            continue;
+        }
+        // A heading over several columns: that one holds it whose cells say more.
+        let fuller = |i: usize| {
+            let s = cols[i].sample;
+            (s.filled - s.dashes.min(s.filled)) * 1000 + s.length.min(999)
+        };
+        let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
+        let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);
+        let better = if shared { fuller(i) > fuller(other) } else { weight > other_weight || bobot };
+        if better {
+            reading[other] = None;
+            best.insert(field, i);
+        } else {
+            reading[i] = None;
+        }
+    }
+}
+
+/// What the words do not tell, the cells below may: the unit beside a figure, the target with its units, the amounts.
+fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
+    use Jenis as J;
+    let has = |reading: &Reading, field: &str| reading.iter().flatten().any(|(f, _)| f == field);
+    // A column of short words without a heading of its own, right of a figure: satuan.
+    if matches!(kind, J::Evaluasi | J::Pengukuran | J::Renstra | J::CapaianPeriodik | J::PkIndikator | J::Rkt | J::Riwayat) && !has(reading, "satuan") {
+        for i in 1..cols.len() {
+            let s = cols[i].sample;
+            let headless = cols[i].head.levels.is_empty() || cols[i].head.shared || cols[i].head.levels.last() == cols[i - 1].head.levels.first() || reading[i].is_none();
+            let beside = reading[i - 1].as_ref().is_some_and(|(f, _)| f.contains("target") || f.contains("kinerja") || f.contains("realisasi"));
+            if headless && beside && s.filled >= 1 && s.short * 10 >= s.filled * 8 && s.texts * 10 >= s.filled * 8 && s.dashes == 0 {
+                reading[i] = Some(("satuan".to_owned(), 0.8));
+                break;
+            }
+        }
+    }
+    if kind == J::Rkt {
+        if !reading.iter().flatten().any(|(f, _)| f.starts_with("target")) {
+            if let Some(i) = (0..cols.len()).find(|&i| reading[i].is_none() && cols[i].sample.with_unit * 2 > cols[i].sample.filled && cols[i].sample.filled >= 3) {
+                reading[i] = Some(("target".to_owned(), 0.6));
+            }
+        }
+        if !has(reading, "anggaran") {
+            if let Some(i) = (0..cols.len()).find(|&i| reading[i].is_none() && cols[i].sample.large * 2 > cols[i].sample.filled && cols[i].sample.filled >= 3) {
+                reading[i] = Some(("anggaran".to_owned(), 0.6));
+            }
+        }
+    }
+}
+
+/// The best reading of the columns, with its kind, score, and the margin to the second-best kind.
+pub fn best(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Option<(Jenis, Reading, f32, f32)> {
+    let cols: Vec<Col<'_>> = head.columns.iter().zip(samples).map(|(head, sample)| Col { head, sample }).collect();
+    let mut found: Vec<(Jenis, Reading, f32)> = Jenis::ALL
+        .into_iter()
+        .filter(|k| only.is_none_or(|o| o == *k))
+        .filter_map(|k| read_as(k, &cols, hints).map(|(r, s)| (k, r, s)))
+        .collect();
+    found.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let second = found.get(1).map_or(0.0, |f| f.2);
+    let (kind, reading, score) = found.into_iter().next()?;
+    Some((kind, reading, score, score - second))
+}

@@ -1,0 +1,135 @@
+//! A sheet as a person sees it: hidden rows and columns left out, merged areas known from any of their cells.
+
+use std::borrow::Cow;
+
+use crate::model::Sel;
+use crate::value::{arith, text};
+use crate::workbook::{Cell, Merge, Row, Sheet, Value};
+
+/// The visible part of a sheet.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// Positions in [`Sheet::rows`] of the rows that are seen.
+    rows: Vec<usize>,
+    /// By column: the merged areas over it, as `(first row, position)`, sorted; areas are disjoint.
+    merges: Vec<Vec<(u32, usize)>>,
+    /// One past the last column that holds anything.
+    pub width: u32,
+    /// How many values hidden rows and columns hold.
+    pub hidden_values: u64,
+}
+
+impl<'a> View<'a> {
+    /// The visible part of `sheet`.
+    pub fn new(sheet: &'a Sheet) -> Self {
+        let mut hidden_values = 0u64;
+        let mut rows = Vec::with_capacity(sheet.rows.len());
+        let mut width = 0;
+        for (i, row) in sheet.rows.iter().enumerate() {
+            if sheet.row_hidden(row.index) {
+                hidden_values += row.cells.len() as u64;
+                continue;
+            }
+            if !sheet.hidden_cols.is_empty() {
+                hidden_values += row.cells.iter().filter(|c| sheet.col_hidden(c.col)).count() as u64;
+            }
+            if let Some(last) = row.cells.iter().rev().find(|c| !sheet.col_hidden(c.col)) {
+                width = width.max(last.col + 1);
+            }
+            rows.push(i);
+        }
+        let mut merges = vec![Vec::new(); width as usize];
+        for (i, merge) in sheet.merges.iter().enumerate() {
+            for col in merge.first_col..=merge.last_col.min(width.saturating_sub(1)) {
+                if let Some(list) = merges.get_mut(col as usize) {
+                    list.push((merge.first_row, i));
+                }
+            }
+        }
+        for list in &mut merges {
+            list.sort_unstable();
+        }
+        Self { sheet, rows, merges, width, hidden_values }
+    }
+
+    /// The rows that are seen and hold anything, from the top.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = &'a Row> + '_ {
+        self.rows.iter().filter_map(|i| self.sheet.rows.get(*i))
+    }
+
+    /// The same from row `from` on.
+    pub fn rows_from(&self, from: u32) -> impl Iterator<Item = &'a Row> + '_ {
+        let start = self.rows.partition_point(|i| self.sheet.rows.get(*i).is_some_and(|r| r.index < from));
+        self.rows[start..].iter().filter_map(|i| self.sheet.rows.get(*i))
+    }
+
+    /// The last row that holds anything.
+    pub fn last_row(&self) -> Option<u32> {
+        self.rows().next_back().map(|r| r.index)
+    }
+
+    /// The filled, visible cells of a row.
+    pub fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> + '_ {
+        row.cells.iter().filter(|c| !self.sheet.col_hidden(c.col) && !is_blank(&c.value))
+    }
+
+    /// The cell at (`row`, `col`), where it is seen and filled.
+    pub fn cell(&self, row: u32, col: u32) -> Option<&'a Cell> {
+        if self.sheet.row_hidden(row) || self.sheet.col_hidden(col) {
+            return None;
+        }
+        self.sheet.cell(row, col).filter(|c| !is_blank(&c.value))
+    }
+
+    /// The merged area over (`row`, `col`).
+    pub fn merge(&self, row: u32, col: u32) -> Option<Merge> {
+        let list = self.merges.get(col as usize)?;
+        let after = list.partition_point(|(first, _)| *first <= row);
+        let (_, i) = list.get(after.checked_sub(1)?)?;
+        self.sheet.merges.get(*i).copied().filter(|m| row <= m.last_row)
+    }
+
+    /// The cell that (`row`, `col`) shows: its own, or the one at the origin of the merged area over it; with the
+    /// origin's place.
+    pub fn shown(&self, row: u32, col: u32) -> Option<(&'a Cell, u32, u32)> {
+        if let Some(m) = self.merge(row, col) {
+            let cell = self.sheet.cell(m.first_row, m.first_col).filter(|c| !is_blank(&c.value))?;
+            return Some((cell, m.first_row, m.first_col));
+        }
+        self.cell(row, col).map(|c| (c, row, col))
+    }
+
+    /// The cleaned text that a cell shows; numbers plainly.
+    pub fn text(&self, cell: &Cell) -> String {
+        shown_text(cell).into_owned()
+    }
+
+    /// The cleaned text at (`row`, `col`), merged areas included.
+    pub fn text_at(&self, row: u32, col: u32) -> Option<String> {
+        self.shown(row, col).map(|(cell, _, _)| self.text(cell)).filter(|t| !t.is_empty())
+    }
+
+    /// The address of a cell.
+    pub fn sel(&self, row: u32, col: u32) -> Sel {
+        self.sheet.sel(row, col)
+    }
+}
+
+/// Whether a value is a text of blanks alone.
+pub fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::Text(t) if t.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}').is_empty())
+}
+
+/// The cleaned text that a cell shows; numbers plainly, with a decimal comma.
+pub fn shown_text(cell: &Cell) -> Cow<'_, str> {
+    match &cell.value {
+        Value::Text(t) => Cow::Owned(text::clean(t)),
+        Value::Number(n) => Cow::Owned(arith::from_f64(*n).map_or_else(|| n.to_string(), |d| d.to_string().replace('.', ","))),
+        Value::Bool(b) => Cow::Borrowed(if *b { "TRUE" } else { "FALSE" }),
+        Value::Date(n) => Cow::Owned(n.to_string()),
+        Value::Error(e) => Cow::Borrowed(e),
+        Value::NoResult => Cow::Borrowed(""),
+    }
+}
