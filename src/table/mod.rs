@@ -1,1 +1,619 @@
-//! A sheet → where its tables lie: headings, columns, kinds of rows. Pure; the vocabulary of headings is data, in one file.
+//! A sheet → where its tables lie: headings, columns, kinds of rows. Pure; the vocabulary of headings is data, in one
+//! file ([`words`]).
+//!
+//! A table is found by its heading ([`head`]), read as the kind whose reading explains most ([`kind`]), and followed down
+//! to where its rows end ([`rows`]).
+
+pub mod head;
+pub mod kind;
+pub mod rows;
+pub mod view;
+pub mod words;
+
+use indexmap::IndexMap;
+
+pub use head::{Column, Head};
+pub use kind::{Hints, Jenis, Sample};
+pub use rows::{BodyRow, RowKind};
+pub use view::View;
+
+use crate::value::{self, kode, period};
+use crate::workbook::{Percent, Row, Value};
+
+/// A table on a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Its kind; none for a table that is not ours.
+    pub jenis: Option<Jenis>,
+    /// First heading row.
+    pub top: u32,
+    /// Last heading row.
+    pub bottom: u32,
+    /// First column.
+    pub first_col: u32,
+    /// Last column.
+    pub last_col: u32,
+    /// Field → its columns (kode and uraian may have several).
+    pub fields: IndexMap<String, Vec<u32>>,
+    /// Columns with a heading that are no field.
+    pub ignored: Vec<u32>,
+    /// All columns with their headings.
+    pub columns: Vec<Column>,
+    /// The rows below the heading.
+    pub rows: Vec<BodyRow>,
+    /// The lines above the heading: text, row, column.
+    pub titles: Vec<(String, u32, u32)>,
+    /// The lines below the data.
+    pub notes: Vec<(String, u32, u32)>,
+    /// Rows that were passed over although they hold figures: row and why.
+    pub passed: Vec<(u32, &'static str)>,
+    /// Why it was read so.
+    pub alasan: Vec<String>,
+    /// Margin to the second-best kind.
+    pub margin: f32,
+}
+
+impl Table {
+    /// The heading of a column.
+    pub fn column(&self, col: u32) -> Option<&Column> {
+        self.columns.iter().find(|c| c.col == col)
+    }
+
+    /// The one column of a field.
+    pub fn field(&self, name: &str) -> Option<u32> {
+        self.fields.get(name).and_then(|c| c.first()).copied()
+    }
+
+    /// The field of a column.
+    pub fn field_of(&self, col: u32) -> Option<&str> {
+        self.fields.iter().find(|(_, cols)| cols.contains(&col)).map(|(f, _)| f.as_str())
+    }
+
+    /// The last row that belongs to it.
+    pub fn last_row(&self) -> u32 {
+        self.rows.last().map_or(self.bottom, |r| r.row)
+    }
+}
+
+/// What Pengaturan says about a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Override {
+    /// The kind that the sheet holds.
+    pub jenis: Option<Jenis>,
+    /// Column (letters, or the text of its heading) → field.
+    pub kolom: Vec<(String, String)>,
+}
+
+/// All tables of a sheet, from the top, those side by side from the left.
+pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
+    let heads = head::heads(view);
+    let mut tables: Vec<Table> = Vec::new();
+    let titles: Vec<Vec<(String, u32, u32)>> = heads
+        .iter()
+        .enumerate()
+        .map(|(i, h)| titles_above(view, h, i.checked_sub(1).map(|p| heads[p].bottom)))
+        .collect();
+    let mut sheet_title = String::new();
+    for (i, head) in heads.iter().enumerate() {
+        let limit = heads.get(i + 1).map_or(u32::MAX, |next| titles[i + 1].first().map_or(next.top, |t| t.1));
+        // A heading that repeats the one above, without a title between: a page break.
+        if titles[i].is_empty() {
+            if let Some(previous) = tables.last_mut() {
+                if same_heading(&previous.columns, &head.columns) && previous.jenis.is_some() {
+                    previous.alasan.push(format!("judul kolom diulang di baris {}", head.top + 1));
+                    let more = body(view, previous, head.bottom + 1, limit);
+                    previous.rows.extend(more);
+                    continue;
+                }
+            }
+        }
+        let title = title_words(&titles[i], &sheet_title, &view.sheet.name.lembar, file_name);
+        if i == 0 {
+            sheet_title = titles[0].iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ");
+        }
+        let samples: Vec<Sample> = sample(view, &head.columns, head.bottom + 1, limit);
+        let hints = Hints {
+            year: titles[i].iter().find_map(|t| period::year(&t.0)),
+            years: titles[i].iter().find_map(|t| period::years(&t.0)).or_else(|| period::years(&sheet_title)),
+            title,
+        };
+        let parts = split(head, &samples, &hints, over.jenis);
+        let mut known = false;
+        for (columns, reading) in parts {
+            let mut table = build(view, head, &columns, reading, over);
+            table.titles.clone_from(&titles[i]);
+            if table.jenis.is_none() {
+                // Inside the body of a table of ours this is a row of it that only looks like a heading.
+                if let Some(previous) = tables.last_mut().filter(|t| t.jenis.is_some() && titles[i].is_empty() && t.last_row() + 2 >= head.top && t.first_col <= table.last_col && table.first_col <= t.last_col) {
+                    let more = body(view, previous, head.top, limit);
+                    previous.rows.extend(more);
+                    known = true;
+                    continue;
+                }
+            }
+            table.rows = body(view, &mut table, head.bottom + 1, limit);
+            tables.push(table);
+        }
+        let _ = known;
+    }
+    tables
+}
+
+fn title_words(titles: &[(String, u32, u32)], sheet_title: &str, sheet: &str, file: &str) -> String {
+    let own = titles.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ");
+    // The nearest title decides; without one, what the sheet and the file are named.
+    if own.is_empty() { words::key(&format!("{sheet_title} {sheet} {file}")) } else { words::key(&format!("{own} {sheet}")) }
+}
+
+fn same_heading(a: &[Column], b: &[Column]) -> bool {
+    let keys = |columns: &[Column]| columns.iter().filter(|c| !c.levels.is_empty()).map(|c| (c.col, words::key(&c.path()))).collect::<Vec<_>>();
+    let (a, b) = (keys(a), keys(b));
+    !a.is_empty() && a == b
+}
+
+/// The lines above a heading that belong to it: rows of one or two texts, without figures, up to a table or a gap.
+fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String, u32, u32)> {
+    let mut out: Vec<(String, u32, u32)> = Vec::new();
+    let mut below = head.top;
+    let from = after.map_or(0, |a| a + 1);
+    let rows: Vec<&Row> = view.rows_from(from).take_while(|r| r.index < head.top).collect();
+    for row in rows.iter().rev() {
+        let cells: Vec<_> = view.cells(row).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if below - row.index > 4 || out.len() >= 12 {
+            break;
+        }
+        let texts: Vec<String> = cells.iter().map(|c| view.text(c)).collect();
+        let numbers = cells.iter().filter(|c| !matches!(c.value, Value::Text(_))).count();
+        let first = texts.first().map_or("", String::as_str);
+        if after.is_some() {
+            // Between two tables: what belongs to the one above ends the titles.
+            let labelled = rows::label(first, true).is_some() || rows::is_note(first) || ["penjelasan", "masukan", "keluaran"].iter().any(|w| words::key(first).starts_with(w));
+            if labelled || texts.iter().any(|t| rows::is_signature(t)) || numbers > 0 || texts.len() > 3 {
+                break;
+            }
+            // A numbered row of the table above.
+            if first.trim_end_matches('.').parse::<u32>().is_ok() && texts.len() > 1 {
+                break;
+            }
+        } else if numbers > 1 || texts.len() > 4 {
+            break;
+        }
+        for (cell, text) in cells.iter().zip(texts).rev() {
+            out.push((text, row.index, cell.col));
+        }
+        below = row.index;
+    }
+    out.reverse();
+    out
+}
+
+/// How many rows below a heading are looked at to tell its kind.
+const SAMPLE_ROWS: usize = 80;
+
+fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sample> {
+    let mut out = vec![Sample::default(); columns.len()];
+    for row in view.rows_from(from).take_while(|r| r.index < limit).take(SAMPLE_ROWS) {
+        for cell in view.cells(row) {
+            let Ok(i) = columns.binary_search_by_key(&cell.col, |c| c.col) else { continue };
+            sample_cell(&mut out[i], view, cell);
+        }
+    }
+    out
+}
+
+fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
+    s.filled += 1;
+    let style = view.sheet.style(cell);
+    match &cell.value {
+        Value::Number(n) => {
+            s.numbers += 1;
+            s.large += u32::from(n.abs() >= 100_000.0);
+            s.answers += u32::from([1.0, 2.0, 3.0, 4.0].contains(n));
+            s.beyond += u32::from(n.fract() == 0.0 && (5.0..=10.0).contains(n));
+            s.percents += u32::from(style.percent == Percent::Yes);
+        }
+        Value::Text(raw) => {
+            let text = value::text::clean(raw);
+            let amount = value::amount(&cell.value, style, &value::Context::default());
+            if let Some(amount) = amount.value {
+                s.numbers += 1;
+                s.large += u32::from(amount.angka.abs() >= rust_decimal::Decimal::from(100_000));
+                s.answers += u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
+                if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) {
+                    s.codes += 1;
+                }
+                return;
+            }
+            if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) || kode::split(&text).is_some_and(|(k, _)| k.tingkat.is_some()) {
+                s.codes += 1;
+            }
+            if is_band(&text) {
+                s.bands += 1;
+            }
+            let key = words::key(value::text::split_marker(&text).1);
+            if text.chars().all(|c| matches!(c, '-' | '–' | '•' | '*' | '.' | '…' | ' ' | ':')) {
+                s.dashes += 1;
+                return;
+            }
+            let nilai = value::nilai(&cell.value, style, &value::Context::default()).value;
+            if nilai.is_some_and(|n| n.angka.is_some() || n.bagian.is_some()) {
+                s.with_unit += 1;
+                return;
+            }
+            s.texts += 1;
+            s.length += text.len() as u32;
+            s.short += u32::from(text.len() <= 24 && key.split(' ').count() <= 3 && !text.chars().any(|c| c.is_ascii_digit()));
+            s.belanja += u32::from(["belanja", "pendapatan", "pembiayaan"].iter().any(|w| key.starts_with(w)));
+            s.masukan += u32::from(["masukan", "keluaran", "input"].iter().any(|w| key.starts_with(w)));
+            s.programs += u32::from(["program", "kegiatan"].iter().any(|w| key.starts_with(w)));
+        }
+        _ => {}
+    }
+}
+
+/// A band of a printed scale: `Lebih dari 100 %`, `76 % s/d 100 %`, `Kurang dari 55 %`, `91 ≤ 100`, `≥ 90`, `0 – 54,99`.
+pub fn is_band(text: &str) -> bool {
+    let key = words::key(text);
+    let numbers = key.split(' ').filter(|t| t.parse::<u32>().is_ok()).count();
+    if numbers == 0 {
+        return false;
+    }
+    let compared = ["lebih dari", "kurang dari", "di atas", "diatas", "di bawah", "dibawah", "lebih besar", "lebih kecil", "minimal", "maksimal"].iter().any(|w| key.starts_with(w));
+    let signed = text.contains(['≤', '≥', '<', '>', '≦', '≧']);
+    let letters = key.chars().filter(|c| c.is_alphabetic()).count();
+    let range = numbers >= 2 && letters <= 14 && (text.contains(['-', '–', '—']) || key.contains(" s d ") || key.contains("sampai") || key.contains(" sd "));
+    compared && letters <= 40 || signed && letters <= 14 || range && !text.contains('/') | key.contains(" s d ")
+}
+
+/// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
+fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<(Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>)> {
+    let whole = kind::best(head, samples, hints, only);
+    let mut cuts: Vec<usize> = Vec::new();
+    let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
+    for i in 1..head.columns.len() {
+        let gap = head.columns[i - 1].levels.is_empty() && samples[i - 1].filled == 0 && !head.columns[i].levels.is_empty();
+        let named = head.columns[i].leaf.any(&[words::Word::Program, words::Word::Uraian, words::Word::Indikator, words::Word::Unsur, words::Word::No, words::Word::Sasaran]);
+        let repeats = named && !head.columns[i].shared && keys[..i].contains(&keys[i]) && !keys[i].is_empty();
+        if gap || repeats {
+            cuts.push(i);
+        }
+    }
+    for cut in cuts {
+        let part = |range: std::ops::Range<usize>| {
+            let head = Head { columns: head.columns[range.clone()].to_vec(), ..*head };
+            let best = kind::best(&head, &samples[range], hints, only);
+            (head.columns, best)
+        };
+        let left = part(0..cut);
+        let right = part(cut..head.columns.len());
+        if left.1.is_some() && right.1.is_some() {
+            let right_head = Head { columns: right.0.clone(), ..*head };
+            let mut out = vec![left];
+            out.extend(split(&right_head, &samples[cut..], hints, only));
+            return out;
+        }
+    }
+    vec![(head.columns.clone(), whole)]
+}
+
+fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jenis, kind::Reading, f32, f32)>, over: &Override) -> Table {
+    let mut table = Table {
+        top: head.top,
+        bottom: head.bottom,
+        first_col: columns.first().map_or(0, |c| c.col),
+        last_col: columns.last().map_or(0, |c| c.col),
+        columns: columns.to_vec(),
+        ..Table::default()
+    };
+    let mut fields: Vec<Option<String>> = vec![None; columns.len()];
+    if let Some((jenis, reading, score, margin)) = reading {
+        table.jenis = Some(jenis);
+        table.margin = margin;
+        table.alasan.push(format!("dikenali sebagai {} dari judul kolom (nilai {score:.1}, selisih {margin:.1})", jenis.name()));
+        for (i, slot) in reading.into_iter().enumerate() {
+            fields[i] = slot.map(|(f, _)| f);
+        }
+    }
+    for (name, field) in &over.kolom {
+        let wanted = words::key(name);
+        for (i, column) in columns.iter().enumerate() {
+            let letters = crate::model::column_name(column.col);
+            if letters.eq_ignore_ascii_case(name.trim()) || !wanted.is_empty() && (words::key(&column.path()) == wanted || column.leaf_key() == wanted) {
+                table.alasan.push(format!("kolom {letters} diatur sebagai {field} oleh Pengaturan"));
+                for other in fields.iter_mut().flatten().filter(|f| *f == field) {
+                    other.clear();
+                }
+                fields[i] = (field != "abaikan").then(|| field.clone());
+            }
+        }
+    }
+    for (i, column) in columns.iter().enumerate() {
+        match fields[i].as_deref() {
+            Some(field) if !field.is_empty() && !field.starts_with('_') => table.fields.entry(field.to_owned()).or_default().push(column.col),
+            _ if !column.levels.is_empty() && !column.shared => table.ignored.push(column.col),
+            _ => {}
+        }
+        if let Some(field) = fields[i].as_deref().filter(|f| f.starts_with('_')) {
+            table.fields.entry(field.to_owned()).or_default().push(column.col);
+        }
+    }
+    align(view, &mut table);
+    widen(view, &mut table);
+    table
+}
+
+/// Columns of figures that stand beside their heading: where a heading has no figures of its own and the one at its left
+/// has two columns of them, the second is its own; a merged cell of the data that reaches under a heading is its own.
+fn align(view: &View<'_>, table: &mut Table) {
+    let from = table.bottom + 1;
+    let rows: Vec<u32> = view.rows_from(from).take(SAMPLE_ROWS).map(|r| r.index).collect();
+    let filled = |col: u32| rows.iter().filter(|r| view.cell(**r, col).is_some()).count();
+    let names: Vec<(String, u32)> = table.fields.iter().filter(|(f, c)| !f.starts_with('_') && c.len() == 1).map(|(f, c)| (f.clone(), c[0])).collect();
+    for (field, col) in names {
+        if filled(col) > 0 {
+            continue;
+        }
+        let is_taken = |table: &Table, c: u32| table.fields.iter().any(|(f, cols)| f != &field && cols.contains(&c));
+        let text_field = matches!(field.as_str(), "uraian" | "indikator" | "sasaran" | "tujuan" | "program" | "kegiatan" | "kode" | "no");
+        // To the left: a column of figures that no field has, or a merged data cell that reaches under this heading.
+        if !text_field && col > 0 {
+            let left = col - 1;
+            let own = table.fields.iter().any(|(_, cols)| cols.contains(&left)) && table.column(left).is_some_and(|c| !c.levels.is_empty() && !c.shared);
+            if filled(left) > 0 && !own && !is_taken(table, left) {
+                table.fields.insert(field.clone(), vec![left]);
+                table.alasan.push(format!("angka {field} berdiri satu kolom di kiri judulnya"));
+                continue;
+            }
+        }
+        // To the right, up to the next heading: LRA's uraian by level, figures off their heading.
+        let mut found = Vec::new();
+        let mut c = col + 1;
+        while c < view.width {
+            let headed = table.column(c).is_some_and(|x| !x.levels.is_empty() && !x.shared);
+            if headed || is_taken(table, c) {
+                break;
+            }
+            if filled(c) > 0 {
+                found.push(c);
+            }
+            c += 1;
+        }
+        if !found.is_empty() {
+            if !text_field {
+                found.truncate(1);
+            }
+            table.alasan.push(format!("isi {field} berdiri di kanan judulnya"));
+            table.fields.insert(field, found);
+        }
+    }
+    // Uraian by level in several columns without headings of their own.
+    for field in ["uraian", "kode"] {
+        let Some(cols) = table.fields.get(field).cloned() else { continue };
+        let mut all = cols.clone();
+        let Some(&last) = cols.last() else { continue };
+        let mut c = last + 1;
+        while c < view.width {
+            let headed = table.column(c).is_some_and(|x| !x.levels.is_empty() && !(x.shared && table.field_of(c).is_none()));
+            if headed || table.field_of(c).is_some() {
+                break;
+            }
+            if filled(c) > 0 {
+                all.push(c);
+            }
+            c += 1;
+        }
+        table.fields.insert(field.to_owned(), all);
+    }
+}
+
+/// Columns left of the first heading that hold texts of the body (`Masukan/Input`, `:`).
+fn widen(view: &View<'_>, table: &mut Table) {
+    if table.jenis != Some(Jenis::Keluaran) {
+        return;
+    }
+    let rows: Vec<u32> = view.rows_from(table.bottom + 1).take(12).map(|r| r.index).collect();
+    while table.first_col > 0 && rows.iter().any(|r| view.cell(*r, table.first_col - 1).is_some()) {
+        table.first_col -= 1;
+        table.columns.insert(0, Column { col: table.first_col, last: table.first_col, ..Column::default() });
+    }
+}
+
+/// The rows of a table from `from` on, up to where it ends.
+fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32) -> Vec<BodyRow> {
+    let mut out: Vec<BodyRow> = Vec::new();
+    let mut last = from.saturating_sub(1);
+    let (first_col, last_col) = (table.first_col, table.last_col);
+    let value_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_value_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
+    let name_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_name_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
+    let heading: Vec<(u32, Vec<String>)> = table.columns.iter().map(|c| (c.col, c.levels.iter().map(|(t, _, _)| words::key(t)).collect())).collect();
+    let mut after_total = false;
+    for row in view.rows_from(from).take_while(|r| r.index < limit) {
+        let index = row.index;
+        let cells: Vec<&crate::workbook::Cell> = row.cells.iter().filter(|c| c.col >= first_col && c.col <= last_col && !view.sheet.col_hidden(c.col) && !view::is_blank(&c.value)).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let gap = index - last - 1;
+        if cells.len() >= 3 && head::is_numbering(view, row) && !out.iter().any(|r| r.row + 1 == index && r.kind == RowKind::Data && cells.len() < 4) {
+            last = index;
+            continue;
+        }
+        let first_text = cells.iter().find(|c| matches!(c.value, Value::Text(_)));
+        let label_text = first_text.map(|c| (view.text(c), c.col));
+        // The heading once more.
+        let repeats = cells
+            .iter()
+            .filter(|c| matches!(c.value, Value::Text(_)) && heading.iter().any(|(col, keys)| *col == c.col && !keys.is_empty() && keys.contains(&words::key(&view.text(c)))))
+            .count();
+        if repeats >= 2 && repeats * 10 >= cells.len() * 7 {
+            last = index;
+            continue;
+        }
+        let numbers = cells.iter().filter(|c| value_cols.contains(&c.col) && is_figure(view, c)).count();
+        let names = cells.iter().filter(|c| name_cols.contains(&c.col) && matches!(c.value, Value::Text(_))).count();
+        let mapped = cells.iter().filter(|c| table.fields.iter().any(|(_, cols)| cols.contains(&c.col))).count();
+        if let Some((text, col)) = &label_text {
+            let span = view.merge(index, *col).map_or(1, |m| m.last_col - m.first_col + 1);
+            let own_column = name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
+            if let Some(label) = rows::label(text, own_column) {
+                let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran) || table.jenis == Some(Jenis::Belanja) && label == rows::Label::Total && !matches!(words::key(text).as_str(), "jumlah" | "total");
+                if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {
+                    out.push(BodyRow {
+                        row: index,
+                        kind: match label {
+                            rows::Label::Total => RowKind::Total(text.clone(), *col),
+                            rows::Label::Mean => RowKind::Mean(text.clone(), *col),
+                            rows::Label::Derived => RowKind::Derived(text.clone(), *col),
+                        },
+                    });
+                    last = index;
+                    after_total = true;
+                    continue;
+                }
+            }
+            if rows::is_note(text) && numbers == 0 {
+                if text.len() > 3 {
+                    table.notes.push((text.clone(), index, *col));
+                }
+                if gap > 0 || after_total || cells.len() <= 2 {
+                    // Notes end a table; what follows them is no data of it.
+                    table.notes.extend(notes_below(view, index, limit, first_col, last_col));
+                    break;
+                }
+                last = index;
+                continue;
+            }
+        }
+        let signature = cells.iter().filter(|c| matches!(c.value, Value::Text(_)) && !is_pj(table, c.col)).any(|c| rows::is_signature(&view.text(c)));
+        if signature && numbers == 0 && (gap > 0 || after_total || names == 0 || mapped <= 1) {
+            break;
+        }
+        let lone = cells.len() == 1 || cells.iter().map(|c| view.text(c)).filter(|t| t != ":" && t != "-").count() == 1;
+        if let Some((text, col)) = label_text.as_ref().filter(|_| lone && numbers == 0) {
+            let merged = view.merge(index, *col).is_some_and(|m| m.last_col > m.first_col + 1);
+            if is_section(text) || merged && !name_cols.contains(col) {
+                out.push(BodyRow { row: index, kind: RowKind::Across(text.clone(), *col) });
+                last = index;
+                after_total = false;
+                continue;
+            }
+        }
+        let has_no = table.field("no").is_some_and(|c| view.cell(index, c).is_some());
+        let has_kode = table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| view.cell(index, *c).is_some()));
+        let tree = matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Evaluasi | Jenis::RenstraProgram | Jenis::Rkt | Jenis::Belanja | Jenis::Keluaran | Jenis::Renstra | Jenis::CapaianPeriodik));
+        let data = mapped > 0 && (names > 0 || numbers > 0 || has_kode || has_no);
+        if !data || table.jenis.is_none() && gap > 1 {
+            if gap > 0 || mapped == 0 && lone {
+                if gap > 1 || !has_no {
+                    break;
+                }
+                continue;
+            }
+            if numbers > 0 {
+                table.passed.push((index, "angka tanpa nama"));
+            }
+            last = index;
+            continue;
+        }
+        // After a gap only what is plainly a row of this table goes on with it.
+        let first_rows = out.is_empty();
+        let plain = numbers > 0 && (names > 0 || has_no || has_kode) || names > 0 && (has_no || has_kode) || mapped >= 3 && names > 0 || first_rows && (names > 0 || numbers > 0);
+        let goes_on = gap == 0 || plain && gap <= 6 || tree && names > 0 && gap == 1 && !after_total || covered(view, &name_cols, last, index);
+        if !goes_on {
+            break;
+        }
+        if names == 0 && numbers > 0 && after_total && !has_no && !has_kode {
+            table.passed.push((index, "angka di bawah baris jumlah atau rata-rata"));
+            last = index;
+            continue;
+        }
+        out.push(BodyRow { row: index, kind: RowKind::Data });
+        last = index;
+        after_total = false;
+    }
+    // Names alone at the end belong to what follows, not to this table; pre-numbered rows are no rows.
+    while out.last().is_some_and(|r| r.kind == RowKind::Data && only_numbered(view, table, r.row)) {
+        out.pop();
+    }
+    out
+}
+
+fn only_numbered(view: &View<'_>, table: &Table, row: u32) -> bool {
+    let Some(row) = view.sheet.row(row) else { return true };
+    let no = table.field("no");
+    row.cells.iter().filter(|c| c.col >= table.first_col && c.col <= table.last_col && !view::is_blank(&c.value)).all(|c| Some(c.col) == no)
+}
+
+fn notes_below(view: &View<'_>, row: u32, limit: u32, first: u32, last: u32) -> Vec<(String, u32, u32)> {
+    let mut out = Vec::new();
+    let mut previous = row;
+    for r in view.rows_from(row + 1).take_while(|r| r.index < limit) {
+        let cells: Vec<_> = view.cells(r).filter(|c| c.col >= first && c.col <= last).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if r.index > previous + 1 || cells.len() > 1 || !matches!(cells[0].value, Value::Text(_)) {
+            break;
+        }
+        let text = view.text(cells[0]);
+        if rows::is_signature(&text) {
+            break;
+        }
+        out.push((text, r.index, cells[0].col));
+        previous = r.index;
+    }
+    out
+}
+
+/// Whether a merged area of a name column reaches from above the gap to this row.
+fn covered(view: &View<'_>, names: &[u32], last: u32, index: u32) -> bool {
+    names.iter().any(|c| view.merge(index, *c).is_some_and(|m| m.first_row <= last))
+}
+
+fn is_pj(table: &Table, col: u32) -> bool {
+    matches!(table.field_of(col), Some("penanggung_jawab" | "keterangan" | "formulasi" | "sumber_data" | "lokasi" | "_keterangan" | "_penanggung_jawab" | "_lain" | "satuan" | "no"))
+}
+
+/// A row across the table that says where the rows below belong.
+pub fn is_section(text: &str) -> bool {
+    let key = words::key(value::text::split_marker(text).1);
+    let first = key.split(' ').next().unwrap_or("");
+    ["sasaran", "tujuan", "program", "kegiatan", "sub", "urusan", "bidang", "misi", "seksi"].contains(&first) && (text.contains(':') || text.chars().any(|c| c.is_ascii_digit()) || key.split(' ').count() > 1)
+}
+
+fn is_figure(view: &View<'_>, cell: &crate::workbook::Cell) -> bool {
+    match &cell.value {
+        Value::Number(_) | Value::Error(_) | Value::NoResult | Value::Date(_) => true,
+        Value::Text(t) => t.chars().any(|c| c.is_ascii_digit()) || matches!(t.trim(), "-" | "–") || value::nilai(&cell.value, view.sheet.style(cell), &value::Context::default()).value.is_some_and(|n| n.huruf.is_some()),
+        Value::Bool(_) => false,
+    }
+}
+
+/// Whether a field holds figures.
+pub fn is_value_field(field: &str) -> bool {
+    let head = field.split(['.', '_']).next().unwrap_or("");
+    matches!(
+        head,
+        "target" | "realisasi" | "capaian" | "anggaran" | "pagu" | "sisa" | "persen" | "fisik" | "belanja" | "periode" | "rasio" | "kondisi" | "skor" | "nilai" | "unsur" | "tidak" | "kurang" | "baik" | "sangat" | "total"
+            | "kumulatif" | "triwulan" | "porsi" | "tingkat" | "bobot" | "pembilang" | "penyebut" | "nasional"
+    ) && field != "unsur"
+        && field != "tingkat"
+        || field.starts_with("keluaran.target")
+        || field.starts_with("keluaran.realisasi")
+        || field == "keluaran.persen"
+        || field == "_proyeksi"
+        || field == "_tertimbang"
+        || field == "_rencana"
+}
+
+/// Whether a field names what a row is about.
+pub fn is_name_field(field: &str) -> bool {
+    matches!(
+        field,
+        "tujuan" | "sasaran" | "indikator" | "indikator_tujuan" | "indikator_sasaran" | "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "program" | "kegiatan" | "sub_kegiatan" | "uraian" | "unit" | "unsur"
+            | "nama" | "teks" | "jenis" | "kelompok" | "_tujuan_sasaran" | "keluaran.uraian" | "_baris" | "_urusan" | "_tujuan" | "_sasaran"
+    )
+}

@@ -1,0 +1,176 @@
+//! Kinds of rows: which rows below a heading are data, totals, rows across the table, notes, signatures.
+
+use super::words;
+use crate::value::period;
+
+/// One row of a table's body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyRow {
+    /// From 0.
+    pub row: u32,
+    /// What it is.
+    pub kind: RowKind,
+}
+
+/// What a row of a table's body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowKind {
+    /// A record, or a name above records.
+    Data,
+    /// A text across the table: `Sasaran 1 : …`. Its text and column.
+    Across(String, u32),
+    /// JUMLAH and its kin. The label and its column.
+    Total(String, u32),
+    /// Rata-rata.
+    Mean(String, u32),
+    /// Predikat of the whole table, and other rows that are computed over it.
+    Derived(String, u32),
+}
+
+/// What a label makes of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// JUMLAH, Total.
+    Total,
+    /// Rata-rata.
+    Mean,
+    /// Predikat, SKM's bottom rows.
+    Derived,
+}
+
+/// Reads the label of a row that is no record. `own_column` says that it stands where the table's texts stand, so that
+/// `Jumlah peserta rapat` is an indicator; elsewhere, or merged over several columns, it is a total.
+pub fn label(text: &str, own_column: bool) -> Option<Label> {
+    let key = words::key(text);
+    let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let whole = matches!(
+        key,
+        "jumlah"
+            | "total"
+            | "jumlah total"
+            | "total jumlah"
+            | "grand total"
+            | "sub total"
+            | "subtotal"
+            | "sub jumlah"
+            | "jumlah keseluruhan"
+            | "total keseluruhan"
+            | "jumlah seluruhnya"
+            | "total seluruhnya"
+            | "jumlah anggaran"
+            | "total anggaran"
+            | "jumlah belanja"
+            | "total belanja"
+            | "total rekapitulasi keuangan"
+            | "jumlah rp"
+            | "total rp"
+            | "jml"
+            | "ttl"
+            | "jumlah besar"
+            | "jumlah akhir"
+            | "jumlah pagu"
+            | "total pagu"
+    );
+    if whole {
+        return Some(Label::Total);
+    }
+    if key.starts_with("rata rata") || key.starts_with("rerata") || key == "mean" || key.starts_with("nilai rata rata") {
+        return Some(Label::Mean);
+    }
+    let derived = ["predikat kinerja", "nrr", "ikm", "nilai ikm", "mutu pelayanan", "kinerja unit", "bobot nilai", "nilai per unsur", "nilai unsur", "jumlah nilai", "nilai indeks", "total nilai", "predikat"];
+    if derived.iter().any(|d| key.starts_with(d)) || text.trim_start().starts_with('Σ') || text.trim_start().starts_with('∑') {
+        return Some(Label::Derived);
+    }
+    let words = key.split(' ').count();
+    let starts = ["jumlah", "total", "sub total", "grand total"].iter().any(|s| key == *s || key.starts_with(&format!("{s} ")));
+    if starts && !own_column {
+        return Some(Label::Total);
+    }
+    // `Jumlah Belanja Operasi`, `Total Program 1`: a total also where texts stand, when it names a level.
+    if starts && words <= 8 && ["belanja", "pendapatan", "pembiayaan", "program", "kegiatan"].iter().any(|w| key.split(' ').nth(1) == Some(w)) && own_column {
+        return Some(Label::Total).filter(|_| !key.contains("yang") && !key.contains("dilaksanakan"));
+    }
+    None
+}
+
+/// A note below a table.
+pub fn is_note(text: &str) -> bool {
+    let trimmed = text.trim_start_matches(['*', ' ', '(', ')']);
+    let key = words::key(trimmed);
+    ["sumber data", "sumber", "catatan", "keterangan", "ket", "nb"].iter().any(|s| {
+        key.strip_prefix(s).is_some_and(|_| {
+            let rest = trimmed.get(s.len()..).unwrap_or("").trim_start();
+            rest.starts_with(':') || rest.starts_with('.') && rest.len() > 1
+        })
+    }) || text.starts_with("*)")
+        || text.starts_with("**")
+        || key.starts_with("faktor pendorong")
+        || key.starts_with("faktor penghambat")
+        || key.starts_with("tindak lanjut yang diperlukan")
+        || key == "catatan"
+        || key.starts_with("diisi oleh")
+}
+
+/// A line of a signature block: place and date, office, name, NIP, dotted lines.
+pub fn is_signature(text: &str) -> bool {
+    let key = words::key(text);
+    let first = key.split(' ').next().unwrap_or("");
+    if key.starts_with("nip ") || key == "nip" || key.starts_with("nip1") {
+        return true;
+    }
+    if is_dotted(text) || matches!(key.as_str(), "nama" | "pangkat" | "nama camat" | "ttd" | "tanda tangan" | "materai" | "jabatan") {
+        return true;
+    }
+    if is_place_and_date(text) {
+        return true;
+    }
+    let offices = [
+        "mengetahui", "menyetujui", "disetujui", "disusun", "dievaluasi", "diketahui", "dibuat", "pihak", "camat", "bupati", "walikota", "gubernur", "kepala",
+        "sekretaris", "plt", "plh", "pjs", "an", "a", "pembina", "penata", "pengguna", "kuasa", "pejabat", "bendahara", "lurah", "kasubag", "kasubbag", "inspektur",
+        "yang",
+    ];
+    let words = key.split(' ').count();
+    words <= 8 && offices.contains(&first) && (first != "a" || key.starts_with("a n ")) && (first != "yang" || key.starts_with("yang membuat"))
+}
+
+/// `(………………)`, `……………`: a place left open.
+pub fn is_dotted(text: &str) -> bool {
+    let dots = text.chars().filter(|c| matches!(c, '.' | '…' | '_')).count();
+    dots >= 3 && text.chars().all(|c| matches!(c, '.' | '…' | '_' | '(' | ')' | ' ' | ',' | ':' | '-'))
+}
+
+/// `Jember, 01 November 2021`; also with dots where something is to be filled in.
+pub fn is_place_and_date(text: &str) -> bool {
+    let Some((place, date)) = text.split_once(',') else { return false };
+    if place.split(' ').count() > 4 || place.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let date = date.trim();
+    let key = words::key(date);
+    let tokens: Vec<&str> = key.split(' ').collect();
+    let month = tokens.iter().any(|t| matches!(period::period(t, false), Some(period::Period::Month(_))));
+    let year = tokens.iter().any(|t| words::is_year(t));
+    let open = date.contains("…") || date.contains("...");
+    (month && (year || open)) || key.starts_with("tanggal") && open || date.len() <= 12 && date.chars().filter(|c| *c == '-' || *c == '/').count() == 2 && tokens.iter().all(|t| t.parse::<u32>().is_ok())
+        || open && tokens.len() <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From domain §8 ("rows that are not data") and the report's own lines.
+    #[test]
+    fn labels_and_signatures() {
+        assert_eq!(label("JUMLAH", true), Some(Label::Total));
+        assert_eq!(label("TOTAL REKAPITULASI KEUANGAN", true), Some(Label::Total));
+        assert_eq!(label("Jumlah peserta rapat koordinasi tingkat kecamatan", true), None);
+        assert_eq!(label("Rata-rata unsur pelayanan", true), Some(Label::Mean));
+        assert_eq!(label("Jumlah Belanja Operasi", true), Some(Label::Total));
+        assert!(is_note("Sumber Data: PPTK Kec. Bangsalsari"));
+        assert!(!is_note("Sumber Daya Manusia"));
+        assert!(is_signature("CAMAT BANGSALSARI"));
+        assert!(is_signature("NIP. ............"));
+        assert!(!is_signature("Meningkatnya Kualitas Pelayanan"));
+    }
+}
