@@ -1,0 +1,463 @@
+//! Reads the cells of one table: what a row's fields hold, with fill-down, merged areas and several lines in one cell.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use crate::finding::{Finding, reading};
+use crate::model::{Angka, At, Jumlah, Nilai, Sel, Teks};
+use crate::table::{Table, View, rows, view, words};
+use crate::value::{self, Context, Convention, arith, number, period, text};
+use crate::workbook::{Cell, Percent, Style, Value};
+
+/// What is known of a column of figures as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnInfo {
+    /// Its heading says %.
+    pub percent: bool,
+    /// Its figures are fractions where its siblings are ×100.
+    pub fractions: bool,
+    /// How it writes numbers as text.
+    pub convention: Convention,
+    /// What its amounts are multiplied by (`Rp. (000)`), with the words that say so.
+    pub multiplier: Option<(Decimal, &'static str)>,
+}
+
+/// One line of a cell that holds several, or the whole cell.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// The cell's content, or one line of it.
+    pub value: Cow<'a, Value>,
+    /// The cell's style.
+    pub style: &'a Style,
+    /// The cell.
+    pub at: Sel,
+    /// Its column.
+    pub col: u32,
+}
+
+/// Reads one table.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The sheet.
+    pub view: &'a View<'a>,
+    /// The table.
+    pub table: &'a Table,
+    /// Its columns of figures.
+    info: IndexMap<u32, ColumnInfo>,
+    /// What was filled down: field → cells' parts.
+    down: IndexMap<&'static str, Part<'a>>,
+    /// What was met.
+    pub findings: Vec<Finding>,
+    said: std::collections::BTreeSet<(u32, u8)>,
+}
+
+/// The levels of fields that fill down: a new one ends what was filled down below it.
+const LEVELS: [&[&str]; 9] = [
+    &["tujuan"],
+    &["indikator_tujuan"],
+    &["sasaran"],
+    &["indikator_sasaran", "target_sasaran", "strategi", "kebijakan"],
+    &["program"],
+    &["indikator_program", "target_program"],
+    &["kegiatan"],
+    &["indikator_kegiatan", "target_kegiatan"],
+    &["kelompok"],
+];
+
+impl<'a> Reader<'a> {
+    /// A reader of `table`; looks over its columns of figures once.
+    pub fn new(view: &'a View<'a>, table: &'a Table) -> Self {
+        let mut info = IndexMap::new();
+        let sample: Vec<u32> = table.rows.iter().map(|r| r.row).take(400).collect();
+        let title_multiplier = table.titles.iter().rev().find_map(|t| t.0.contains("alam ").then(|| period::multiplier(&t.0)).flatten());
+        for (field, cols) in &table.fields {
+            if !crate::table::is_value_field(field) {
+                continue;
+            }
+            for &col in cols {
+                let heading = table.column(col);
+                let mut percent = heading.is_some_and(|c| c.levels.iter().any(|(t, _, _)| says_percent(t)));
+                let money = is_money(field);
+                if money && !field.starts_with("capaian") {
+                    percent = false;
+                }
+                let multiplier = heading
+                    .and_then(|c| c.levels.iter().rev().find_map(|(t, _, _)| period::multiplier(t)))
+                    .or_else(|| title_multiplier.filter(|_| money && !field.starts_with("capaian")))
+                    .filter(|_| money);
+                let texts: Vec<Arc<str>> = sample
+                    .iter()
+                    .filter_map(|r| match view.cell(*r, col).map(|c| &c.value) {
+                        Some(Value::Text(t)) => Some(Arc::clone(t)),
+                        _ => None,
+                    })
+                    .collect();
+                let convention = number::convention(texts.iter().map(AsRef::as_ref));
+                info.insert(col, ColumnInfo { percent, fractions: false, convention, multiplier });
+            }
+        }
+        let mut reader = Self { view, table, info, down: IndexMap::new(), findings: Vec::new(), said: std::collections::BTreeSet::new() };
+        reader.find_fractions(&sample);
+        reader
+    }
+
+    /// Columns of percentages that mix fractions (0.8154) with figures ×100: settled by the siblings.
+    fn find_fractions(&mut self, sample: &[u32]) {
+        for (col, info) in &mut self.info {
+            let field = self.table.field_of(*col).unwrap_or("");
+            if !info.percent && !matches!(field, "persen" | "capaian" | "porsi" | "tingkat_kemajuan" | "fisik") {
+                continue;
+            }
+            let mut small = 0;
+            let mut large = 0;
+            for row in sample {
+                let Some(cell) = self.view.cell(*row, *col) else { continue };
+                if let Value::Number(n) = cell.value {
+                    if self.view.sheet.style(cell).percent == Percent::Yes {
+                        continue;
+                    }
+                    if n > 0.0 && n < 1.5 && n.fract() != 0.0 {
+                        small += 1;
+                    } else if n >= 1.5 {
+                        large += 1;
+                    }
+                }
+            }
+            info.fractions = small > 0 && large > small;
+        }
+    }
+
+    /// Marks a column's figures as fractions (by arithmetic: realisasi/anggaran).
+    pub fn set_fractions(&mut self, col: u32) {
+        if let Some(info) = self.info.get_mut(&col) {
+            info.fractions = true;
+        }
+    }
+
+    /// Takes a column's multiplier away: the sheet's own figures deny it.
+    pub fn drop_multipliers(&mut self) -> bool {
+        let mut any = false;
+        for info in self.info.values_mut() {
+            any |= info.multiplier.take().is_some();
+        }
+        any
+    }
+
+    /// The columns whose amounts are multiplied, with the words that say so.
+    pub fn multipliers(&self) -> Vec<(u32, Decimal, &'static str)> {
+        self.info.iter().filter_map(|(c, i)| i.multiplier.map(|(m, w)| (*c, m, w))).collect()
+    }
+
+    /// The cell that a field holds in `row`: its own, or that of a merged area over it. `true` where the area began above.
+    pub fn cell(&self, row: u32, field: &str) -> Option<(&'a Cell, u32, u32, bool)> {
+        let cols = self.table.fields.get(field)?;
+        cols.iter().find_map(|col| self.cell_at(row, *col))
+    }
+
+    /// The same by column. An area that spans several columns of the table belongs to the first of them.
+    pub fn cell_at(&self, row: u32, col: u32) -> Option<(&'a Cell, u32, u32, bool)> {
+        if let Some(m) = self.view.merge(row, col) {
+            // A text merged across the columns of figures is a note, not a figure in each.
+            if m.first_col < col && self.table.field_of(m.first_col).is_some() && m.first_col >= self.table.first_col {
+                return None;
+            }
+            let cell = self.view.sheet.cell(m.first_row, m.first_col).filter(|c| !view::is_blank(&c.value))?;
+            // An area that began in the heading says nothing about the rows below.
+            if m.first_row <= self.table.bottom {
+                return None;
+            }
+            return Some((cell, m.first_row, m.first_col, m.first_row < row));
+        }
+        self.view.cell(row, col).map(|c| (c, row, col, false))
+    }
+
+    /// The part that a field holds in `row`.
+    pub fn part(&self, row: u32, field: &str) -> Option<Part<'a>> {
+        let (cell, r, c, _) = self.cell(row, field)?;
+        let col = self.table.fields.get(field)?.first().copied().unwrap_or(c);
+        Some(Part { value: Cow::Borrowed(&cell.value), style: self.view.sheet.style(cell), at: self.view.sel(r, c), col })
+    }
+
+    /// Whether a field is filled in the row itself (a merged area that began above does not count).
+    pub fn own(&self, row: u32, field: &str) -> bool {
+        self.cell(row, field).is_some_and(|(_, _, _, above)| !above)
+    }
+
+    /// The first filled cell of the row itself, inside the table.
+    pub fn asal(&self, row: u32) -> Sel {
+        let first = self.view.sheet.row(row).and_then(|r| {
+            r.cells.iter().find(|c| c.col >= self.table.first_col && c.col <= self.table.last_col.max(self.view.width) && !self.view.sheet.col_hidden(c.col) && !view::is_blank(&c.value))
+        });
+        self.view.sel(row, first.map_or(self.table.first_col, |c| c.col))
+    }
+
+    /// Takes the row's own cells of the fields that fill down; call once a row, before reading them by [`Self::down`].
+    pub fn fill_down(&mut self, row: u32, fields: &[&'static str]) {
+        for (rank, level) in LEVELS.iter().enumerate() {
+            for field in level.iter().filter(|f| fields.contains(*f)) {
+                let Some(part) = self.part(row, field) else { continue };
+                let same = self.down.get(field).is_some_and(|old| old.at == part.at);
+                let same_text = self.down.get(field).is_some_and(|old| part_text(old) == part_text(&part));
+                if same {
+                    continue;
+                }
+                if !same_text && matches!(*field, "tujuan" | "sasaran" | "program" | "kegiatan") {
+                    self.end_below(rank);
+                }
+                self.down.insert(field, part);
+            }
+        }
+    }
+
+    fn end_below(&mut self, rank: usize) {
+        for level in &LEVELS[rank + 1..8] {
+            for field in *level {
+                self.down.shift_remove(field);
+            }
+        }
+    }
+
+    /// Sets a field from a row across the table (`Sasaran 1 : …`).
+    pub fn set_down(&mut self, field: &'static str, text: &str, at: Sel) {
+        let rank = LEVELS.iter().position(|l| l.contains(&field)).unwrap_or(0);
+        self.end_below(rank);
+        static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
+        let col = at.col;
+        self.down.insert(field, Part { value: Cow::Owned(Value::Text(Arc::from(text))), style: &PLAIN, at, col });
+    }
+
+    /// What a row across the table sets: its field and text.
+    pub fn across(&mut self, text: &str, row: u32, col: u32) {
+        let Some((field, name)) = section(text) else { return };
+        if let Some(name) = name {
+            let at = self.view.sel(row, col);
+            self.set_down(field, &name, at);
+        }
+    }
+
+    /// What was filled down for a field.
+    pub fn down(&self, field: &str) -> Option<&Part<'a>> {
+        self.down.get(field)
+    }
+
+    /// The text filled down for a field.
+    pub fn down_teks(&self, field: &str) -> Option<Teks> {
+        self.down.get(field).and_then(|p| self.part_teks(p))
+    }
+
+    /// The value filled down for a field.
+    pub fn down_nilai(&mut self, field: &str, satuan: Option<&str>) -> Option<Nilai> {
+        let part = self.down.get(field)?.clone();
+        self.part_nilai(&part, satuan)
+    }
+
+    /// A record's text of a field in a row.
+    pub fn teks(&self, row: u32, field: &str) -> Option<Teks> {
+        self.part(row, field).and_then(|p| self.part_teks(&p))
+    }
+
+    /// A part as a record's text: cleaned, without a list marker.
+    pub fn part_teks(&self, part: &Part<'_>) -> Option<Teks> {
+        let text = part_text(part)?;
+        Some(At::new(text, part.at.clone()))
+    }
+
+    /// A value of a field in a row.
+    pub fn nilai(&mut self, row: u32, field: &str, satuan: Option<&str>) -> Option<Nilai> {
+        let part = self.part(row, field)?;
+        self.part_nilai(&part, satuan)
+    }
+
+    /// A part as NILAI.
+    pub fn part_nilai(&mut self, part: &Part<'_>, satuan: Option<&str>) -> Option<Nilai> {
+        let info = self.info.get(&part.col).cloned().unwrap_or_default();
+        let fraction = info.fractions && is_fraction(&part.value, part.style);
+        let percent = info.percent || satuan.is_some_and(is_percent_word);
+        let satuan = satuan.map(|s| if is_percent_word(s) { "%" } else { s });
+        let context = Context { convention: info.convention, percent, satuan, fraction };
+        let read = value::nilai(&part.value, part.style, &context);
+        let shown = part_text(part).unwrap_or_default();
+        self.report(&read.issues, &part.at, &shown);
+        let mut nilai = read.value?;
+        nilai.at = part.at.clone();
+        Some(nilai)
+    }
+
+    /// An amount of a field in a row: rupiah (multiplied as the heading says), a percentage, a bare number.
+    pub fn jumlah(&mut self, row: u32, field: &str) -> Option<Jumlah> {
+        let part = self.part(row, field)?;
+        self.part_jumlah(&part)
+    }
+
+    /// A part as an amount.
+    pub fn part_jumlah(&mut self, part: &Part<'_>) -> Option<Jumlah> {
+        let info = self.info.get(&part.col).cloned().unwrap_or_default();
+        let fraction = info.fractions && is_fraction(&part.value, part.style);
+        let context = Context { convention: info.convention, percent: info.percent, satuan: None, fraction };
+        let read = value::amount(&part.value, part.style, &context);
+        let shown = part_text(part).unwrap_or_default();
+        self.report(&read.issues, &part.at, &shown);
+        let mut angka = read.value?.angka;
+        if let Some((factor, _)) = info.multiplier {
+            angka = arith::mul(angka, factor)?;
+        }
+        Some(At::new(Angka(angka.normalize()), part.at.clone()))
+    }
+
+    /// A whole number of a field: a number within its column.
+    pub fn number(&self, row: u32, field: &str) -> Option<i64> {
+        let part = self.part(row, field)?;
+        match &*part.value {
+            Value::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => Some(*n as i64),
+            Value::Text(t) => text::clean(t).trim_matches(|c: char| ".()".contains(c)).parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn report(&mut self, issues: &[value::Issue], at: &Sel, shown: &str) {
+        for issue in issues {
+            self.findings.push(reading::issue_finding(issue, at, shown));
+        }
+    }
+
+    /// Says something once a column.
+    pub fn once(&mut self, col: u32, what: u8) -> bool {
+        self.said.insert((col, what))
+    }
+
+    /// The records of a row whose cells hold several marked lines: for each, the parts of `fields`. `main` is the field
+    /// that decides (indikator, uraian). One record with the whole cells where the counts do not fit, and a finding.
+    pub fn lines(&mut self, row: u32, fields: &[&str]) -> Vec<IndexMap<String, Part<'a>>> {
+        let parts: Vec<(String, Part<'a>)> = fields.iter().filter_map(|f| Some(((*f).to_owned(), self.part(row, f)?))).collect();
+        let whole = || vec![parts.iter().cloned().collect::<IndexMap<_, _>>()];
+        let lines: Vec<Vec<text::Line>> = parts
+            .iter()
+            .map(|(_, p)| match &*p.value {
+                Value::Text(t) => text::lines(t),
+                _ => Vec::new(),
+            })
+            .collect();
+        let n = lines.iter().map(Vec::len).max().unwrap_or(0);
+        if n < 2 {
+            return whole();
+        }
+        // The cells that hold several: as many lines as the fullest, marked or bare.
+        let split: Vec<Option<Vec<text::Line>>> = parts
+            .iter()
+            .zip(&lines)
+            .map(|((_, p), l)| {
+                if l.len() >= 2 {
+                    return Some(l.clone());
+                }
+                let Value::Text(raw) = &*p.value else { return None };
+                let bare: Vec<&str> = raw.split(['\n', '\r', '\u{2028}']).map(str::trim).filter(|s| !s.is_empty()).collect();
+                (bare.len() >= 2).then(|| bare.iter().map(|s| text::Line { marker: None, text: text::record(s) }).collect())
+            })
+            .collect();
+        let fits = split.iter().flatten().all(|l| l.len() == n);
+        let names = parts.iter().zip(&split).filter(|((f, _), _)| crate::table::is_name_field(f)).all(|(_, s)| s.is_some());
+        if !fits || !names {
+            if let Some((_, p)) = parts.iter().zip(&split).find(|(_, s)| s.as_ref().is_some_and(|l| l.len() == n)).map(|(p, _)| p) {
+                self.findings.push(
+                    Finding::at(&reading::NILAI_050, &p.at, format!("Sel ini berisi {n} baris bernomor, tetapi sel lain di baris yang sama tidak {n}: dibaca sebagai satu baris utuh."))
+                        .saran("Pisahkan menjadi satu baris tabel untuk tiap indikator."),
+                );
+            }
+            return whole();
+        }
+        let markers: Vec<Option<String>> = split.iter().flatten().next().map(|l| l.iter().map(|x| x.marker.clone()).collect()).unwrap_or_default();
+        (0..n)
+            .map(|i| {
+                parts
+                    .iter()
+                    .zip(&split)
+                    .map(|((f, p), s)| {
+                        let part = match s {
+                            None => p.clone(),
+                            Some(l) => {
+                                let by_marker = markers[i].as_ref().filter(|m| !matches!(m.as_str(), "-" | "•" | "–")).and_then(|m| l.iter().find(|x| x.marker.as_ref() == Some(m)));
+                                let line = by_marker.unwrap_or(&l[i]);
+                                Part { value: Cow::Owned(Value::Text(Arc::from(line.text.as_str()))), ..p.clone() }
+                            }
+                        };
+                        (f.clone(), part)
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+}
+
+/// The text of a part as a record holds it.
+pub fn part_text(part: &Part<'_>) -> Option<String> {
+    let text = match &*part.value {
+        Value::Text(t) => text::record(t),
+        Value::Number(n) => arith::from_f64(*n).map(|d| d.to_string().replace('.', ","))?,
+        Value::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Error(e) => e.to_string(),
+        Value::Date(_) | Value::NoResult => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn is_fraction(value: &Value, style: &Style) -> bool {
+    matches!(value, Value::Number(n) if *n > 0.0 && *n < 1.5) && style.percent != Percent::Yes
+}
+
+/// `%`, persen, prosentase as a unit.
+pub fn is_percent_word(text: &str) -> bool {
+    matches!(words::key(text).as_str(), "%" | "persen" | "prosentase" | "persentase" | "presentase" | "persentasi")
+}
+
+/// Whether a heading says that its figures are percent: a lone %, `(%)`, persen.
+fn says_percent(text: &str) -> bool {
+    let key = words::tokens(text);
+    key.iter().any(|t| t == "%" || t == "persen") || key.len() == 1 && is_percent_word(text)
+}
+
+/// Whether a field holds rupiah.
+pub fn is_money(field: &str) -> bool {
+    let last = field.rsplit('.').next().unwrap_or(field);
+    matches!(last, "anggaran" | "anggaran_sebelum" | "sisa" | "rupiah" | "rencana") || field.starts_with("pagu") || field.starts_with("belanja.") || field.starts_with("periode.") && last == "realisasi" || field == "pagu_akhir"
+}
+
+/// Reads `Sasaran 1 : …`, `Program : …`, `Tujuan 2. …`: the field and the name after the label, where there is one.
+pub fn section(text: &str) -> Option<(&'static str, Option<String>)> {
+    let text = text::record(text);
+    let key = words::key(&text);
+    let first = key.split(' ').next().unwrap_or("");
+    let field = match first {
+        "tujuan" => "tujuan",
+        "sasaran" => "sasaran",
+        "program" => "program",
+        "kegiatan" => "kegiatan",
+        "sub" if key.starts_with("sub kegiatan") => "sub_kegiatan",
+        "subkegiatan" => "sub_kegiatan",
+        _ => return None,
+    };
+    // `Sasaran 1 : Meningkatnya …`, `Program : …`
+    if let Some((label, rest)) = text.split_once(':') {
+        if words::tokens(label).len() <= 4 {
+            let rest = text::record(rest);
+            return Some((field, (!rest.is_empty()).then_some(rest)));
+        }
+    }
+    // `Program Penunjang …`: the label is part of the name.
+    let tokens = words::tokens(&text);
+    let numbered = tokens.get(1).is_some_and(|t| t.parse::<u32>().is_ok() || matches!(t.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi"));
+    if numbered {
+        let rest: Vec<&str> = text.split(' ').skip(2).collect();
+        let rest = rest.join(" ");
+        let rest = rest.trim_start_matches(|c: char| matches!(c, '.' | ')' | '-' | '–' | ' ')).to_owned();
+        return Some((field, (rest.len() > 3).then_some(rest)));
+    }
+    (tokens.len() > 2 && matches!(field, "program" | "kegiatan" | "sub_kegiatan")).then_some((field, Some(text)))
+}
+
+/// Whether a text leaves its place open.
+pub fn is_placeholder(text: &str) -> bool {
+    rows::is_dotted(text) || text.starts_with('(') && text.ends_with(')') && matches!(words::key(text).as_str(), "nama camat" | "nip" | "nama bupati" | "nama" | "nama kepala" | "jabatan" | "nama jelas" | "nama lengkap")
+}
