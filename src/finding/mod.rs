@@ -5,6 +5,7 @@
 
 pub mod nilai;
 pub mod reading;
+pub mod tabel;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, reading, tabel};
 use crate::model::{Angka, At, Jumlah, Nilai, Sel, Teks};
-use crate::table::{Table, View, rows, view, words};
+use crate::table::{Jenis, Table, View, rows, view, words};
 use crate::value::{self, Context, Convention, arith, number, period, text};
 use crate::workbook::{Cell, Percent, Style, Value};
 
@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
             for &col in cols {
                 let heading = table.column(col);
                 let mut percent = heading.is_some_and(|c| c.levels.iter().any(|(t, _, _)| says_percent(t)));
-                let money = is_money(field);
+                let money = is_money(field)
+                    || field == "realisasi" && matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja));
                 if money && !field.starts_with("capaian") {
                     percent = false;
                 }
@@ -362,7 +363,7 @@ impl<'a> Reader<'a> {
         if !fits || !names {
             if let Some((_, p)) = parts.iter().zip(&split).find(|(_, s)| s.as_ref().is_some_and(|l| l.len() == n)).map(|(p, _)| p) {
                 self.findings.push(
-                    Finding::at(&reading::NILAI_050, &p.at, format!("Sel ini berisi {n} baris bernomor, tetapi sel lain di baris yang sama tidak {n}: dibaca sebagai satu baris utuh."))
+                    Finding::at(&tabel::NILAI_050, &p.at, format!("Sel ini berisi {n} baris bernomor, tetapi sel lain di baris yang sama tidak {n}: dibaca sebagai satu baris utuh."))
                         .saran("Pisahkan menjadi satu baris tabel untuk tiap indikator."),
                 );
             }

@@ -1,0 +1,175 @@
+//! The rules of reading tables: sheets and tables (BACA-05x), headings (KOLOM), rows and cells (NILAI-05x).
+
+crate::rules! {
+    /// ## Yang diperiksa
+    /// Lembar, baris dan kolom yang disembunyikan. Baris yang hanya disaring (filter) tetap dibaca.
+    ///
+    /// ## Mengapa penting
+    /// Yang tidak terlihat sering salinan tahun lalu; kalau ikut dihitung, jumlahnya salah tanpa diketahui.
+    ///
+    /// ## Contoh
+    /// Kolom G sampai I lembar RKT disembunyikan dan berisi 24 nilai.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Kalau isinya diperlukan, tampilkan kembali di Excel (Unhide), simpan, lalu jalankan lagi.
+    BACA_050: "BACA-050", Info, "Isi tersembunyi tidak dibaca";
+    /// ## Yang diperiksa
+    /// Setiap lembar dicari tabelnya menurut judul kolom dan isinya.
+    ///
+    /// ## Mengapa penting
+    /// Tabel yang judulnya tidak dikenal tidak ikut dibaca.
+    ///
+    /// ## Contoh
+    /// Lembar Surat hanya berisi surat pengantar.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Kalau lembar itu memuat tabel laporan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom.
+    BACA_051: "BACA-051", Info, "Lembar tanpa tabel yang dikenal";
+    /// ## Yang diperiksa
+    /// Tabel yang judul kolomnya tidak cocok dengan jenis tabel laporan mana pun.
+    ///
+    /// ## Mengapa penting
+    /// Daftar pegawai, daftar harga, atau kertas kerja evaluasi AKIP bukan bagian laporan dan tidak dibaca.
+    ///
+    /// ## Contoh
+    /// Tabel dengan judul NIP, Nama, Jabatan.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Kalau tabel itu memang tabel laporan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom.
+    BACA_052: "BACA-052", Info, "Tabel yang bukan tabel laporan";
+    /// ## Yang diperiksa
+    /// Tabel yang dikenal tetapi tidak memiliki satu pun baris data.
+    ///
+    /// ## Mengapa penting
+    /// Tabel yang kosong tidak menghasilkan apa pun di laporan.
+    ///
+    /// ## Contoh
+    /// Formulir SKM yang baru berisi judul kolom.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Isi formulirnya, atau abaikan bila memang belum ada data.
+    BACA_053: "BACA-053", Info, "Formulir tanpa isi";
+    /// ## Yang diperiksa
+    /// Dua tabel sejenis dengan isi yang persis sama dalam satu berkas atau folder.
+    ///
+    /// ## Mengapa penting
+    /// Salinan tabel membuat data tercatat ganda; penghitungan memakai yang pertama.
+    ///
+    /// ## Contoh
+    /// Lembar 3.1 dan 3.1 (2) berisi tabel pengukuran yang sama.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Hapus salah satu, atau tulis abaikan untuk lembar itu di Pengaturan, blok Lembar.
+    BACA_054: "BACA-054", Peringatan, "Tabel yang sama dibaca dua kali";
+    /// ## Yang diperiksa
+    /// Baris di dalam tabel yang berisi angka tetapi tidak bernama, sehingga bukan data dan bukan jumlah yang
+    /// dikenal.
+    ///
+    /// ## Mengapa penting
+    /// Angka tanpa nama tidak dapat dihubungkan dengan program atau indikator.
+    ///
+    /// ## Contoh
+    /// Di bawah rata-rata ada dua baris angka bantu tanpa keterangan.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Beri nama baris itu bila memang data; kalau hanya angka bantu, tidak perlu apa-apa.
+    BACA_055: "BACA-055", Info, "Baris berisi angka yang tidak dibaca";
+    /// ## Yang diperiksa
+    /// Setiap kolom tabel yang dikenal dicocokkan dengan isian laporan menurut judulnya.
+    ///
+    /// ## Mengapa penting
+    /// Kolom yang tidak dikenal tidak ikut dibaca; isinya tetap ada di berkas asal.
+    ///
+    /// ## Contoh
+    /// Kolom SERAPAN OPD di samping REALISASI BPKAD.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Kalau kolom itu diperlukan, sebut isinya di Pengaturan, blok Kolom.
+    KOLOM_001: "KOLOM-001", Info, "Kolom yang tidak dibaca";
+    /// ## Yang diperiksa
+    /// Judul kolom atau judul tabel yang menyebut ribuan, jutaan, atau (000).
+    ///
+    /// ## Mengapa penting
+    /// Angka di bawahnya ditulis ringkas; laporan memakai rupiah penuh.
+    ///
+    /// ## Contoh
+    /// Di bawah judul Rp. (000) tertulis 93.748, dibaca Rp93.748.000.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa apakah angka di kolom itu memang dalam ribuan atau jutaan.
+    KOLOM_002: "KOLOM-002", Info, "Jumlah uang dikalikan menurut judul kolom";
+    /// ## Yang diperiksa
+    /// Judul kolom menyebut ribuan atau jutaan, tetapi angkanya sendiri sudah sebesar rupiah penuh.
+    ///
+    /// ## Mengapa penting
+    /// Kalau dikalikan lagi, pagu menjadi seribu kali terlalu besar; karena itu angkanya tidak dikalikan.
+    ///
+    /// ## Contoh
+    /// Di bawah judul Rp. (000) tertulis 1.874.960.000.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Betulkan judul kolomnya, atau angkanya.
+    KOLOM_003: "KOLOM-003", Peringatan, "Satuan uang di judul diragukan";
+    /// ## Yang diperiksa
+    /// Jenis tabel ditentukan dari judul kolom, judul tabel dan isinya; dua jenis hampir sama kuat.
+    ///
+    /// ## Mengapa penting
+    /// Tabel yang salah dikenali masuk ke bagian laporan yang salah.
+    ///
+    /// ## Contoh
+    /// Tabel sasaran, indikator, target tanpa judul dapat berupa PK atau RKT.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis jenisnya di Pengaturan, blok Lembar.
+    KOLOM_004: "KOLOM-004", Peringatan, "Jenis tabel kurang pasti";
+    /// ## Yang diperiksa
+    /// Kolom yang judulnya tidak dikenal tetapi isinya jelas, misalnya target dengan satuan atau jumlah uang.
+    ///
+    /// ## Mengapa penting
+    /// Pembacaan dari isi kurang pasti daripada dari judul.
+    ///
+    /// ## Contoh
+    /// Kolom Menjadi berisi 100 %, 9 Lembaga: dibaca sebagai target.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Periksa apakah isinya benar; bila tidak, sebut isinya di Pengaturan, blok Kolom.
+    KOLOM_005: "KOLOM-005", Info, "Kolom dikenali dari isinya";
+    /// ## Yang diperiksa
+    /// Satu sel berisi beberapa baris bernomor (1. … 2. …), sedangkan sel lain pada baris yang sama berisi jumlah
+    /// baris yang lain.
+    ///
+    /// ## Mengapa penting
+    /// Tanpa pasangan yang jelas, target bisa tertukar antar-indikator; karena itu barisnya dibaca utuh.
+    ///
+    /// ## Contoh
+    /// Dua indikator dalam satu sel, tetapi tiga target.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Pisahkan menjadi satu baris tabel untuk tiap indikator.
+    NILAI_050: "NILAI-050", Peringatan, "Jumlah baris dalam sel tidak cocok";
+    /// ## Yang diperiksa
+    /// Sel kode yang oleh Excel diubah menjadi tanggal, dikembalikan menjadi kode.
+    ///
+    /// ## Mengapa penting
+    /// Kode yang salah membuat baris tidak dapat dihubungkan dengan programnya.
+    ///
+    /// ## Contoh
+    /// 7.01 diketik dan menjadi 7 Januari.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Ubah format sel menjadi Text, lalu ketik ulang kodenya.
+    NILAI_051: "NILAI-051", Peringatan, "Kode yang berubah menjadi tanggal";
+    /// ## Yang diperiksa
+    /// Kolom persen yang berisi pecahan (0,8154) tanpa format persen; kaitannya dengan kolom lain menunjukkan bahwa
+    /// itu 81,54 %.
+    ///
+    /// ## Mengapa penting
+    /// Pecahan yang dibaca apa adanya menjadi seratus kali terlalu kecil.
+    ///
+    /// ## Contoh
+    /// Realisasi 81 dari anggaran 100, kolom % berisi 0,81.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Beri format persen pada kolom itu di Excel.
+    NILAI_052: "NILAI-052", Info, "Persen yang tertulis sebagai pecahan";
+}

@@ -1,0 +1,386 @@
+//! Tables of money → records: budgets of every form, belanja per jenis, money per sasaran.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use super::Target;
+use super::reader::Reader;
+use super::records::{period_keys, total};
+use super::tree::Tree;
+use crate::finding::{Finding, tabel};
+use crate::model::{self, Angka, At, Jumlah, Tingkat};
+use crate::table::{RowKind, words};
+use crate::value::{arith, number, text};
+use crate::workbook::Percent;
+
+/// Amounts under a heading that says thousands, and yet of ten digits: nothing is multiplied, and a finding says so.
+pub fn vet_multipliers(reader: &mut Reader<'_>) {
+    let factors = reader.multipliers();
+    if factors.is_empty() {
+        return;
+    }
+    let sample: Vec<u32> = reader.table.rows.iter().map(|r| r.row).take(400).collect();
+    let mut denied = None;
+    'columns: for (col, _, word) in &factors {
+        for row in &sample {
+            let Some(cell) = reader.view.cell(*row, *col) else { continue };
+            let amount = crate::value::amount(&cell.value, reader.view.sheet.style(cell), &crate::value::Context::default()).value;
+            if let Some(amount) = amount.filter(|a| a.angka.abs() >= Decimal::from(1_000_000_000u64)) {
+                denied = Some((reader.view.sel(*row, *col), amount.angka, *word));
+                break 'columns;
+            }
+        }
+    }
+    if let Some((at, amount, word)) = denied {
+        let times = factors.first().and_then(|(_, f, _)| arith::mul(amount, *f));
+        reader.findings.push(
+            Finding::at(
+                &tabel::KOLOM_003,
+                &at,
+                format!("Judul kolom menyebut {word}, tetapi angkanya sudah rupiah penuh ({}): tidak dikalikan.", number::format_grouped(amount)),
+            )
+            .values(Angka(amount), times.map_or_else(String::new, |t| Angka(t).to_string()))
+            .saran("Betulkan judul kolom, atau tulis angkanya dalam satuan yang disebut judul."),
+        );
+        reader.drop_multipliers();
+        return;
+    }
+    if let Some((col, factor, word)) = factors.first() {
+        let columns: Vec<String> = factors.iter().map(|(c, _, _)| model::column_name(*c)).collect();
+        let at = reader.table.column(*col).and_then(crate::table::Column::at).map_or_else(|| reader.view.sel(reader.table.top, *col), |(r, c)| reader.view.sel(r, c));
+        reader.findings.push(Finding::at(
+            &tabel::KOLOM_002,
+            &at,
+            format!("Judul menyebut {word} (000): angka di kolom {} dikalikan {}.", columns.join(", "), number::format_grouped(*factor)),
+        ));
+    }
+}
+
+/// Percentages without a percent format that are fractions by arithmetic: realisasi/anggaran itself.
+fn vet_fractions(reader: &mut Reader<'_>) {
+    let Some(col) = reader.table.field("persen") else { return };
+    let (mut fractions, mut percents, mut first) = (0, 0, None);
+    let rows: Vec<u32> = reader.table.rows.iter().map(|r| r.row).take(400).collect();
+    for row in rows {
+        let Some((cell, _, _, _)) = reader.cell_at(row, col) else { continue };
+        if reader.view.sheet.style(cell).percent != Percent::No {
+            continue;
+        }
+        let crate::workbook::Value::Number(n) = cell.value else { continue };
+        let (Some(value), Some(a), Some(r)) = (arith::from_f64(n), peek(reader, row, "anggaran"), peek(reader, row, "realisasi")) else { continue };
+        let Some(ratio) = arith::div(r, a) else { continue };
+        if ratio.is_zero() {
+            continue;
+        }
+        let near = |x: Decimal, y: Decimal, by: Decimal| arith::sub(x, y).is_some_and(|d| d.abs() <= by);
+        if near(value, ratio, Decimal::new(6, 3)) && value <= Decimal::new(15, 1) {
+            fractions += 1;
+            first.get_or_insert(row);
+        } else if arith::mul(ratio, Decimal::ONE_HUNDRED).is_some_and(|p| near(value, p, Decimal::new(6, 1))) {
+            percents += 1;
+        }
+    }
+    if fractions > percents {
+        reader.set_fractions(col);
+        let at = reader.view.sel(first.unwrap_or(reader.table.bottom + 1), col);
+        reader.findings.push(
+            Finding::at(&tabel::NILAI_052, &at, "Kolom persen berisi pecahan tanpa format persen; sama dengan realisasi dibagi anggaran, jadi dibaca kali 100.")
+                .saran("Beri format persen pada kolom itu di Excel."),
+        );
+    }
+}
+
+fn peek(reader: &Reader<'_>, row: u32, field: &str) -> Option<Decimal> {
+    let part = reader.part(row, field)?;
+    crate::value::amount(&part.value, part.style, &crate::value::Context::default()).value.map(|a| a.angka)
+}
+
+/// A budget: per program and kegiatan, SIPD recap, LRA by account, RFK, anggaran kas.
+pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    vet_fractions(reader);
+    let mut tree = Tree::default();
+    let table = reader.table;
+    let periods = period_keys(reader);
+    let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
+    let mut last_name: Option<model::Sel> = None;
+    let first_record = out.model.anggaran.len();
+    for body in &table.rows {
+        let row = body.row;
+        let (label, is_total) = match &body.kind {
+            RowKind::Data => (None, false),
+            RowKind::Total(label, col) => (Some((label.clone(), *col)), true),
+            RowKind::Across(label, col) => (Some((label.clone(), *col)), false),
+            RowKind::Mean(..) | RowKind::Derived(..) => {
+                total(reader, out, body, &["anggaran", "realisasi", "sisa", "persen", "fisik"]);
+                continue;
+            }
+        };
+        let mut record = model::Anggaran { tahun: out.tahun, asal: reader.asal(row), tabel: out.tabel, ..model::Anggaran::default() };
+        if is_total {
+            record.tingkat = Some(Tingkat::Jumlah);
+            record.uraian = label.map(|(l, c)| At::new(l, reader.view.sel(row, c)));
+        } else {
+            // A row Target and a row Realisasi of one item are one record.
+            let baris = reader.teks(row, "_baris").map(|t| words::key(&t.value));
+            let name_at = reader.cell(row, "uraian").map(|(_, r, c, _)| reader.view.sel(r, c));
+            if let Some(baris) = &baris {
+                let continues = name_at.is_none() || name_at == last_name;
+                if continues {
+                    if let Some(last) = out.model.anggaran.last_mut().filter(|a| a.tabel == out.tabel) {
+                        line(reader, row, baris, &periods, last, out.tabel);
+                        continue;
+                    }
+                }
+            }
+            if let Some((text, col)) = label {
+                record.uraian = Some(At::new(text::record(&text), reader.view.sel(row, col)));
+                record.tingkat = super::tree::level_word(&text);
+            } else {
+                let Some(node) = tree.node(reader, row) else { continue };
+                record.kode = node.kode;
+                record.uraian = node.uraian;
+                record.tingkat = node.tingkat;
+            }
+            last_name = name_at;
+            if let Some(baris) = baris {
+                line(reader, row, &baris, &periods, &mut record, out.tabel);
+                let _ = first_record;
+                out.model.anggaran.push(record);
+                continue;
+            }
+        }
+        record.anggaran_sebelum = reader.jumlah(row, "anggaran_sebelum");
+        record.anggaran = reader.jumlah(row, "anggaran");
+        record.realisasi = reader.jumlah(row, "realisasi");
+        record.sisa = reader.jumlah(row, "sisa");
+        record.persen = reader.jumlah(row, "persen");
+        record.fisik = reader.jumlah(row, "fisik");
+        if groups {
+            let mut pair = |reader: &mut Reader<'_>, group: &str| model::AnggaranRealisasi {
+                anggaran: reader.jumlah(row, &format!("belanja.{group}.anggaran")),
+                realisasi: reader.jumlah(row, &format!("belanja.{group}.realisasi")),
+                tabel: out.tabel,
+            };
+            record.belanja = Some(model::KelompokBelanja {
+                operasi: pair(reader, "operasi"),
+                modal: pair(reader, "modal"),
+                tak_terduga: pair(reader, "tak_terduga"),
+                transfer: pair(reader, "transfer"),
+                tabel: out.tabel,
+            });
+        }
+        for key in &periods {
+            let mut side = |reader: &mut Reader<'_>, side: &str| reader.jumlah(row, &format!("periode.{key}.{side}"));
+            let periode = model::Periode {
+                rencana: side(reader, "rencana"),
+                realisasi: side(reader, "realisasi"),
+                fisik_rencana: side(reader, "fisik_rencana"),
+                fisik: side(reader, "fisik"),
+                tabel: out.tabel,
+            };
+            record.periode.insert(key.clone(), periode);
+        }
+        settle_periods(&mut record, out.bulan.as_deref());
+        let filled = record.anggaran.is_some() || record.realisasi.is_some() || record.belanja.is_some() || !record.periode.is_empty();
+        if record.uraian.is_none() && record.kode.is_none() {
+            continue;
+        }
+        // A name across the table without a figure is a record only where it is a level of the tree.
+        if !filled && matches!(body.kind, RowKind::Across(..)) && record.tingkat.is_none() {
+            continue;
+        }
+        out.model.anggaran.push(record);
+    }
+}
+
+/// Where months stand side by side, the month that the title names gives anggaran and realisasi; an RFK of one month puts
+/// its figures under that month as well.
+fn settle_periods(record: &mut model::Anggaran, bulan: Option<&str>) {
+    let Some(key) = bulan else { return };
+    if record.periode.is_empty() {
+        // An RFK of one month: its figures also stand in `periode`.
+        if record.realisasi.is_some() && record.fisik.is_some() {
+            let periode = model::Periode { realisasi: record.realisasi.clone(), fisik: record.fisik.clone(), tabel: record.tabel, ..model::Periode::default() };
+            record.periode.insert(key.to_owned(), periode);
+        }
+        return;
+    }
+    if let Some(periode) = record.periode.get(key) {
+        if record.realisasi.is_none() {
+            record.realisasi.clone_from(&periode.realisasi);
+        }
+        if record.anggaran.is_none() {
+            record.anggaran.clone_from(&periode.rencana);
+        }
+        if record.fisik.is_none() {
+            record.fisik.clone_from(&periode.fisik);
+        }
+    }
+}
+
+/// One line (Target or Realisasi) of an item whose months stand side by side.
+fn line(reader: &mut Reader<'_>, row: u32, baris: &str, periods: &[String], record: &mut model::Anggaran, tabel: u32) {
+    let realisasi = baris.contains("realisasi");
+    let fisik = baris.contains("fisik");
+    for key in periods {
+        let value = reader.jumlah(row, &format!("periode.{key}.rencana")).or_else(|| reader.jumlah(row, &format!("periode.{key}.realisasi")));
+        let periode = record.periode.entry(key.clone()).or_insert_with(|| model::Periode { tabel, ..model::Periode::default() });
+        match (fisik, realisasi) {
+            (false, false) => periode.rencana = value,
+            (false, true) => periode.realisasi = value,
+            (true, false) => periode.fisik_rencana = value,
+            (true, true) => periode.fisik = value,
+        }
+    }
+    let amount = reader.jumlah(row, "anggaran");
+    if record.anggaran.is_none() && !realisasi {
+        record.anggaran = amount;
+    } else if record.realisasi.is_none() && realisasi && reader.own(row, "anggaran") {
+        record.realisasi = amount;
+    }
+}
+
+/// Belanja per kelompok and jenis; a group's own line has no jenis.
+pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    vet_fractions(reader);
+    let table = reader.table;
+    let rows: Vec<(u32, String, Style)> = table
+        .rows
+        .iter()
+        .filter(|b| b.kind == RowKind::Data)
+        .filter_map(|b| {
+            let name = name(reader, b.row)?;
+            Some((b.row, name.value.clone(), style(reader, b.row)))
+        })
+        .collect();
+    // Groups are told by their numbering, column, indent or weight; where all rows look alike, by their names.
+    let first = rows.first().map(|r| r.2.clone());
+    let mixed = rows.iter().any(|r| Some(&r.2) != first.as_ref());
+    let two_columns = table.fields.contains_key("kelompok") && table.fields.contains_key("jenis");
+    let mut kelompok: Option<model::Teks> = None;
+    for body in &table.rows {
+        let row = body.row;
+        if body.kind != RowKind::Data {
+            total(reader, out, body, &["anggaran", "realisasi", "persen"]);
+            continue;
+        }
+        let mut record = model::Belanja {
+            tahun: out.tahun,
+            anggaran: reader.jumlah(row, "anggaran"),
+            realisasi: reader.jumlah(row, "realisasi"),
+            persen: reader.jumlah(row, "persen"),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+            ..model::Belanja::default()
+        };
+        if two_columns {
+            if let Some(k) = reader.teks(row, "kelompok") {
+                kelompok = Some(k);
+            }
+            record.kelompok.clone_from(&kelompok);
+            record.jenis = reader.teks(row, "jenis");
+        } else {
+            let Some(name) = name(reader, row) else { continue };
+            let key = words::key(&name.value);
+            let group_name = ["belanja operasi", "belanja modal", "belanja tidak terduga", "belanja tak terduga", "belanja transfer", "belanja langsung", "belanja tidak langsung", "pendapatan", "pembiayaan"].contains(&key.as_str());
+            let is_group = if mixed { group_name && !matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Deeper) || matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Same) } else { group_name || kelompok.is_none() };
+            if is_group {
+                kelompok = Some(name);
+                record.kelompok.clone_from(&kelompok);
+            } else {
+                record.kelompok.clone_from(&kelompok);
+                record.jenis = Some(name);
+            }
+        }
+        if record.kelompok.is_some() || record.jenis.is_some() {
+            out.model.belanja.push(record);
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Style {
+    col: u32,
+    indent: u8,
+    marker: Option<u8>,
+    bold: bool,
+}
+
+enum Rank {
+    Same,
+    Deeper,
+    Other,
+}
+
+fn style_rank(style: &Style, first: Option<&Style>) -> Rank {
+    let Some(first) = first else { return Rank::Other };
+    if style == first {
+        return Rank::Same;
+    }
+    let deeper = style.col > first.col || style.col == first.col && style.indent > first.indent || style.marker != first.marker && style.col == first.col || first.bold && !style.bold;
+    if deeper { Rank::Deeper } else { Rank::Other }
+}
+
+fn style(reader: &Reader<'_>, row: u32) -> Style {
+    for field in ["uraian", "kelompok", "jenis"] {
+        if let Some((cell, _, col, _)) = reader.cell(row, field) {
+            let shown = match &cell.value {
+                crate::workbook::Value::Text(t) => t.to_string(),
+                _ => String::new(),
+            };
+            let clean = text::clean(&shown);
+            let marker = text::split_marker(&clean).0.map(|m| {
+                let bare: String = m.chars().filter(|c| c.is_alphanumeric()).collect();
+                if bare.is_empty() { 0 } else if bare.chars().all(|c| c.is_ascii_digit()) { 1 } else if bare.chars().all(|c| c.is_uppercase()) { 2 } else { 3 }
+            });
+            let no = reader.own(row, "no");
+            let sheet_style = reader.view.sheet.style(cell);
+            let spaces = shown.chars().take_while(|c| c.is_whitespace()).count().min(40) as u8;
+            return Style { col, indent: sheet_style.indent.saturating_mul(4).saturating_add(spaces), marker: marker.or(if no { Some(9) } else { None }), bold: sheet_style.bold };
+        }
+    }
+    Style { col: 0, indent: 0, marker: None, bold: false }
+}
+
+fn name(reader: &Reader<'_>, row: u32) -> Option<model::Teks> {
+    ["uraian", "jenis", "kelompok"].iter().find_map(|f| {
+        let cols = reader.table.fields.get(*f)?;
+        cols.iter().find_map(|c| {
+            let (cell, r, c, above) = reader.cell_at(row, *c)?;
+            if above {
+                return None;
+            }
+            let crate::workbook::Value::Text(raw) = &cell.value else { return None };
+            let name = text::record(raw);
+            name.chars().any(char::is_alphabetic).then(|| At::new(name, reader.view.sel(r, c))).filter(|n| n.value.len() > 2)
+        })
+    })
+}
+
+/// Money per sasaran.
+pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    let table = reader.table;
+    for body in &table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Across(text, col) => reader.across(text, row, *col),
+            RowKind::Data => {
+                reader.fill_down(row, &["sasaran"]);
+                let program = reader.teks(row, "program");
+                let anggaran: Option<Jumlah> = reader.jumlah(row, "anggaran");
+                let porsi = reader.jumlah(row, "porsi");
+                if program.is_none() && anggaran.is_none() {
+                    continue;
+                }
+                out.model.anggaran_sasaran.push(model::AnggaranSasaran { tahun: out.tahun, sasaran: reader.down_teks("sasaran"), program, anggaran, porsi, asal: reader.asal(row), tabel: out.tabel });
+            }
+            _ => total(reader, out, body, &["anggaran", "porsi"]),
+        }
+    }
+}
+
+/// Values by a key, in order.
+pub type ByKey<T> = IndexMap<String, T>;

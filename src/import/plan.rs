@@ -1,0 +1,390 @@
+//! Plans and their evaluation → records: RKT, RKPD and Renja; programs of the Renstra; form E.81 and its kin.
+
+use super::Target;
+use super::budget::vet_multipliers;
+use super::reader::Reader;
+use super::records::{satuan_teks, total};
+use super::tree::{Node, Tree};
+use crate::model::{self, At, Kr, Teks, Tingkat};
+use crate::table::{RowKind, words};
+use crate::value::text;
+
+/// RKT with a column per level, or RKPD and Renja with one column for all.
+pub fn rkt(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    if reader.table.fields.contains_key("uraian") { rkt_tree(reader, out) } else { rkt_columns(reader, out) }
+}
+
+fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    let has = |f: &str| table.fields.contains_key(f);
+    let lowest = ["sub_kegiatan", "kegiatan", "program"].into_iter().find(|f| has(f)).unwrap_or("program");
+    let mut context: Vec<&'static str> = vec!["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran", "target_sasaran"];
+    if lowest != "program" {
+        context.extend(["program", "indikator_program", "target_program"]);
+    }
+    if lowest == "sub_kegiatan" {
+        context.extend(["kegiatan", "indikator_kegiatan", "target_kegiatan"]);
+    }
+    let indikator_field = if has(&format!("indikator_{lowest}")) { format!("indikator_{lowest}") } else { "indikator".to_owned() };
+    let target_field = if has(&format!("target_{lowest}")) { format!("target_{lowest}") } else { "target".to_owned() };
+    let mut lowest_down: Option<Teks> = None;
+    for body in &table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Across(text, col) => {
+                reader.across(text, row, *col);
+                continue;
+            }
+            RowKind::Data => {}
+            _ => {
+                total(reader, out, body, &["anggaran"]);
+                continue;
+            }
+        }
+        let before = (reader.down_teks("program").map(|t| t.at), reader.down_teks("sasaran").map(|t| t.at));
+        reader.fill_down(row, &context);
+        if before != (reader.down_teks("program").map(|t| t.at), reader.down_teks("sasaran").map(|t| t.at)) {
+            lowest_down = None;
+        }
+        let own_lowest = reader.teks(row, lowest);
+        let named = own_lowest.is_some() || reader.part(row, &indikator_field).is_some() || context.iter().any(|f| reader.own(row, f));
+        if !named {
+            continue;
+        }
+        if own_lowest.is_some() {
+            lowest_down.clone_from(&own_lowest);
+        }
+        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        let anggaran = reader.jumlah(row, "anggaran");
+        for parts in reader.lines(row, &[&indikator_field, &target_field]) {
+            let indikator = parts.get(&indikator_field).and_then(|p| reader.part_teks(p));
+            let target = parts.get(&target_field).cloned().and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
+            let (indikator, unit) = match indikator {
+                Some(t) => match text::unit_in_brackets(&t.value) {
+                    Some((name, unit)) if satuan.is_none() => (Some(At::new(name, t.at.clone())), Some(unit)),
+                    _ => (Some(t), None),
+                },
+                None => (None, None),
+            };
+            let target = match (target, unit) {
+                (Some(mut t), Some(unit)) if t.satuan.is_none() => {
+                    t.satuan = Some(unit);
+                    Some(t)
+                }
+                (t, _) => t,
+            };
+            let mut record = base(reader, out);
+            match lowest {
+                "sub_kegiatan" => {
+                    record.sub_kegiatan.clone_from(&lowest_down);
+                    record.indikator_sub_kegiatan = indikator;
+                    record.target_sub_kegiatan = target;
+                }
+                "kegiatan" => {
+                    record.kegiatan.clone_from(&lowest_down);
+                    record.indikator_kegiatan = indikator;
+                    record.target_kegiatan = target;
+                }
+                _ => {
+                    record.program.clone_from(&lowest_down);
+                    record.indikator_program = indikator;
+                    record.target_program = target;
+                }
+            }
+            record.anggaran.clone_from(&anggaran);
+            record.asal = reader.asal(row);
+            out.model.rkt.push(record);
+        }
+    }
+}
+
+/// What was filled down.
+fn base(reader: &mut Reader<'_>, out: &Target<'_>) -> model::Rkt {
+    model::Rkt {
+        tahun: out.tahun,
+        tujuan: reader.down_teks("tujuan"),
+        indikator_tujuan: reader.down_teks("indikator_tujuan"),
+        sasaran: reader.down_teks("sasaran"),
+        indikator_sasaran: reader.down_teks("indikator_sasaran"),
+        target_sasaran: reader.down_nilai("target_sasaran", None),
+        program: reader.down_teks("program"),
+        indikator_program: reader.down_teks("indikator_program"),
+        target_program: reader.down_nilai("target_program", None),
+        kegiatan: reader.down_teks("kegiatan"),
+        indikator_kegiatan: reader.down_teks("indikator_kegiatan"),
+        target_kegiatan: reader.down_nilai("target_kegiatan", None),
+        tabel: out.tabel,
+        ..model::Rkt::default()
+    }
+}
+
+fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    let mut tree = Tree::default();
+    let mut above = model::Rkt::default();
+    let mut level: Option<Tingkat> = None;
+    let indikator_field = ["indikator", "indikator_program", "indikator_kegiatan", "indikator_sub_kegiatan"].into_iter().find(|f| table.fields.contains_key(*f)).unwrap_or("indikator");
+    let target_field = table.fields.keys().find(|f| f.starts_with("target")).cloned().unwrap_or_else(|| "target".to_owned());
+    for body in &table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Across(text, col) => {
+                reader.across(text, row, *col);
+                continue;
+            }
+            RowKind::Data => {}
+            _ => {
+                total(reader, out, body, &["anggaran"]);
+                continue;
+            }
+        }
+        reader.fill_down(row, &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"]);
+        let named = reader.own(row, "uraian");
+        if named {
+            if let Some(node) = tree.node(reader, row) {
+                level = node.tingkat;
+                match level {
+                    Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) => above = model::Rkt::default(),
+                    Some(Tingkat::Program) => above = model::Rkt { program: node.uraian, ..model::Rkt::default() },
+                    Some(Tingkat::Kegiatan) => {
+                        above = model::Rkt { program: above.program, indikator_program: above.indikator_program, target_program: above.target_program, kegiatan: node.uraian, ..model::Rkt::default() };
+                    }
+                    _ => {
+                        above.sub_kegiatan = node.uraian;
+                        above.indikator_sub_kegiatan = None;
+                        above.target_sub_kegiatan = None;
+                    }
+                }
+            }
+        }
+        if matches!(level, Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) | None) {
+            continue;
+        }
+        if !named && reader.part(row, indikator_field).is_none() && !reader.own(row, &target_field) {
+            continue;
+        }
+        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        let anggaran = reader.jumlah(row, "anggaran");
+        for parts in reader.lines(row, &[indikator_field, &target_field]) {
+            let indikator = parts.get(indikator_field).and_then(|p| reader.part_teks(p));
+            let target = parts.get(&target_field).cloned().and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
+            let mut record = above.clone();
+            match level {
+                Some(Tingkat::Program) => {
+                    record.indikator_program = indikator;
+                    record.target_program = target;
+                    if named {
+                        above.indikator_program.clone_from(&record.indikator_program);
+                        above.target_program.clone_from(&record.target_program);
+                    }
+                }
+                Some(Tingkat::Kegiatan) => {
+                    record.indikator_kegiatan = indikator;
+                    record.target_kegiatan = target;
+                    if named {
+                        above.indikator_kegiatan.clone_from(&record.indikator_kegiatan);
+                        above.target_kegiatan.clone_from(&record.target_kegiatan);
+                    }
+                }
+                _ => {
+                    record.indikator_sub_kegiatan = indikator;
+                    record.target_sub_kegiatan = target;
+                }
+            }
+            let down = base(reader, out);
+            record.tahun = out.tahun;
+            record.tujuan = down.tujuan;
+            record.indikator_tujuan = down.indikator_tujuan;
+            record.sasaran = down.sasaran;
+            record.indikator_sasaran = down.indikator_sasaran;
+            record.anggaran.clone_from(&anggaran);
+            record.asal = reader.asal(row);
+            record.tabel = out.tabel;
+            out.model.rkt.push(record);
+        }
+    }
+}
+
+/// Programs with targets and money per year.
+pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    let table = reader.table;
+    let coded = table.fields.contains_key("kode") || table.rows.iter().take(200).any(|b| reader.teks(b.row, "uraian").is_some_and(|t| crate::value::kode::split(&t.value).is_some()));
+    let mut tree = Tree::default();
+    let mut above = Node::default();
+    let years: Vec<(String, String)> = table.fields.keys().filter_map(|f| Some((f.clone(), f.strip_prefix("target.").or_else(|| f.strip_prefix("pagu."))?.to_owned()))).collect();
+    for body in &table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Data | RowKind::Across(..) => {}
+            _ => {
+                let fields: Vec<&str> = table.fields.keys().filter(|f| f.starts_with("pagu")).map(String::as_str).collect();
+                total(reader, out, body, &fields);
+                continue;
+            }
+        }
+        let named = reader.own(row, "uraian") || table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3)));
+        let mut node = Node { kode: above.kode.clone(), uraian: above.uraian.clone(), tingkat: above.tingkat };
+        if named {
+            let own = if let RowKind::Across(text, col) = &body.kind {
+                let clean = text.clone();
+                crate::value::kode::split(&clean).map(|(k, rest)| Node { kode: Some(At::new(k.teks, reader.view.sel(row, *col))), uraian: Some(At::new(text::record(rest), reader.view.sel(row, *col))), tingkat: k.tingkat })
+            } else {
+                None
+            };
+            match own.map_or_else(|| tree.node(reader, row), Some) {
+                Some(own) if !coded || own.kode.is_some() => {
+                    node = own;
+                    above = Node { kode: node.kode.clone(), uraian: node.uraian.clone(), tingkat: node.tingkat };
+                }
+                // An outcome or output row has its own words, and the code and level above.
+                Some(own) => node.uraian = own.uraian,
+                None => {}
+            }
+        }
+        let satuan = satuan_teks(reader.teks(row, "satuan"));
+        for parts in reader.lines(row, &["indikator"]) {
+            let indikator = parts.get("indikator").and_then(|p| reader.part_teks(p));
+            let (indikator, satuan) = match indikator {
+                Some(t) if satuan.is_none() => match text::unit_in_brackets(&t.value) {
+                    Some((name, unit)) => (Some(At::new(name, t.at.clone())), satuan_teks(Some(At::new(unit, t.at)))),
+                    None => (Some(t), None),
+                },
+                other => (other, satuan.clone()),
+            };
+            let unit = satuan.as_ref().map(|s| s.value.clone());
+            let unit = unit.as_deref();
+            let mut record = model::RenstraProgram {
+                kode: node.kode.clone(),
+                uraian: node.uraian.clone(),
+                tingkat: node.tingkat,
+                indikator,
+                satuan,
+                kondisi_awal: reader.nilai(row, "kondisi_awal", unit),
+                kondisi_akhir: reader.nilai(row, "kondisi_akhir", unit),
+                pagu_akhir: reader.jumlah(row, "pagu_akhir"),
+                penanggung_jawab: reader.teks(row, "penanggung_jawab"),
+                lokasi: reader.teks(row, "lokasi"),
+                keterangan: reader.teks(row, "keterangan"),
+                asal: reader.asal(row),
+                tabel: out.tabel,
+                ..model::RenstraProgram::default()
+            };
+            for (field, year) in &years {
+                if field.starts_with("target.") {
+                    let value = reader.nilai(row, field, unit);
+                    record.target.insert(year.clone(), value);
+                } else {
+                    let value = reader.jumlah(row, field);
+                    record.pagu.insert(year.clone(), value);
+                }
+            }
+            let says = record.indikator.is_some() || record.pagu.values().any(Option::is_some) || record.target.values().any(Option::is_some);
+            if named && (record.uraian.is_some() || record.kode.is_some()) || says && record.uraian.is_some() {
+                out.model.renstra_program.push(record);
+            }
+        }
+    }
+}
+
+/// Form E.81 and its kin.
+pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    vet_multipliers(reader);
+    let table = reader.table;
+    let mut tree = Tree::default();
+    let mut above = Node::default();
+    let sasaran_title = table.titles.iter().rev().find_map(|(t, r, c)| match super::reader::section(t) {
+        Some(("sasaran", Some(name))) => Some(At::new(name, reader.view.sel(*r, *c))),
+        _ => None,
+    });
+    if let Some(s) = sasaran_title {
+        reader.set_down("sasaran", &s.value, s.at);
+    }
+    let triwulan: Vec<String> = (1..=4).map(|n| format!("TW{n}")).filter(|k| table.fields.keys().any(|f| f.starts_with(&format!("triwulan.{k}.")))).collect();
+    let fields: Vec<String> = table.fields.keys().filter(|f| f.ends_with(".kinerja") || f.ends_with(".rupiah")).cloned().collect();
+    for body in &table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Across(text, col) => {
+                reader.across(text, row, *col);
+                continue;
+            }
+            RowKind::Data => {}
+            _ => {
+                let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+                total(reader, out, body, &fields);
+                continue;
+            }
+        }
+        reader.fill_down(row, &["sasaran"]);
+        let named = reader.own(row, "uraian");
+        if named || has_code(reader, row) {
+            if let Some(node) = tree.node(reader, row) {
+                if node.uraian.is_some() {
+                    above = node;
+                }
+            }
+        }
+        let indikator_own = reader.part(row, "indikator").is_some();
+        let figures = fields.iter().any(|f| reader.own(row, f));
+        if !named && !indikator_own && !figures || above.uraian.is_none() && !indikator_own {
+            continue;
+        }
+        if !named && !indikator_own {
+            continue;
+        }
+        let satuan = satuan_teks(reader.teks(row, "satuan"));
+        for parts in reader.lines(row, &["indikator"]) {
+            let indikator = parts.get("indikator").and_then(|p| reader.part_teks(p)).filter(|t| t.value.chars().any(char::is_alphanumeric));
+            let (indikator, satuan) = match indikator {
+                Some(t) if satuan.is_none() => match text::unit_in_brackets(&t.value) {
+                    Some((name, unit)) => (Some(At::new(name, t.at.clone())), satuan_teks(Some(At::new(unit, t.at)))),
+                    None => (Some(t), None),
+                },
+                other => (other, satuan.clone()),
+            };
+            let unit = satuan.as_ref().map(|s| s.value.clone());
+            let unit = unit.as_deref();
+            let pair = |reader: &mut Reader<'_>, group: &str, unit: Option<&str>| -> Option<Kr> {
+                let kinerja = reader.nilai(row, &format!("{group}.kinerja"), unit);
+                let rupiah = reader.jumlah(row, &format!("{group}.rupiah"));
+                (kinerja.is_some() || rupiah.is_some()).then(|| Kr { kinerja, rupiah, tabel: out.tabel })
+            };
+            let mut record = model::Evaluasi {
+                tahun: out.tahun,
+                kode: above.kode.clone(),
+                sasaran: reader.down_teks("sasaran"),
+                uraian: above.uraian.clone(),
+                tingkat: above.tingkat,
+                indikator,
+                satuan: satuan.clone(),
+                target_renstra: pair(reader, "target_renstra", unit),
+                realisasi_lalu: pair(reader, "realisasi_lalu", unit),
+                target: pair(reader, "target", unit),
+                realisasi: pair(reader, "realisasi", unit),
+                kumulatif: pair(reader, "kumulatif", unit),
+                capaian: pair(reader, "capaian", Some("%")),
+                capaian_renstra: pair(reader, "capaian_renstra", Some("%")),
+                penanggung_jawab: reader.teks(row, "penanggung_jawab"),
+                asal: reader.asal(row),
+                tabel: out.tabel,
+                ..model::Evaluasi::default()
+            };
+            for key in &triwulan {
+                let value = pair(reader, &format!("triwulan.{key}"), unit);
+                record.triwulan.insert(key.clone(), value);
+            }
+            out.model.evaluasi.push(record);
+        }
+    }
+}
+
+fn has_code(reader: &Reader<'_>, row: u32) -> bool {
+    reader.table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3)))
+}
+
+/// Whether a name is a program's.
+pub fn is_program(name: &str) -> bool {
+    words::key(name).starts_with("program")
+}

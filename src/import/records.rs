@@ -1,0 +1,643 @@
+//! Tables of indicators → records: Renstra, PK, IKU, pengukuran and its kin, SKM, awards, scales.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use super::Target;
+use super::reader::{Part, Reader};
+use crate::model::{self, Angka, At, JenisTercatat, Jumlah, Nilai, Teks, Tercatat};
+use crate::table::{Jenis, RowKind, words};
+use crate::value::text;
+
+/// Fields that tell where a row of indicators belongs.
+const CONTEXT: [&str; 3] = ["tujuan", "indikator_tujuan", "sasaran"];
+
+/// An indikator with the unit in brackets at its end taken out.
+fn indikator(teks: Option<Teks>, satuan: Option<Teks>) -> (Option<Teks>, Option<Teks>) {
+    let Some(teks) = teks else { return (None, satuan) };
+    match text::unit_in_brackets(&teks.value) {
+        Some((name, unit)) if satuan.is_none() => {
+            let at = teks.at.clone();
+            (Some(At::new(name, at.clone())), Some(At::new(unit, at)))
+        }
+        _ => (Some(teks), satuan),
+    }
+}
+
+/// What the unit column says, `%` for persen.
+pub fn satuan_teks(teks: Option<Teks>) -> Option<Teks> {
+    teks.map(|t| match text::satuan(&t.value) {
+        Some(unit) => At::new(unit, t.at),
+        None => t,
+    })
+}
+
+/// The values by year of a prefix (`target.2021`).
+fn per_year(reader: &mut Reader<'_>, parts: &IndexMap<String, Part<'_>>, prefix: &str, satuan: Option<&str>) -> IndexMap<String, Option<Nilai>> {
+    let mut fields: Vec<&String> = reader.table.fields.keys().filter(|f| f.starts_with(prefix)).collect();
+    fields.sort_by_key(|f| reader.table.field(f));
+    fields
+        .into_iter()
+        .map(|field| {
+            let value = parts.get(field).cloned().and_then(|p| reader.part_nilai(&p, satuan));
+            (field[prefix.len()..].to_owned(), value)
+        })
+        .collect()
+}
+
+/// The fields of a table that are a record's own, those of names first.
+fn own_fields(reader: &Reader<'_>, context: &[&str]) -> Vec<String> {
+    let mut out: Vec<String> = reader
+        .table
+        .fields
+        .keys()
+        .filter(|f| !f.starts_with('_') && !context.contains(&f.as_str()) && *f != "no" && *f != "kode")
+        .cloned()
+        .collect();
+    out.sort_by_key(|f| usize::from(f != "indikator"));
+    out
+}
+
+/// Fields whose cells may hold several marked lines.
+fn may_split(field: &str) -> bool {
+    ["indikator", "target", "realisasi", "uraian", "satuan", "capaian", "keluaran.uraian", "keluaran.target", "keluaran.realisasi"].iter().any(|f| field == *f || field.starts_with(&format!("{f}.")))
+}
+
+/// Whether the parts hold anything that makes a record: more than zeros, errors and dashes.
+fn says_something(parts: &IndexMap<String, Part<'_>>) -> bool {
+    parts.iter().any(|(field, p)| {
+        matches!(&*p.value, crate::workbook::Value::Text(_)) && crate::table::is_name_field(field)
+            || matches!(&*p.value, crate::workbook::Value::Number(n) if *n != 0.0)
+            || matches!(&*p.value, crate::workbook::Value::Text(t) if t.chars().any(|c| c.is_alphanumeric() && c != '0'))
+    })
+}
+
+/// The rows of a table of indicators, as records with their own parts.
+fn rows_of<'a>(reader: &mut Reader<'a>, context: &[&'static str], mut each: impl FnMut(&mut Reader<'a>, u32, IndexMap<String, Part<'a>>)) {
+    let table = reader.table;
+    let own = own_fields(reader, context);
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    for body in &table.rows {
+        match &body.kind {
+            RowKind::Across(text, col) => reader.across(text, body.row, *col),
+            RowKind::Data => {
+                combined(reader, body.row);
+                reader.fill_down(body.row, context);
+                let (split, rest): (Vec<&str>, Vec<&str>) = own.iter().partition(|f| may_split(f));
+                let rest: Vec<(String, Part<'a>)> = rest.iter().filter_map(|f| Some(((*f).to_owned(), reader.part(body.row, f)?))).collect();
+                for mut parts in reader.lines(body.row, &split) {
+                    parts.extend(rest.iter().cloned());
+                    if says_something(&parts) {
+                        each(reader, body.row, parts);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A column TUJUAN/SASARAN: a cell is a tujuan where it says so (`Tujuan 1 :`, `T1.`), is bold or leftmost indented; else
+/// a sasaran of the tujuan above.
+fn combined(reader: &mut Reader<'_>, row: u32) {
+    let Some((cell, r, c, above)) = reader.cell(row, "_tujuan_sasaran") else { return };
+    if above {
+        return;
+    }
+    let crate::workbook::Value::Text(raw) = &cell.value else { return };
+    let clean = text::clean(raw);
+    let at = reader.view.sel(r, c);
+    let field = combined_field(reader, &clean, cell);
+    let name = match super::reader::section(&clean) {
+        Some((_, Some(name))) => name,
+        _ => text::record(&clean),
+    };
+    reader.set_down(field, &name, at);
+}
+
+fn combined_field(reader: &Reader<'_>, clean: &str, cell: &crate::workbook::Cell) -> &'static str {
+    let marker = text::split_marker(clean).0.unwrap_or("").to_ascii_uppercase();
+    let key = words::key(clean);
+    if key.starts_with("tujuan") || marker.starts_with('T') && marker.chars().any(|c| c.is_ascii_digit()) {
+        return "tujuan";
+    }
+    if key.starts_with("sasaran") || marker.starts_with('S') && marker.chars().any(|c| c.is_ascii_digit()) {
+        return "sasaran";
+    }
+    let style = reader.view.sheet.style(cell);
+    // The first row of such a table is a tujuan; later ones are where they look like it.
+    let Some(first) = reader.table.rows.iter().find_map(|b| reader.cell(b.row, "_tujuan_sasaran").map(|(c, _, _, _)| c)) else { return "sasaran" };
+    let top = reader.view.sheet.style(first);
+    let like_first = std::ptr::eq(first, cell) || (style.bold, style.indent, style.filled) == (top.bold, top.indent, top.filled) && (top.bold || top.filled);
+    let digits = |m: &str| m.matches('.').count();
+    let first_marker = match &first.value {
+        crate::workbook::Value::Text(t) => text::split_marker(&text::clean(t)).0.unwrap_or("").to_owned(),
+        _ => String::new(),
+    };
+    if !marker.is_empty() && !first_marker.is_empty() && digits(&marker) > digits(&first_marker) {
+        return "sasaran";
+    }
+    if like_first || !marker.is_empty() && digits(&marker) == digits(&first_marker) && marker.chars().any(|c| c.is_ascii_digit()) { "tujuan" } else { "sasaran" }
+}
+
+/// Whether the row's own combined cell is a tujuan.
+fn is_tujuan_row(reader: &Reader<'_>, row: u32) -> bool {
+    reader.cell(row, "_tujuan_sasaran").is_some_and(|(cell, _, _, above)| {
+        !above && matches!(&cell.value, crate::workbook::Value::Text(t) if combined_field(reader, &text::clean(t), cell) == "tujuan")
+    })
+}
+
+/// Renstra: targets of indicators per year.
+pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let context = ["tujuan", "indikator_tujuan", "sasaran", "strategi", "kebijakan", "program"];
+    let mut tujuan_now = false;
+    rows_of(reader, &context, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let unit = satuan.as_ref().map(|s| s.value.clone());
+        let unit = unit.as_deref();
+        if reader.own(row, "_tujuan_sasaran") {
+            tujuan_now = is_tujuan_row(reader, row);
+        }
+        let target = per_year(reader, &parts, "target.", unit);
+        let mut record = model::Renstra {
+            tujuan: reader.down_teks("tujuan"),
+            indikator_tujuan: reader.down_teks("indikator_tujuan"),
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            satuan,
+            target,
+            kondisi_awal: parts.get("kondisi_awal").cloned().and_then(|p| reader.part_nilai(&p, unit)),
+            kondisi_akhir: parts.get("kondisi_akhir").cloned().and_then(|p| reader.part_nilai(&p, unit)),
+            strategi: reader.down_teks("strategi"),
+            kebijakan: reader.down_teks("kebijakan"),
+            program: reader.down_teks("program"),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        // A tujuan row of the new form: its indicator is the tujuan's own.
+        if tujuan_now && reader.table.fields.contains_key("_tujuan_sasaran") {
+            record.indikator_tujuan = record.indikator.take();
+            record.sasaran = None;
+        }
+        if record.indikator.is_some() || record.indikator_tujuan.is_some() && record.target.values().any(Option::is_some) || record.target.values().any(Option::is_some) {
+            out.model.renstra.push(record);
+        }
+    });
+}
+
+/// Perjanjian Kinerja: indicators; the caller puts them into their document.
+pub fn pk_indikator(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::PkIndikator> {
+    let tabel = out.tabel;
+    let mut records = Vec::new();
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let unit = satuan.as_ref().map(|s| s.value.clone());
+        let target = parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref()));
+        if name.is_some() || target.is_some() {
+            records.push(model::PkIndikator { sasaran: reader.down_teks("sasaran"), indikator: name, satuan, target, asal: reader.asal(row), tabel });
+        }
+    });
+    records
+}
+
+/// Perjanjian Kinerja: programs and their money.
+pub fn pk_anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::PkAnggaran> {
+    let tabel = out.tabel;
+    let mut records = Vec::new();
+    let table = reader.table;
+    for body in &table.rows {
+        match body.kind {
+            RowKind::Data => {
+                let program = reader.teks(body.row, "program");
+                let anggaran = reader.jumlah(body.row, "anggaran");
+                if program.is_some() {
+                    records.push(model::PkAnggaran { program, anggaran, keterangan: reader.teks(body.row, "keterangan"), asal: reader.asal(body.row), tabel });
+                }
+            }
+            _ => total(reader, out, body, &["anggaran"]),
+        }
+    }
+    records
+}
+
+/// Indikator Kinerja Utama.
+pub fn iku(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        if name.is_none() {
+            return;
+        }
+        let teks = |field: &str| parts.get(field).and_then(|p| reader.part_teks(p));
+        out.model.iku.push(model::Iku {
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            satuan,
+            formulasi: teks("formulasi"),
+            penanggung_jawab: teks("penanggung_jawab"),
+            sumber_data: teks("sumber_data"),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        });
+    });
+}
+
+/// Pengukuran kinerja.
+pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let words_of_scale = keterangan_is_predikat(reader);
+    let tahun = out.tahun;
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let unit = satuan.as_ref().map(|s| s.value.clone());
+        let nilai = |reader: &mut Reader<'_>, field: &str, unit: Option<&str>| parts.get(field).cloned().and_then(|p| reader.part_nilai(&p, unit));
+        let target = nilai(reader, "target", unit.as_deref());
+        let realisasi = nilai(reader, "realisasi", unit.as_deref());
+        let capaian = nilai(reader, "capaian", None);
+        if name.is_none() && target.is_none() && realisasi.is_none() {
+            return;
+        }
+        let predikat = parts.get("predikat").and_then(|p| reader.part_teks(p)).or_else(|| if words_of_scale { reader.teks(row, "_keterangan") } else { None });
+        let jumlah = |reader: &mut Reader<'_>, field: &str| parts.get(field).cloned().and_then(|p| reader.part_jumlah(&p));
+        let record = model::Pengukuran {
+            tahun,
+            tujuan: reader.down_teks("tujuan"),
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            satuan,
+            arah: parts.get("arah").and_then(|p| arrow(reader, p)),
+            bobot: jumlah(reader, "bobot"),
+            target,
+            pembilang: jumlah(reader, "pembilang"),
+            penyebut: jumlah(reader, "penyebut"),
+            realisasi,
+            capaian,
+            predikat,
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        out.model.pengukuran.push(record);
+    });
+    let table = reader.table;
+    for body in &table.rows {
+        total(reader, out, body, &["capaian", "bobot", "target", "realisasi"]);
+    }
+}
+
+/// A direction as written; an arrow of a symbol font in words.
+fn arrow(reader: &Reader<'_>, part: &Part<'_>) -> Option<Teks> {
+    let teks = reader.part_teks(part)?;
+    if part.style.symbol_font {
+        let word = match teks.value.as_str() {
+            "ñ" | "é" | "h" => Some("Naik"),
+            "ò" | "ê" | "i" => Some("Turun"),
+            "ó" | "ô" | "g" => Some("Tetap"),
+            _ => None,
+        };
+        if let Some(word) = word {
+            return Some(At::new(word.to_owned(), teks.at));
+        }
+    }
+    Some(teks)
+}
+
+/// Whether a column KETERANGAN holds words of a scale.
+fn keterangan_is_predikat(reader: &Reader<'_>) -> bool {
+    let mut filled = 0;
+    let mut words_of_scale = 0;
+    for body in &reader.table.rows {
+        if let Some(t) = reader.teks(body.row, "_keterangan") {
+            filled += 1;
+            words_of_scale += usize::from(is_predikat(&t.value));
+        }
+    }
+    filled > 0 && words_of_scale * 2 > filled
+}
+
+/// Words of the scales.
+pub fn is_predikat(text: &str) -> bool {
+    matches!(
+        words::key(text).as_str(),
+        "sangat baik" | "baik" | "cukup" | "kurang" | "cukup baik" | "kurang baik" | "sangat kurang" | "tidak baik" | "sangat tinggi" | "tinggi" | "sedang" | "rendah" | "sangat rendah" | "sangat berhasil" | "berhasil"
+            | "cukup berhasil" | "kurang berhasil" | "tidak berhasil" | "memuaskan" | "sangat memuaskan" | "tercapai" | "tidak tercapai" | "melampaui" | "melebihi target" | "buruk"
+    )
+}
+
+/// Indicators over several years. A row Target and a row Realisasi of one item are one record.
+pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let unit = satuan.as_ref().map(|s| s.value.clone());
+        let record = model::Riwayat {
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            satuan,
+            realisasi: per_year(reader, &parts, "realisasi.", unit.as_deref()),
+            target: per_year(reader, &parts, "target.", unit.as_deref()),
+            rasio: per_year(reader, &parts, "rasio.", unit.as_deref()),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        let any = record.realisasi.values().chain(record.target.values()).any(Option::is_some);
+        if record.indikator.is_some() && (any || record.sasaran.is_some()) {
+            out.model.riwayat.push(record);
+        }
+    });
+}
+
+/// Indicators against the end of the Renstra.
+pub fn akhir_renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let tahun = out.tahun;
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let unit = satuan_teks(reader.teks(row, "_satuan")).map(|s| s.value);
+        let (name, _) = (parts.get("indikator").and_then(|p| reader.part_teks(p)), ());
+        let record = model::AkhirRenstra {
+            tahun,
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            target: parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            realisasi: parts.get("realisasi").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            tingkat_kemajuan: parts.get("tingkat_kemajuan").cloned().and_then(|p| reader.part_nilai(&p, None)),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        if record.indikator.is_some() {
+            out.model.akhir_renstra.push(record);
+        }
+    });
+}
+
+/// Indicators against the national figure.
+pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let tahun = out.tahun;
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let unit = satuan_teks(reader.teks(row, "_satuan")).map(|s| s.value);
+        let record = model::Nasional {
+            tahun,
+            sasaran: reader.down_teks("sasaran"),
+            indikator: parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            realisasi: parts.get("realisasi").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            nasional: parts.get("nasional").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            keterangan: parts.get("keterangan").and_then(|p| reader.part_teks(p)),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        if record.indikator.is_some() {
+            out.model.nasional.push(record);
+        }
+    });
+}
+
+/// Targets and realisasi per month or triwulan.
+pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let tahun = out.tahun;
+    let keys = period_keys(reader);
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let unit = satuan.as_ref().map(|s| s.value.clone());
+        let unit = unit.as_deref();
+        let mut periode = IndexMap::new();
+        for key in &keys {
+            let mut side = |reader: &mut Reader<'_>, side: &str| parts.get(&format!("periode.{key}.{side}")).cloned().and_then(|p| reader.part_nilai(&p, unit));
+            let value = model::TargetRealisasi { target: side(reader, "target"), realisasi: side(reader, "realisasi"), tabel: out.tabel };
+            periode.insert(key.clone(), value);
+        }
+        let record = model::CapaianPeriodik {
+            tahun,
+            sasaran: reader.down_teks("sasaran"),
+            indikator: name,
+            satuan,
+            arah: parts.get("arah").and_then(|p| arrow(reader, p)),
+            target: parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit)),
+            periode,
+            kendala: parts.get("kendala").and_then(|p| reader.part_teks(p)),
+            tindak_lanjut: parts.get("tindak_lanjut").and_then(|p| reader.part_teks(p)),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        if record.indikator.is_some() {
+            out.model.capaian_periodik.push(record);
+        }
+    });
+}
+
+/// The periods of a table's columns, in the order of the columns.
+pub fn period_keys(reader: &Reader<'_>) -> Vec<String> {
+    let mut found: Vec<(u32, String)> = reader
+        .table
+        .fields
+        .iter()
+        .filter_map(|(f, cols)| {
+            let at = f.find("periode.")?;
+            let key = f[at + 8..].split('.').next()?.to_owned();
+            Some((*cols.first()?, key))
+        })
+        .collect();
+    found.sort();
+    let mut out: Vec<String> = Vec::new();
+    for (_, key) in found {
+        if !out.contains(&key) {
+            out.push(key);
+        }
+    }
+    out
+}
+
+/// SKM: percent distribution per unsur.
+pub fn distribusi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    for body in &table.rows {
+        if body.kind != RowKind::Data {
+            total(reader, out, body, &["tidak_baik", "kurang_baik", "baik", "sangat_baik", "total"]);
+            continue;
+        }
+        let row = body.row;
+        let unsur = reader.teks(row, "unsur");
+        if unsur.is_none() {
+            continue;
+        }
+        let record = model::Distribusi {
+            tahun: out.tahun,
+            no: reader.number(row, "no"),
+            unsur,
+            tidak_baik: percent(reader, row, "tidak_baik"),
+            kurang_baik: percent(reader, row, "kurang_baik"),
+            baik: percent(reader, row, "baik"),
+            sangat_baik: percent(reader, row, "sangat_baik"),
+            total: percent(reader, row, "total"),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        out.model.skm.distribusi.push(record);
+    }
+}
+
+fn percent(reader: &mut Reader<'_>, row: u32, field: &str) -> Option<Jumlah> {
+    reader.jumlah(row, field)
+}
+
+/// SKM: scores per unsur, and their recorded mean.
+pub fn skor(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    for body in &table.rows {
+        let row = body.row;
+        if body.kind != RowKind::Data {
+            if matches!(body.kind, RowKind::Mean(..)) && out.model.skm.rata_rata.is_none() {
+                out.model.skm.rata_rata = reader.jumlah(row, "skor");
+            }
+            total(reader, out, body, &["skor", "predikat"]);
+            continue;
+        }
+        let unsur = reader.teks(row, "unsur");
+        if unsur.is_none() {
+            continue;
+        }
+        let record = model::Skor { tahun: out.tahun, no: reader.number(row, "no"), unsur, skor: reader.jumlah(row, "skor"), predikat: reader.teks(row, "predikat"), asal: reader.asal(row), tabel: out.tabel };
+        out.model.skm.skor.push(record);
+    }
+}
+
+/// SKM: results of several units.
+pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    let unsur: Vec<String> = table.fields.keys().filter(|f| f.starts_with("unsur.")).cloned().collect();
+    let last = table.rows.iter().rev().find(|r| r.kind == RowKind::Data).map(|r| r.row);
+    let mut units: Vec<String> = Vec::new();
+    for body in &table.rows {
+        let row = body.row;
+        let mut fields: Vec<&str> = unsur.iter().map(String::as_str).collect();
+        fields.extend(["nilai", "mutu", "kinerja", "responden"]);
+        if body.kind != RowKind::Data {
+            total(reader, out, body, &fields);
+            continue;
+        }
+        let Some(unit) = reader.teks(row, "unit").or_else(|| reader.teks(row, "no").filter(|t| t.value.chars().any(char::is_alphabetic))) else { continue };
+        // The row of the whole pemda: the last one, unnumbered, merged over No and the name, or a name met before.
+        let merged = reader.view.merge(row, unit.at.col).is_some_and(|m| m.last_col > m.first_col);
+        let whole = words::key(&unit.value);
+        let of_pemda = ["kabupaten", "kota", "provinsi", "seluruh"].iter().any(|w| whole.starts_with(w));
+        let unnumbered = table.fields.contains_key("no") && !reader.own(row, "no") || reader.cell(row, "no").is_some_and(|(c, _, _, _)| matches!(&c.value, crate::workbook::Value::Text(t) if t.chars().any(char::is_alphabetic)));
+        if Some(row) == last && units.len() > 1 && (merged || of_pemda || unnumbered && units.contains(&whole)) {
+            let label = unit.clone();
+            record_total(reader, out, JenisTercatat::RataRata, label, row, &fields);
+            continue;
+        }
+        units.push(whole);
+        let record = model::Rekap {
+            tahun: out.tahun,
+            unit: Some(unit),
+            responden: reader.number(row, "responden").and_then(|n| u64::try_from(n).ok()),
+            unsur: unsur.iter().map(|f| (f["unsur.".len()..].to_owned(), reader.jumlah(row, f))).collect(),
+            nilai: reader.jumlah(row, "nilai"),
+            mutu: reader.teks(row, "mutu").filter(|t| t.value.chars().any(char::is_alphanumeric)),
+            kinerja: reader.teks(row, "kinerja").filter(|t| t.value.chars().any(char::is_alphanumeric)),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
+        out.model.skm.rekap.push(record);
+    }
+}
+
+/// A printed scale of predicates: one record a band.
+pub fn skala(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let row = body.row;
+        let Some(teks) = reader.part(row, "teks").and_then(|p| Some(At::new(text::clean(&super::reader::part_text(&p)?), p.at))) else { continue };
+        let (lower, upper) = band(&teks.value);
+        let at = teks.at.clone();
+        let bound = |b: Option<Decimal>| b.map(|d| At::new(Angka(d.normalize()), at.clone()));
+        out.model.skala.push(model::Skala { nama: reader.teks(row, "nama"), batas_bawah: bound(lower), batas_atas: bound(upper), teks: Some(teks), asal: reader.asal(row), tabel: out.tabel });
+    }
+}
+
+/// The bounds of a band; an open one is none.
+pub fn band(teks: &str) -> (Option<Decimal>, Option<Decimal>) {
+    let mut numbers = Vec::new();
+    let mut current = String::new();
+    let chars: Vec<char> = teks.chars().chain([' ']).collect();
+    for (i, c) in chars.iter().enumerate() {
+        let decimal_mark = matches!(c, ',' | '.') && !current.is_empty() && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        if c.is_ascii_digit() || decimal_mark {
+            current.push(if *c == ',' { '.' } else { *c });
+        } else if !current.is_empty() {
+            if let Ok(n) = Decimal::from_str_exact(&current) {
+                numbers.push(n);
+            }
+            current.clear();
+        }
+    }
+    let key = words::key(teks);
+    match numbers.as_slice() {
+        [one] => {
+            let above = ["lebih", "di atas", "diatas", "minimal"].iter().any(|w| key.contains(w)) || teks.contains(['>', '≥', '≧']);
+            let below = ["kurang", "di bawah", "dibawah", "maksimal"].iter().any(|w| key.contains(w)) || teks.contains(['<', '≤', '≦']);
+            // `100 <`, `< 55`: the sign opens towards the larger side.
+            let trailing = teks.trim_end().ends_with(['<', '≤', '>', '≥']);
+            match (above != trailing && above || below && trailing && !above, below) {
+                (true, _) => (Some(*one), None),
+                (_, true) => (None, Some(*one)),
+                _ => (Some(*one), Some(*one)),
+            }
+        }
+        [a, b] => (Some(*a.min(b)), Some(*a.max(b))),
+        _ => (None, None),
+    }
+}
+
+/// Awards.
+pub fn penghargaan(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let row = body.row;
+        let Some(nama) = reader.teks(row, "nama").filter(|t| t.value.chars().any(char::is_alphanumeric) && words::key(&t.value) != "nihil") else { continue };
+        let tahun = reader.number(row, "tahun").and_then(|n| i32::try_from(n).ok()).filter(|y| (1990..=2099).contains(y)).or(reader.teks(row, "tahun").and_then(|t| crate::value::period::year(&t.value)));
+        out.model.penghargaan.push(model::Penghargaan { nama: Some(nama), pemberi: reader.teks(row, "pemberi"), tingkat: reader.teks(row, "tingkat"), tahun, asal: reader.asal(row), tabel: out.tabel });
+    }
+}
+
+/// Keeps a recorded total, mean or predicate for the checks.
+pub fn total(reader: &mut Reader<'_>, out: &mut Target<'_>, body: &crate::table::BodyRow, fields: &[&str]) {
+    let (jenis, label, col) = match &body.kind {
+        RowKind::Total(label, col) => (JenisTercatat::Jumlah, label, *col),
+        RowKind::Mean(label, col) => (JenisTercatat::RataRata, label, *col),
+        RowKind::Derived(label, col) => (derived(label), label, *col),
+        _ => return,
+    };
+    let label = At::new(label.clone(), reader.view.sel(body.row, col));
+    record_total(reader, out, jenis, label, body.row, fields);
+}
+
+fn derived(label: &str) -> JenisTercatat {
+    let key = words::key(label);
+    match () {
+        () if key.contains("tertimbang") || key.starts_with("bobot") => JenisTercatat::NrrTertimbang,
+        () if key.starts_with("nrr") || key.contains("rata rata") => JenisTercatat::Nrr,
+        () if key.contains("ikm") || key.starts_with("nilai indeks") => JenisTercatat::Ikm,
+        () if key.contains("predikat") || key.contains("mutu") || key.contains("kinerja unit") => JenisTercatat::Predikat,
+        () => JenisTercatat::JumlahNilai,
+    }
+}
+
+fn record_total(reader: &mut Reader<'_>, out: &mut Target<'_>, jenis: JenisTercatat, label: Teks, row: u32, fields: &[&str]) {
+    let mut nilai = IndexMap::new();
+    for field in fields {
+        let Some(part) = reader.part(row, field) else { continue };
+        if part.at == label.at {
+            continue;
+        }
+        if reader.table.jenis.is_some_and(|j| matches!(j, Jenis::PkAnggaran | Jenis::Belanja | Jenis::AnggaranSasaran)) && super::reader::is_money(field) {
+            if let Some(amount) = reader.part_jumlah(&part) {
+                nilai.insert((*field).to_owned(), Nilai { teks: super::reader::part_text(&part).unwrap_or_default(), angka: Some(amount.value), at: amount.at, ..Nilai::default() });
+            }
+        } else if let Some(value) = reader.part_nilai(&part, None) {
+            nilai.insert((*field).to_owned(), value);
+        }
+    }
+    let from_row = out.model.tercatat.iter().rev().filter(|t| t.tabel == out.tabel && t.jenis == jenis).map(|t| t.to_row + 2).next().unwrap_or(reader.table.bottom + 1);
+    out.model.tercatat.push(Tercatat { tabel: out.tabel, jenis, asal: reader.asal(row), label, nilai, from_row, to_row: row.saturating_sub(1) });
+}

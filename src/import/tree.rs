@@ -1,0 +1,261 @@
+//! The level of a row in the tree of urusan, program, kegiatan, sub kegiatan: from its code where there is one, else from
+//! its numbering, else from indentation, column, bold and capitals.
+
+use std::borrow::Cow;
+
+use super::reader::Reader;
+use crate::finding::{Finding, tabel};
+use crate::model::{At, Teks, Tingkat};
+use crate::table::{view, words};
+use crate::value::{kode, text};
+use crate::workbook::Value;
+
+/// One row's place in the tree.
+#[derive(Debug, Clone, Default)]
+pub struct Node {
+    /// Its code, in the official form.
+    pub kode: Option<Teks>,
+    /// Its name, without numbering and code.
+    pub uraian: Option<Teks>,
+    /// Its level.
+    pub tingkat: Option<Tingkat>,
+}
+
+/// What a row without a code shows of its level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Style {
+    /// Its numbering: class of marker.
+    Marker(u8),
+    /// Column of the name, indent, bold, capitals.
+    Look(u32, u8, bool, bool),
+}
+
+/// Follows the rows of one table down.
+#[derive(Debug, Default)]
+pub struct Tree {
+    stack: Vec<(Style, Option<Tingkat>)>,
+    any_code: bool,
+}
+
+impl Tree {
+    /// The node of a row. None where it names nothing.
+    pub fn node(&mut self, reader: &mut Reader<'_>, row: u32) -> Option<Node> {
+        let mut node = Node::default();
+        let codes = code_cells(reader, row);
+        let name = name_cell(reader, row);
+        let raw = name.as_ref().map(|n| n.0.clone());
+        if let Some((code, at)) = join_codes(reader, &codes) {
+            node.tingkat = code.tingkat;
+            node.kode = Some(At::new(code.teks, at));
+        }
+        let mut marker = None;
+        if let Some((raw, at, _, _)) = &name {
+            let clean = text::clean(raw);
+            if node.kode.is_none() {
+                if let Some((code, rest)) = kode::split(&clean) {
+                    node.tingkat = code.tingkat;
+                    node.kode = Some(At::new(code.teks, at.clone()));
+                    let rest = text::record(rest);
+                    if !rest.is_empty() {
+                        node.uraian = Some(At::new(rest, at.clone()));
+                    }
+                }
+            }
+            if node.uraian.is_none() {
+                let (m, rest) = text::split_marker(&clean);
+                marker = m.map(str::to_owned);
+                if !rest.is_empty() {
+                    node.uraian = Some(At::new(rest.to_owned(), at.clone()));
+                }
+            }
+        }
+        if node.kode.is_some() {
+            self.any_code = true;
+        }
+        if node.kode.is_none() && node.uraian.is_none() {
+            return None;
+        }
+        if node.tingkat.is_none() {
+            let no = number_cell(reader, row);
+            node.tingkat = self.by_style(&node, marker.or(no), name.as_ref().map(|n| (n.2, n.3, raw.as_deref().unwrap_or(""))), reader, row);
+        } else {
+            let level = node.tingkat;
+            self.stack.retain(|(_, l)| *l < level);
+        }
+        Some(node)
+    }
+
+    fn by_style(&mut self, node: &Node, marker: Option<String>, look: Option<(u32, u8, &str)>, reader: &Reader<'_>, row: u32) -> Option<Tingkat> {
+        let name = node.uraian.as_ref().map_or("", |u| u.as_str());
+        let by_word = level_word(name);
+        let (col, indent, raw) = look?;
+        let bold = reader.view.cell(row, col).is_some_and(|c| reader.view.sheet.style(c).bold);
+        let capitals = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+        let spaces = raw.chars().take_while(|c| c.is_whitespace() || *c == '\u{a0}').count().min(40) as u8;
+        let style = match marker.as_deref().and_then(marker_class) {
+            Some(class) => Style::Marker(class),
+            None => Style::Look(col, indent.saturating_mul(4).saturating_add(spaces), bold, capitals),
+        };
+        if let Some(i) = self.stack.iter().position(|(s, _)| *s == style) {
+            self.stack.truncate(i + 1);
+        } else {
+            // Without a marker of its own: farther right or less striking is deeper, else it returns to a level above.
+            if let Style::Look(c, d, b, k) = &style {
+                while let Some((Style::Look(pc, pd, pb, pk), _)) = self.stack.last() {
+                    let deeper = (c, d) > (pc, pd) || (c, d) == (pc, pd) && (*pk && !*k || pk == k && *pb && !*b);
+                    if deeper {
+                        break;
+                    }
+                    self.stack.pop();
+                }
+            }
+            let above = self.stack.last().and_then(|(_, l)| *l);
+            let level = match (by_word, above) {
+                (Some(level), _) => Some(level),
+                (None, None) => Some(Tingkat::Program),
+                (None, Some(Tingkat::Urusan)) => Some(Tingkat::Bidang),
+                (None, Some(Tingkat::Bidang | Tingkat::Organisasi)) => Some(Tingkat::Program),
+                (None, Some(Tingkat::Program)) => Some(Tingkat::Kegiatan),
+                (None, Some(Tingkat::Kegiatan)) => Some(Tingkat::SubKegiatan),
+                (None, Some(_)) => Some(Tingkat::Rekening),
+            };
+            self.stack.push((style, level));
+            return level;
+        }
+        let stored = self.stack.last().and_then(|(_, l)| *l);
+        match by_word {
+            Some(level) if Some(level) != stored => {
+                if let Some(last) = self.stack.last_mut() {
+                    last.1 = Some(level);
+                }
+                Some(level)
+            }
+            _ => stored,
+        }
+    }
+}
+
+/// The level that a name says itself.
+pub fn level_word(name: &str) -> Option<Tingkat> {
+    let key = words::key(name);
+    let mut tokens = key.split(' ');
+    let (first, second) = (tokens.next().unwrap_or(""), tokens.next().unwrap_or(""));
+    match first {
+        "program" => Some(Tingkat::Program),
+        "kegiatan" if second != "pemerintahan" => Some(Tingkat::Kegiatan),
+        "subkegiatan" => Some(Tingkat::SubKegiatan),
+        "sub" if second == "kegiatan" => Some(Tingkat::SubKegiatan),
+        "urusan" => Some(if key.starts_with("urusan pemerintahan bidang") { Tingkat::Bidang } else { Tingkat::Urusan }),
+        "bidang" if second == "urusan" || name.chars().all(|c| !c.is_lowercase()) => Some(Tingkat::Bidang),
+        "unsur" => Some(Tingkat::Urusan),
+        "dinas" | "badan" | "kecamatan" | "kelurahan" | "inspektorat" | "sekretariat" | "biro" | "satuan" if !key.contains("program") => Some(Tingkat::Organisasi),
+        "belanja" | "pendapatan" | "pembiayaan" => Some(Tingkat::Rekening),
+        _ => None,
+    }
+}
+
+/// Roman I, capital A, number 1, small letter a, number in brackets 1), small letter in brackets, dash, dot.
+fn marker_class(marker: &str) -> Option<u8> {
+    let bare: String = marker.chars().filter(|c| c.is_alphanumeric()).collect();
+    let bracket = marker.contains(')');
+    if bare.is_empty() {
+        return Some(match marker.trim().chars().next()? {
+            '-' | '–' | '—' => 7,
+            _ => 8,
+        });
+    }
+    let dots = marker.trim_end_matches(['.', ')']).matches('.').count() as u8;
+    if bare.chars().all(|c| c.is_ascii_digit()) {
+        return Some(if dots > 0 { 20 + dots } else if bracket { 5 } else { 3 });
+    }
+    if bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || bare == "I" || bare == "V" {
+        return Some(1);
+    }
+    if bare.chars().all(|c| c.is_ascii_uppercase()) {
+        return Some(2);
+    }
+    if bare.len() == 1 {
+        return Some(if bracket { 6 } else { 4 });
+    }
+    None
+}
+
+fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
+    let (cell, _, _, above) = reader.cell(row, "no")?;
+    if above {
+        return None;
+    }
+    let text = view::shown_text(cell).into_owned();
+    (text.len() <= 8).then_some(text)
+}
+
+/// The cells of the columns of the code, in order: text and place.
+fn code_cells<'a>(reader: &Reader<'a>, row: u32) -> Vec<(Cow<'a, str>, crate::model::Sel, &'a Value)> {
+    let Some(cols) = reader.table.fields.get("kode") else { return Vec::new() };
+    let mut out: Vec<(Cow<'a, str>, crate::model::Sel, &'a Value)> = Vec::new();
+    for col in cols {
+        if let Some((cell, r, c, _)) = reader.cell_at(row, *col) {
+            let at = reader.view.sel(r, c);
+            if out.last().is_some_and(|(_, last, _)| *last == at) {
+                continue;
+            }
+            out.push((view::shown_text(cell), at, &cell.value));
+        }
+    }
+    out
+}
+
+fn join_codes(reader: &mut Reader<'_>, cells: &[(Cow<'_, str>, crate::model::Sel, &Value)]) -> Option<(kode::Kode, crate::model::Sel)> {
+    let (_, first, _) = cells.first()?;
+    let mut parts: Vec<String> = Vec::new();
+    for (shown, at, value) in cells {
+        match value {
+            Value::Date(serial) => {
+                let guesses = kode::from_date(*serial);
+                let guess = guesses.first()?.clone();
+                reader.findings.push(
+                    Finding::at(&tabel::NILAI_051, at, format!("Kode berubah menjadi tanggal di Excel; dibaca sebagai {guess}."))
+                        .recorded(&guess)
+                        .saran("Ubah format sel menjadi Text, lalu ketik ulang kodenya."),
+                );
+                parts.push(guess);
+            }
+            // A number was a text of digits: 7.01 shows with a comma here.
+            Value::Number(_) => parts.push(shown.replace(',', ".")),
+            _ => parts.push(shown.trim_matches(|c: char| c == '.' || c.is_whitespace()).to_owned()),
+        }
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty() && *p != "-").collect();
+    let last = parts.last()?;
+    if parts.len() == 1 {
+        return kode::kode(last).map(|k| (k, first.clone()));
+    }
+    // Columns that repeat their parents (SIPD): the rightmost is the whole code.
+    let repeats = parts.windows(2).any(|w| w[1].starts_with(w[0]) && w[1].len() > w[0].len()) || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
+    if repeats {
+        let at = cells.last()?.1.clone();
+        return kode::kode(last).map(|k| (k, at));
+    }
+    kode::join(&parts).map(|k| (k, first.clone()))
+}
+
+/// The cell that names the row: its raw text, place, column and indent. Of several columns (a name per level) the first
+/// filled one that is no lone marker.
+fn name_cell(reader: &Reader<'_>, row: u32) -> Option<(String, crate::model::Sel, u32, u8)> {
+    for field in ["uraian", "sub_kegiatan", "kegiatan", "program"] {
+        let Some(cols) = reader.table.fields.get(field) else { continue };
+        for col in cols {
+            let Some((cell, r, c, above)) = reader.cell_at(row, *col) else { continue };
+            if above {
+                continue;
+            }
+            let Value::Text(raw) = &cell.value else { continue };
+            let clean = text::clean(raw);
+            if clean.chars().all(|c| !c.is_alphanumeric()) || marker_class(&clean).is_some() && clean.len() <= 3 {
+                continue;
+            }
+            return Some((raw.to_string(), reader.view.sel(r, c), c, reader.view.sheet.style(cell).indent));
+        }
+    }
+    None
+}
