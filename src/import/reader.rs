@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, reading, tabel};
+use crate::finding::{Finding, tabel};
 use crate::model::{Angka, At, Jumlah, Nilai, Sel, Teks};
 use crate::table::{Jenis, Table, View, rows, view, words};
 use crate::value::{self, Context, Convention, arith, number, period, text};
@@ -320,7 +320,7 @@ impl<'a> Reader<'a> {
 
     fn report(&mut self, issues: &[value::Issue], at: &Sel, shown: &str) {
         for issue in issues {
-            self.findings.push(reading::issue_finding(issue, at, shown));
+            self.findings.push(crate::finding::nilai::issue_finding(issue, at, shown));
         }
     }
 

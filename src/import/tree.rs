@@ -231,7 +231,7 @@ fn join_codes(reader: &mut Reader<'_>, cells: &[(Cow<'_, str>, crate::model::Sel
         return kode::kode(last).map(|k| (k, first.clone()));
     }
     // Columns that repeat their parents (SIPD): the rightmost is the whole code.
-    let repeats = parts.windows(2).any(|w| w[1].starts_with(w[0]) && w[1].len() > w[0].len()) || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
+    let repeats = parts.windows(2).any(|w| w[0].contains('.') && w[1].starts_with(w[0]) && w[1].len() > w[0].len()) || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
     if repeats {
         let at = cells.last()?.1.clone();
         return kode::kode(last).map(|k| (k, at));

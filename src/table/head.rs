@@ -75,6 +75,8 @@ struct Look {
     numbers: usize,
     /// Different things spoken of.
     words: Set,
+    /// Different texts among the headings.
+    distinct: usize,
     /// First cell's text.
     first: String,
     first_col: u32,
@@ -83,6 +85,7 @@ struct Look {
 
 fn look(view: &View<'_>, row: &Row) -> Look {
     let mut out = Look::default();
+    let mut seen: Vec<String> = Vec::new();
     for cell in view.cells(row) {
         let text = view.text(cell);
         if out.cells == 0 {
@@ -97,6 +100,10 @@ fn look(view: &View<'_>, row: &Row) -> Look {
                 if heading.strong() && !states_a_figure(&text, heading) {
                     out.strong += 1;
                     out.words = out.words.union(heading.words);
+                    let key = words::key(&text);
+                    if !seen.contains(&key) {
+                        seen.push(key);
+                    }
                 } else if is_under(&text) {
                     out.under += 1;
                 } else {
@@ -106,6 +113,7 @@ fn look(view: &View<'_>, row: &Row) -> Look {
             _ => out.numbers += 1,
         }
     }
+    out.distinct = seen.len();
     out
 }
 
@@ -211,6 +219,7 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         return true;
     }
     look.strong >= 2
+        && look.distinct >= 2
         && (look.strong + look.under) * 10 >= (look.cells - look.numbers) * 6
         && look.numbers * 4 <= look.cells
         && !row_is_label_and_value(view, row)

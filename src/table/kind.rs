@@ -407,7 +407,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         J::Keluaran => {
             let blocks = sample(|s| s.masukan) >= 1 && has("uraian") && has("target") && has("realisasi");
             let list = has("sub_kegiatan") && count("keluaran.target") > 0 && count("keluaran.realisasi") > 0;
-            bonus += if blocks { 6.0 } else { 0.0 };
+            bonus += if blocks { 6.0 } else if list { 4.0 } else { 0.0 };
             blocks || list
         }
         J::Anggaran => {
@@ -417,13 +417,14 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 || count("periode.") >= 3
                 || has("anggaran") && sample(|s| s.codes) > 0;
             bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) { 1.0 } else { 0.0 };
-            bonus -= sample(|s| s.belanja) as f32 * if has("kode") { 0.0 } else { 0.4 };
+            bonus -= if has("kode") || periods > 2 { 0.0 } else { (sample(|s| s.belanja) as f32 * 0.4).min(6.0) };
             name && money && count("indikator") == 0 && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {
-            bonus += sample(|s| s.belanja) as f32 * 0.5;
+            bonus += (sample(|s| s.belanja) as f32 * 0.5).min(6.0);
+            let coded = cols.iter().any(|c| c.leaf().has(W::Kode));
             let named_so = cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
-            (has("uraian") || has("kelompok") || has("jenis")) && has("anggaran") && (named_so || sample(|s| s.belanja) >= 2) && !has("kode") && count("periode.") == 0
+            (has("uraian") || has("kelompok") || has("jenis")) && has("anggaran") && (named_so || sample(|s| s.belanja) >= 2) && !coded && periods < 2
         }
         J::AnggaranSasaran => has("sasaran") && has("anggaran") && !realisasi && count("indikator") == 0 && (has("program") || has("porsi")) && distinct_years < 2,
         J::Evaluasi => {
@@ -782,6 +783,13 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
         return Some((format!("periode.{p}.{side}"), 1.0));
     }
     let _ = periods;
+    // A target or volume that is no money is none of a budget's.
+    if l.has(W::Target) && !l.has(W::Rupiah) && !c.money_values() {
+        return None;
+    }
+    if l.has(W::Organisasi) {
+        return some("_organisasi", 0.3);
+    }
     if a.has(W::Fisik) && !l.has(W::Rupiah) {
         return if a.any(&[W::Rencana, W::Target]) { some("_fisik_rencana", 0.5) } else { some("fisik", 1.0) };
     }
@@ -927,6 +935,25 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
                 reading[i] = Some(("satuan".to_owned(), 0.8));
                 break;
             }
+        }
+    }
+    if kind == J::Anggaran && !has(reading, "uraian") {
+        // The names may stand under the heading of the amounts, or under none that says so.
+        let names = (0..cols.len())
+            .filter(|&i| cols[i].mostly_text() && !reading[i].as_ref().is_some_and(|(f, _)| f == "_baris" || f == "no" || f == "kode"))
+            .max_by_key(|&i| cols[i].sample.length);
+        if let Some(i) = names {
+            reading[i] = Some(("uraian".to_owned(), 1.0));
+        }
+    }
+    if matches!(kind, J::Anggaran | J::Belanja) && !has(reading, "persen") {
+        // A merged heading over several columns is no proof of their unit: small figures beside amounts are the percent.
+        let small = (1..cols.len()).find(|&i| {
+            let s = cols[i].sample;
+            reading[i].is_none() && cols[i].head.shared && s.numbers > 0 && s.large == 0 && reading[i - 1].as_ref().is_some_and(|(f, _)| f == "realisasi") && cols[i - 1].sample.large > 0
+        });
+        if let Some(i) = small {
+            reading[i] = Some(("persen".to_owned(), 0.8));
         }
     }
     if kind == J::Rkt {

@@ -51,6 +51,8 @@ pub struct Table {
     pub alasan: Vec<String>,
     /// Margin to the second-best kind.
     pub margin: f32,
+    /// The row where the next table, or its title, begins.
+    pub limit: u32,
 }
 
 impl Table {
@@ -103,6 +105,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                     previous.alasan.push(format!("judul kolom diulang di baris {}", head.top + 1));
                     let more = body(view, previous, head.bottom + 1, limit);
                     previous.rows.extend(more);
+                    previous.limit = limit;
                     continue;
                 }
             }
@@ -118,23 +121,29 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             title,
         };
         let parts = split(head, &samples, &hints, over.jenis);
-        let mut known = false;
         for (columns, reading) in parts {
             let mut table = build(view, head, &columns, reading, over);
             table.titles.clone_from(&titles[i]);
-            if table.jenis.is_none() {
-                // Inside the body of a table of ours this is a row of it that only looks like a heading.
-                if let Some(previous) = tables.last_mut().filter(|t| t.jenis.is_some() && titles[i].is_empty() && t.last_row() + 2 >= head.top && t.first_col <= table.last_col && table.first_col <= t.last_col) {
-                    let more = body(view, previous, head.top, limit);
-                    previous.rows.extend(more);
-                    known = true;
+            if table.jenis.is_none() && titles[i].is_empty() {
+                // Inside the body of tables of ours this is a row of theirs that only looks like a heading.
+                let top = tables.last().map(|t| t.top);
+                let mut inside = false;
+                for previous in tables.iter_mut().rev().take_while(|t| Some(t.top) == top) {
+                    if previous.jenis.is_some() && previous.last_row() + 2 >= head.top && previous.first_col <= table.last_col && table.first_col <= previous.last_col {
+                        let more = body(view, previous, head.top, limit);
+                        previous.rows.extend(more);
+                        previous.limit = limit;
+                        inside = true;
+                    }
+                }
+                if inside {
                     continue;
                 }
             }
+            table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit);
             tables.push(table);
         }
-        let _ = known;
     }
     tables
 }
@@ -220,6 +229,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
             let amount = value::amount(&cell.value, style, &value::Context::default());
             if let Some(amount) = amount.value {
                 s.numbers += 1;
+                s.with_unit += u32::from(amount.percent);
                 s.large += u32::from(amount.angka.abs() >= rust_decimal::Decimal::from(100_000));
                 s.answers += u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
                 if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) {
@@ -521,7 +531,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32) -> Vec<BodyRo
         // After a gap only what is plainly a row of this table goes on with it.
         let first_rows = out.is_empty();
         let plain = numbers > 0 && (names > 0 || has_no || has_kode) || names > 0 && (has_no || has_kode) || mapped >= 3 && names > 0 || first_rows && (names > 0 || numbers > 0);
-        let goes_on = gap == 0 || plain && gap <= 6 || tree && names > 0 && gap == 1 && !after_total || covered(view, &name_cols, last, index);
+        let goes_on = gap == 0 || plain && gap <= 6 || tree && (names > 0 || has_kode) && gap <= 2 && !after_total || covered(view, &name_cols, last, index);
         if !goes_on {
             break;
         }

@@ -391,6 +391,7 @@ pub fn heading(text: &str) -> Heading {
         return Heading::default();
     }
     let mut out = Heading::default();
+    let coded = unsur(text).is_some();
     let mut taken = vec![false; tokens.len()];
     let mut mend: Vec<String> = Vec::with_capacity(tokens.len());
     for token in &tokens {
@@ -430,6 +431,12 @@ pub fn heading(text: &str) -> Heading {
         } else if !PLAIN.contains(&token.as_str()) && !is_year(token) && crate::value::period::period(token, true).is_none() {
             out.unknown += 1;
         }
+    }
+    if coded {
+        // `Kemudahan Prosedur (V1)`: the code says what the other words are.
+        out.words.insert(W::Unsur);
+        out.known += out.unknown;
+        out.unknown = 0;
     }
     out
 }
