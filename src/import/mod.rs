@@ -260,7 +260,7 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
         };
         kolom.insert(field.to_owned(), letters);
     }
-    let mut ignored: Vec<u32> = table.ignored.clone();
+    let mut ignored: Vec<u32> = table.ignored.iter().chain(&table.unused).copied().collect();
     ignored.sort_unstable();
     ignored.dedup();
     let sheet = view.sheet;

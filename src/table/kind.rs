@@ -787,7 +787,7 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
     if l.has(W::Target) && !l.has(W::Rupiah) && !c.money_values() {
         return None;
     }
-    if l.has(W::Organisasi) {
+    if l.has(W::Organisasi) && !l.has(W::Realisasi) {
         return some("_organisasi", 0.3);
     }
     if a.has(W::Fisik) && !l.has(W::Rupiah) {

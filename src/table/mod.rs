@@ -37,6 +37,8 @@ pub struct Table {
     pub fields: IndexMap<String, Vec<u32>>,
     /// Columns with a heading that are no field.
     pub ignored: Vec<u32>,
+    /// Columns whose heading is known, and that are no field of this kind.
+    pub unused: Vec<u32>,
     /// All columns with their headings.
     pub columns: Vec<Column>,
     /// The rows below the heading.
@@ -103,7 +105,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             if let Some(previous) = tables.last_mut() {
                 if same_heading(&previous.columns, &head.columns) && previous.jenis.is_some() {
                     previous.alasan.push(format!("judul kolom diulang di baris {}", head.top + 1));
-                    let more = body(view, previous, head.bottom + 1, limit);
+                    let more = body(view, previous, head.bottom + 1, limit, head.bottom);
                     previous.rows.extend(more);
                     previous.limit = limit;
                     continue;
@@ -130,7 +132,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 let mut inside = false;
                 for previous in tables.iter_mut().rev().take_while(|t| Some(t.top) == top) {
                     if previous.jenis.is_some() && previous.last_row() + 2 >= head.top && previous.first_col <= table.last_col && table.first_col <= previous.last_col {
-                        let more = body(view, previous, head.top, limit);
+                        let more = body(view, previous, head.top, limit, previous.last_row());
                         previous.rows.extend(more);
                         previous.limit = limit;
                         inside = true;
@@ -141,7 +143,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 }
             }
             table.limit = limit;
-            table.rows = body(view, &mut table, head.bottom + 1, limit);
+            table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
             tables.push(table);
         }
     }
@@ -309,6 +311,9 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
     vec![(head.columns.clone(), whole)]
 }
 
+/// Fields without a place of their own in the records, whose cells are read all the same.
+const USED: [&str; 6] = ["_tujuan_sasaran", "_baris", "_satuan", "_keterangan", "_waktu", "_lain"];
+
 fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jenis, kind::Reading, f32, f32)>, over: &Override) -> Table {
     let mut table = Table {
         top: head.top,
@@ -343,10 +348,14 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
     for (i, column) in columns.iter().enumerate() {
         match fields[i].as_deref() {
             Some(field) if !field.is_empty() && !field.starts_with('_') => table.fields.entry(field.to_owned()).or_default().push(column.col),
+            Some(field) if field.starts_with('_') => {}
             _ if !column.levels.is_empty() && !column.shared => table.ignored.push(column.col),
             _ => {}
         }
         if let Some(field) = fields[i].as_deref().filter(|f| f.starts_with('_')) {
+            if !USED.contains(&field) {
+                table.unused.push(column.col);
+            }
             table.fields.entry(field.to_owned()).or_default().push(column.col);
         }
     }
@@ -431,10 +440,10 @@ fn widen(view: &View<'_>, table: &mut Table) {
     }
 }
 
-/// The rows of a table from `from` on, up to where it ends.
-fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32) -> Vec<BodyRow> {
+/// The rows of a table from `from` on, up to where it ends; `last` is the row that they follow on.
+fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) -> Vec<BodyRow> {
     let mut out: Vec<BodyRow> = Vec::new();
-    let mut last = from.saturating_sub(1);
+    let mut last = last;
     let (first_col, last_col) = (table.first_col, table.last_col);
     let value_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_value_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
     let name_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_name_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
