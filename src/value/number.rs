@@ -1337,6 +1337,9 @@ fn proof(text: &str) -> Proof {
             };
             if grouped(&parts) {
                 Proof::OpenPoint(number)
+            } else if parts.first().is_some_and(|whole| whole.len() > 3) {
+                // `1234.5`, as programs write it: by hand the thousands would be grouped.
+                Proof::Us
             } else {
                 Proof::Point(number)
             }
@@ -1702,6 +1705,7 @@ mod tests {
             (&["0.30", "84.43"], Convention::Us),
             (&["3.27", "3.1", "3.275"], Convention::Us),
             (&["93.71", "1.234"], Convention::Mixed),
+            (&["1234.5", "3.275"], Convention::Us),
             (&["93,71", "66.4"], Convention::Mixed),
             (&["1.234.567", "1,234,567"], Convention::Mixed),
             (&["80,5 - 90,5", "Tahun 2021", "-"], Convention::Unproven),

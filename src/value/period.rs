@@ -163,7 +163,10 @@ fn years_at(cleaned: &str) -> Option<(usize, usize, (i32, i32))> {
             let n = rest
                 .find(|c: char| !c.is_ascii_digit())
                 .unwrap_or(rest.len());
+            // `2010-12-31` is a date.
+            let dated = rest.get(2..).is_some_and(|t| t.starts_with(['-', '/']));
             if n == 2
+                && !dated
                 && let Some(yy) = rest.get(..2).and_then(|t| t.parse::<i32>().ok())
             {
                 let to = from - from.rem_euclid(100) + yy;
@@ -287,8 +290,8 @@ pub fn period(text: &str, bare: bool) -> Option<Period> {
                 .map(kind)
         };
         let here = match *word {
-            "tw" | "triwulan" | "trw" | "triwulanan" | "kuartal" | "kwartal" | "tri" | "trwln"
-            | "twl" => {
+            "tw" | "triwulan" | "trw" | "triwulanan" | "kuartal" | "kwartal" | "tri" | "trwl"
+            | "trwln" | "twl" => {
                 let skip = usize::from(*word == "tri" && words.get(i + 1) == Some(&"wulan"));
                 if skip == 1 {
                     words
@@ -325,6 +328,7 @@ pub fn period(text: &str, bare: bool) -> Option<Period> {
         // `I (Januari – Maret)`, `TW I (Jan-Mar)`: the triwulan names its months.
         match (found, here) {
             (Some(Period::Quarter(_) | Period::Semester(_)), Some(Period::Month(_)))
+            | (Some(Period::Semester(_)), Some(Period::Quarter(_)))
             | (_, None) => {}
             (_, some) => found = some,
         }
@@ -459,6 +463,7 @@ mod tests {
             ("2021", None),
             ("2020 dan 2021", None),
             ("2021-2016", None),
+            ("2010-12-31", None),
         ] {
             assert_eq!(years(text), expected, "{text}");
         }
@@ -516,6 +521,7 @@ mod tests {
             ("Januari s/d Juli", Some(Month(7))),
             ("Bulan ke-3", Some(Month(3))),
             ("Semester II", Some(Semester(2))),
+            ("Semester I (TW I dan TW II)", Some(Semester(1))),
             ("12 Bulan", None),
             ("Triwulan", None),
             ("TARGET", None),
