@@ -263,6 +263,14 @@ pub(super) fn arah(text: Option<&Teks>) -> Option<Arah> {
 pub(super) fn ikat(cx: &mut Cx<'_>) {
     let model = cx.model;
     let cap = model.setelan.batas_capaian.map(|a| a.0);
+    let counted = cacah(cx);
+    let links = std::rc::Rc::clone(&cx.links);
+    let counts = |array: &'static str, i: usize| {
+        links
+            .indikator
+            .at(array, i, 0, "indikator")
+            .is_some_and(|g| counted.contains(&g))
+    };
     for (i, row) in model.pengukuran.iter().enumerate() {
         let milik = row.indikator.as_deref().map_or("", String::as_str);
         let g = &mut cx.graf;
@@ -278,6 +286,9 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             2,
         );
         let c = g.nilai(row.capaian.as_ref(), &row.asal, "Capaian", milik, false, 0);
+        if counts("pengukuran", i) {
+            g.cacah(r);
+        }
         if let (Some(r), Some(x), Some(y)) = (r, x, y) {
             // Realisasi as a percentage; as a plain share where it is written so.
             let form =
@@ -308,7 +319,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             realisasi: r,
         });
     }
-    for row in &model.riwayat {
+    for (i, row) in model.riwayat.iter().enumerate() {
         let milik = row.indikator.as_deref().map_or("", String::as_str);
         let mut ids = Vec::new();
         let g = &mut cx.graf;
@@ -316,6 +327,9 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             let Some(r) = g.nilai(value.as_ref(), &row.asal, "Realisasi", milik, false, 0) else {
                 continue;
             };
+            if counts("riwayat", i) {
+                g.cacah(Some(r));
+            }
             ids.push((year.as_str(), r));
         }
         let mut targets = Vec::new();
@@ -350,7 +364,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         }
         cx.riwayat.push((ids, targets));
     }
-    for row in &model.akhir_renstra {
+    for (i, row) in model.akhir_renstra.iter().enumerate() {
         let milik = row.indikator.as_deref().map_or("", String::as_str);
         let g = &mut cx.graf;
         let t = g.nilai(
@@ -377,6 +391,9 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             false,
             0,
         );
+        if counts("akhir_renstra", i) {
+            g.cacah(r);
+        }
         if let (Some(t), Some(r), Some(k)) = (t, r, k) {
             let arah = arah_indikator(cx, row.indikator.as_ref());
             capaian(&mut cx.graf, &CAP_002, arah, k, r, t, None);
@@ -409,6 +426,42 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         );
         cx.nasional.push(r);
     }
+}
+
+/// The indicators that count things: groups of the links of which a document names such a unit.
+fn cacah(cx: &Cx<'_>) -> std::collections::BTreeSet<usize> {
+    let model = cx.model;
+    let mut out = std::collections::BTreeSet::new();
+    for (n, group) in cx.links.indikator.groups.iter().enumerate() {
+        let unit = |m: &crate::measure::link::Member| -> Option<String> {
+            let i = m.index;
+            let (column, value) = match m.array {
+                "pengukuran" => {
+                    let r = model.pengukuran.get(i)?;
+                    (r.satuan.as_deref(), r.target.as_ref())
+                }
+                "pk.indikator" => {
+                    let r = model.pk.get(i)?.indikator.get(m.sub)?;
+                    (r.satuan.as_deref(), r.target.as_ref())
+                }
+                "iku" => (model.iku.get(i)?.satuan.as_deref(), None),
+                "renstra" => (model.renstra.get(i)?.satuan.as_deref(), None),
+                "capaian_periodik" => {
+                    let r = model.capaian_periodik.get(i)?;
+                    (r.satuan.as_deref(), r.target.as_ref())
+                }
+                _ => return None,
+            };
+            column
+                .cloned()
+                .or_else(|| value.and_then(|v| v.satuan.clone()))
+        };
+        let units: Vec<String> = group.members.iter().filter_map(unit).collect();
+        if !units.is_empty() && units.iter().all(|u| super::graf::hitungan(u)) {
+            out.insert(n);
+        }
+    }
+    out
 }
 
 /// The figures of a series: realisasi and targets by year.
@@ -463,13 +516,15 @@ fn capaian(
             return;
         }
     };
-    // Capped by Pengaturan, or floored at 0: recorded as the bound.
+    // Floored at 0, or capped by Pengaturan: recorded as the bound.
     if let Some(v) = g.harusnya(form, &parts) {
-        let bound = if v.high() < Decimal::ZERO {
-            Some(Decimal::ZERO)
-        } else {
-            cap.filter(|&cap| v.low() > cap)
-        };
+        if v.high() < Decimal::ZERO && g.get(c).value.is_zero() {
+            for id in [c, r, t] {
+                g.terkait(id);
+            }
+            return;
+        }
+        let bound = cap.filter(|&cap| v.low() > cap);
         if let Some(bound) = bound {
             if g.get(c).value != bound && !g.berlaku(form, c, &parts) {
                 g.tetap(
@@ -737,7 +792,7 @@ fn predikat(cx: &mut Cx<'_>) {
         };
         let Some(number) = c.decimal() else { continue };
         let at = cell(&p.at, &row.asal);
-        if cx.sudah(at) {
+        if cx.sudah(at) || cx.sudah(cell(&c.at, &row.asal)) {
             continue;
         }
         let word = text::key(p);

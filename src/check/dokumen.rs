@@ -8,7 +8,7 @@ use super::pagu::cari;
 use super::{Cx, sama_tahun};
 use crate::finding::Finding;
 use crate::measure::link::Kind;
-use crate::model::{Angka, Dokumen, Tingkat};
+use crate::model::{Angka, Dokumen, Nilai, Teks, Tingkat};
 use crate::value::{arith, text};
 
 crate::rules! {
@@ -192,69 +192,131 @@ fn rkt(cx: &mut Cx<'_>) {
     cx.out.push(f);
 }
 
-/// The output targets of the plan against those that are measured.
-fn target_keluaran(cx: &mut Cx<'_>) {
+/// The words of a text that tell what it counts.
+fn kata_isi(t: &str) -> BTreeSet<String> {
+    text::key(t)
+        .split(' ')
+        .filter(|w| w.len() > 3 && !w.bytes().any(|b| b.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether two outputs are worded alike: four of five words.
+fn mirip(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    a.len() >= 3 && a.intersection(b).count() * 5 >= a.len().max(b.len()) * 4
+}
+
+/// The output targets of a plan: what, how much, where.
+fn rencana(model: &crate::model::Model) -> Vec<(&Teks, &Nilai, &crate::model::Rkt)> {
+    model
+        .rkt
+        .iter()
+        .flat_map(|row| {
+            [
+                (&row.indikator_kegiatan, &row.target_kegiatan),
+                (&row.indikator_sub_kegiatan, &row.target_sub_kegiatan),
+            ]
+            .into_iter()
+            .filter_map(move |(n, t)| Some((n.as_ref()?, t.as_ref()?, row)))
+        })
+        .collect()
+}
+
+/// The target is a plain number with this unit.
+fn satuan(v: &Nilai) -> String {
+    v.satuan.as_deref().map(text::key).unwrap_or_default()
+}
+
+/// Ties the output targets of the plan to those that are measured, where both are numbers of one unit.
+pub(super) fn ikat(cx: &mut Cx<'_>) {
     let model = cx.model;
-    let words = |t: &str| -> BTreeSet<String> {
-        text::key(t)
-            .split(' ')
-            .filter(|w| w.len() > 3 && !w.bytes().any(|b| b.is_ascii_digit()))
-            .map(str::to_owned)
-            .collect()
-    };
-    for row in &model.rkt {
-        for (name, target) in [
-            (&row.indikator_kegiatan, &row.target_kegiatan),
-            (&row.indikator_sub_kegiatan, &row.target_sub_kegiatan),
-        ] {
-            let (Some(name), Some(target)) = (name, target) else {
-                continue;
-            };
-            let own = words(name);
-            if own.len() < 3 || target.is_blank() {
-                continue;
-            }
-            for block in model
+    let measured: Vec<(BTreeSet<String>, usize, super::graf::Id, String)> = cx
+        .keluaran
+        .iter()
+        .filter_map(|&(i, u, t)| {
+            let unit = model.keluaran[i]
                 .keluaran
                 .iter()
-                .filter(|k| sama_tahun(k.tahun, row.tahun))
-            {
-                for k in &block.keluaran {
-                    let (Some(u), Some(t)) = (&k.uraian, &k.target) else {
-                        continue;
-                    };
-                    let other = words(u);
-                    let shared = own.intersection(&other).count();
-                    if shared * 5 < own.len().max(other.len()) * 4 || t.is_blank() {
-                        continue;
-                    }
-                    let unit = |v: &crate::model::Nilai| {
-                        v.satuan.as_deref().map(text::key).unwrap_or_default()
-                    };
-                    let same = target.angka == t.angka
-                        && target.bagian == t.bagian
-                        && (unit(target) == unit(t)
-                            || unit(target).is_empty()
-                            || unit(t).is_empty());
-                    if same {
-                        continue;
-                    }
-                    let at = cell(&target.at, &row.asal);
-                    let f = Finding::at(
-                        &RKT_002,
-                        at,
-                        format!(
-                            "Target \"{}\" di RKT {}, di keluaran {} ({}).",
-                            kata::pendek(name),
-                            target.teks,
-                            kata::singkat(&t.teks, 8),
-                            kata::tempat(at, cell(&t.at, &block.asal))
-                        ),
-                    )
-                    .values(&target.teks, &t.teks)
-                    .saran("Samakan target keluaran di RKT dengan yang diukur.");
-                    cx.out.push(f);
+                .find(|k| k.uraian.as_ref() == u)
+                .and_then(|k| k.target.as_ref())
+                .map(satuan)?;
+            Some((kata_isi(u?), i, t?, unit))
+        })
+        .collect();
+    for (name, target, row) in rencana(model) {
+        let milik = name.as_str();
+        let id = cx.graf.nilai(
+            Some(target),
+            &row.asal,
+            "Target keluaran RKT",
+            milik,
+            true,
+            3,
+        );
+        let Some(id) = id else { continue };
+        let own = kata_isi(name);
+        let unit = satuan(target);
+        let mates: Vec<super::graf::Id> = measured
+            .iter()
+            .filter(|(words, i, _, u)| {
+                sama_tahun(model.keluaran[*i].tahun, row.tahun)
+                    && (*u == unit || u.is_empty() || unit.is_empty())
+                    && mirip(&own, words)
+            })
+            .map(|(_, _, t, _)| *t)
+            .collect();
+        // Several alike are not one fact.
+        if let [one] = mates[..] {
+            cx.graf.sama(&RKT_002, &[one, id]);
+        }
+    }
+}
+
+/// Output targets of the plan that are of another kind than those that are measured.
+fn target_keluaran(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for (name, target, row) in rencana(model) {
+        let own = kata_isi(name);
+        if target.is_blank() {
+            continue;
+        }
+        for block in model
+            .keluaran
+            .iter()
+            .filter(|k| sama_tahun(k.tahun, row.tahun))
+        {
+            for k in &block.keluaran {
+                let (Some(u), Some(t)) = (&k.uraian, &k.target) else {
+                    continue;
+                };
+                // Two plain numbers of one unit are tied in the graph.
+                let comparable = target.angka.is_some()
+                    && t.angka.is_some()
+                    && (satuan(target) == satuan(t)
+                        || satuan(target).is_empty()
+                        || satuan(t).is_empty());
+                if t.is_blank()
+                    || comparable
+                    || target.bagian.is_some() && target.bagian == t.bagian
+                    || !mirip(&own, &kata_isi(u))
+                {
+                    continue;
                 }
+                let at = cell(&target.at, &row.asal);
+                let f = Finding::at(
+                    &RKT_002,
+                    at,
+                    format!(
+                        "Target \"{}\" di RKT {}, di keluaran {} ({}).",
+                        kata::pendek(name),
+                        target.teks,
+                        kata::singkat(&t.teks, 8),
+                        kata::tempat(at, cell(&t.at, &block.asal))
+                    ),
+                )
+                .values(&target.teks, &t.teks)
+                .saran("Samakan target keluaran di RKT dengan yang diukur.");
+                cx.out.push(f);
             }
         }
     }

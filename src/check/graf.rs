@@ -183,8 +183,7 @@ impl<'a> Graf<'a> {
     ) -> Option<Id> {
         let value = value?;
         let number = value.decimal()?;
-        let count =
-            value.satuan.as_deref().is_some_and(|s| s != "%") && number.normalize().scale() == 0;
+        let count = value.satuan.as_deref().is_some_and(hitungan) && whole(number);
         let written = written_decimals(&value.teks);
         let tepat = if target || count {
             Ketepatan::Tepat
@@ -202,6 +201,38 @@ impl<'a> Graf<'a> {
             pangkat,
             terkait: false,
         }))
+    }
+
+    /// Says that a figure counts things, as another document's unit tells: a whole number is exact.
+    pub fn cacah(&mut self, id: Option<Id>) {
+        if let Some(id) = id
+            && whole(self.get(id).value)
+            && self.get(id).tepat == Ketepatan::Tertulis
+        {
+            self.figs[id as usize].tepat = Ketepatan::Tepat;
+        }
+    }
+
+    /// What was computed from exact figures: the recorded one, and what it should be before rounding.
+    #[cfg(test)]
+    pub fn dihitung(&self) -> Vec<(Sel, Decimal)> {
+        self.rels
+            .iter()
+            .filter(|r| {
+                matches!(
+                    r.bentuk,
+                    Bentuk::Persen
+                        | Bentuk::Rasio
+                        | Bentuk::Turun
+                        | Bentuk::RataRata
+                        | Bentuk::Tetap
+                )
+            })
+            .filter_map(|r| {
+                let v = self.usul(r, r.total)?;
+                (v.low() == v.high()).then(|| (self.get(r.total).at.clone(), v.low()))
+            })
+            .collect()
     }
 
     /// A figure by its position.
@@ -476,6 +507,7 @@ impl<'a> Graf<'a> {
                 continue;
             }
             done.extend(same);
+            let t = &self.tanpa_tebak(t);
             out.push(self.temuan(t));
             self.terjelaskan.push(t.fig);
             for &r in &t.rels {
@@ -561,6 +593,28 @@ impl<'a> Graf<'a> {
         best
     }
 
+    /// A part of a sum that only this sum speaks against is a guess among its siblings: the total is named instead, with
+    /// all its parts.
+    fn tanpa_tebak(&self, t: &Tuduhan) -> Tuduhan {
+        if let [one] = t.rels[..] {
+            let rel = &self.rels[one as usize];
+            if matches!(rel.bentuk, Bentuk::Jumlah | Bentuk::RataRata)
+                && rel.total != t.fig
+                && rel.len > 1
+                && rel.rule.code != super::pagu::ANG_012.code
+                && let Some(seharusnya) = self.usul(rel, rel.total)
+            {
+                return Tuduhan {
+                    fig: rel.total,
+                    rels: t.rels.clone(),
+                    seharusnya,
+                    nilai: t.nilai,
+                };
+            }
+        }
+        t.clone()
+    }
+
     /// The relation that names the finding: a copy, then a sum, then what is derived.
     fn utama(&self, t: &Tuduhan) -> Rel {
         let order = |r: &Rel| match r.bentuk {
@@ -580,7 +634,11 @@ impl<'a> Graf<'a> {
     fn temuan(&self, t: &Tuduhan) -> Finding {
         let fig = self.get(t.fig);
         let rel = self.utama(t);
-        let should = titik(&t.seharusnya);
+        let mut should = titik(&t.seharusnya);
+        // A capaian is never below 0.
+        if rel.bentuk == Bentuk::Turun && rel.total == t.fig {
+            should = should.max(Decimal::ZERO);
+        }
         let parts = self.parts(&rel);
         let values: Vec<Decimal> = if rel.bentuk == Bentuk::Jumlah && rel.total == t.fig {
             parts.iter().map(|&p| self.get(p).value).collect()
@@ -633,7 +691,7 @@ impl<'a> Graf<'a> {
             if rel.total != t.fig {
                 explains.push(self.get(rel.total).at.clone());
             }
-            if rel.len <= 2 {
+            if rel.len <= 2 || (rel.len <= 12 && rel.total == t.fig) {
                 explains.extend(
                     self.parts(rel)
                         .iter()
@@ -674,7 +732,14 @@ impl<'a> Graf<'a> {
             .saran("Cari belanja sebesar selisihnya pada LRA, lalu perbaiki kelompok yang kurang.")
             .explains(explains);
         }
+        let level = t
+            .rels
+            .iter()
+            .map(|&r| self.rels[r as usize].rule.level)
+            .min()
+            .unwrap_or(rel.rule.level);
         Finding::at(rel.rule, fig.at, pesan)
+            .level(level)
             .values(crate::model::Angka(fig.value), crate::model::Angka(should))
             .saran(saran(rel.bentuk, rel.total == t.fig))
             .explains(explains)
@@ -811,6 +876,35 @@ fn written_decimals(text: &str) -> u8 {
     text.rsplit_once(',').map_or(0, |(_, tail)| {
         u8::try_from(tail.chars().take_while(char::is_ascii_digit).count()).unwrap_or(0)
     })
+}
+
+/// Whether a unit counts things; an index, a score or a percentage is measured and may be rounded to a whole number.
+pub fn hitungan(satuan: &str) -> bool {
+    let key = crate::value::text::key(satuan);
+    satuan != "%"
+        && !key.is_empty()
+        && !key.split(' ').any(|w| {
+            matches!(
+                w,
+                "nilai"
+                    | "indeks"
+                    | "index"
+                    | "poin"
+                    | "skor"
+                    | "angka"
+                    | "rasio"
+                    | "predikat"
+                    | "level"
+                    | "kategori"
+                    | "persen"
+                    | "prosen"
+                    | "skala"
+            )
+        })
+}
+
+fn whole(value: Decimal) -> bool {
+    value.normalize().scale() == 0
 }
 
 fn width(interval: &Interval) -> Decimal {

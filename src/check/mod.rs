@@ -20,6 +20,9 @@ mod explain;
 mod graf;
 mod hubungan;
 mod kata;
+mod keputusan;
+#[cfg(test)]
+mod mutasi;
 mod pagu;
 mod pohon;
 mod skm;
@@ -77,6 +80,8 @@ struct Cx<'a> {
     pub rupiah: Vec<(Option<graf::Id>, Option<graf::Id>)>,
     /// The figures of tables that may have a row JUMLAH or Rata-rata: by table and field, with their row.
     pub kolom: BTreeMap<(u32, String), Vec<(u32, graf::Id)>>,
+    /// The outputs of `keluaran`: block, wording, target.
+    pub keluaran: Vec<(usize, Option<&'a crate::model::Teks>, Option<graf::Id>)>,
     /// The main budget table.
     pub pagu: Option<Rc<pagu::Pagu>>,
     /// Cells that a finding is about or explains: what follows from it is not reported again.
@@ -119,6 +124,15 @@ fn sama_tahun(a: Option<i32>, b: Option<i32>) -> bool {
 
 /// All findings of a bundle, those of reading among them: sorted by level, then place; decided ones left out or marked.
 pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
+    let cx = jalankan(model, hasil);
+    let cakupan = cakupan(&cx);
+    let mut out = keputusan::terapkan(cx.out, model);
+    urutkan(&mut out);
+    (out, cakupan)
+}
+
+/// Runs all rules.
+fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil) -> Cx<'a> {
     let mut cx = Cx {
         model,
         hasil,
@@ -132,6 +146,7 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
         skm: skm::FigSkm::default(),
         rupiah: Vec::new(),
         kolom: BTreeMap::new(),
+        keluaran: Vec::new(),
         pagu: None,
         links: Rc::new(Links::build(model)),
         terjelaskan: BTreeSet::new(),
@@ -145,9 +160,8 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
     skm::ikat(&mut cx);
     hubungan::ikat(&mut cx);
     pagu::ikat(&mut cx);
-    for f in cx.graf.selesaikan() {
-        cx.temuan(f);
-    }
+    let found = cx.graf.selesaikan();
+    cx.out.extend(found);
     let explained: Vec<Sel> = cx.graf.terjelaskan().cloned().collect();
     cx.terjelaskan.extend(explained);
     pohon::periksa(&mut cx);
@@ -157,26 +171,29 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
     capaian::periksa(&mut cx);
     skm::periksa(&mut cx);
 
-    let cakupan = cakupan(&cx);
-    let mut out = cx.out;
-    out.sort_by(|a, b| {
-        let place = |f: &Finding| {
-            (
-                f.at.as_ref()
-                    .and_then(|at| at.sheet.as_ref().map(|s| (s.file_order, s.sheet_order)))
-                    .unwrap_or_default(),
-                f.temuan().berkas,
-                f.temuan().lembar,
-                f.at.as_ref().map(|at| (at.row, at.col)),
-            )
-        };
-        a.level
-            .cmp(&b.level)
-            .then_with(|| place(a).cmp(&place(b)))
-            .then_with(|| a.rule.code.cmp(b.rule.code))
-            .then_with(|| a.pesan.cmp(&b.pesan))
+    cx
+}
+
+/// By level, then place, then code.
+fn urutkan(out: &mut Vec<Finding>) {
+    out.sort_by_cached_key(|f| {
+        let t = f.temuan();
+        (
+            f.level,
+            f.at.as_ref()
+                .and_then(|at| at.sheet.as_ref().map(|s| (s.file_order, s.sheet_order)))
+                .unwrap_or_default(),
+            t.berkas,
+            t.lembar,
+            f.at.as_ref().map(|at| (at.row, at.col)),
+            t.kode,
+            t.pesan,
+        )
     });
-    (out, cakupan)
+    // One sentence about one cell is said once.
+    out.dedup_by(|a, b| {
+        a.rule.code == b.rule.code && a.at == b.at && a.to == b.to && a.pesan == b.pesan
+    });
 }
 
 fn cakupan(cx: &Cx<'_>) -> Cakupan {

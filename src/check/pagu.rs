@@ -367,6 +367,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
         }
     }
+    super::dokumen::ikat(cx);
     belanja(cx, found.as_ref());
     evaluasi(cx, found.as_ref());
     lain(cx, found.as_ref());
@@ -413,8 +414,6 @@ fn pk(cx: &mut Cx<'_>, p: &Pagu) {
                 // Before the change: only the budget before the change must agree.
                 if let Some(s) = sebelum {
                     cx.graf.sama(&ANG_010, &[s, id]);
-                } else {
-                    cx.graf.terkait(id);
                 }
             } else if before {
                 let same = sebelum.filter(|&s| cx.graf.berlaku(Bentuk::Sama, id, &[s]));
@@ -520,6 +519,7 @@ fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 1,
             );
             let q = g.persen(k.persen.as_ref(), &row.asal, "Persen keluaran", nama, 0);
+            cx.keluaran.push((i, k.uraian.as_ref(), t));
             if let (Some(t), Some(r), Some(q)) = (t, r, q) {
                 g.ikat(&super::capaian::CAP_016, Bentuk::Persen, q, &[r, t], 0);
             }
@@ -575,6 +575,7 @@ fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
 fn sasaran(cx: &mut Cx<'_>, p: &Pagu) {
     let model = cx.model;
     let mut programs: BTreeMap<usize, Vec<Id>> = BTreeMap::new();
+    let mut shares: Vec<(Id, Id)> = Vec::new();
     for (i, row) in model.anggaran_sasaran.iter().enumerate() {
         let milik = row.program.as_deref().map_or("", String::as_str);
         let id = cx.graf.jumlah(
@@ -589,7 +590,7 @@ fn sasaran(cx: &mut Cx<'_>, p: &Pagu) {
             .graf
             .persen(row.porsi.as_ref(), &row.asal, "Porsi", milik, 0);
         if let (Some(id), Some(q)) = (id, q) {
-            porsi(cx, p, q, id);
+            shares.push((q, id));
         }
         let Some(id) = id else { continue };
         if !sama_tahun(row.tahun, model.tahun) {
@@ -606,6 +607,7 @@ fn sasaran(cx: &mut Cx<'_>, p: &Pagu) {
             programs.entry(n).or_default().push(id);
         }
     }
+    porsi(cx, p, &shares);
     for (n, parts) in programs {
         let Some(total) = cx.uang.get(n).and_then(|f| f.anggaran) else {
             continue;
@@ -688,26 +690,53 @@ fn dasar(cx: &Cx<'_>, p: &Pagu) -> Vec<Decimal> {
     list
 }
 
-/// A share of anything it may be of; else it should be the share of the pagu.
-fn porsi(cx: &mut Cx<'_>, p: &Pagu, share: Id, amount: Id) {
-    let value = Interval::exact(cx.graf.get(amount).value);
-    let own = cx.graf.get(share).interval();
-    let options: Vec<Interval> = dasar(cx, p)
-        .into_iter()
-        .filter_map(|d| value.percent_of(&Interval::exact(d)))
-        .collect();
-    match options.first() {
-        Some(_) if options.iter().any(|o| o.meets(&own)) => cx.graf.terkait(share),
-        Some(first) => cx.graf.tetap(
-            &ANG_017,
-            share,
-            *first,
-            format!(
-                "{} dari seluruh pagu",
-                kata::angka(cx.graf.get(amount).value)
-            ),
-        ),
-        None => {}
+/// Shares of the whole pagu, or of anything else that they may be of; most rows tell.
+fn porsi(cx: &mut Cx<'_>, p: &Pagu, shares: &[(Id, Id)]) {
+    let whole = p.total[0].fig;
+    let of_whole = |g: &super::graf::Graf<'_>, q: Id, a: Id| {
+        whole.is_some_and(|w| g.berlaku(Bentuk::Persen, q, &[a, w]))
+    };
+    let others: Vec<Decimal> = dasar(cx, p);
+    let any = |g: &super::graf::Graf<'_>, q: Id, a: Id| {
+        let own = g.get(q).interval();
+        others.iter().any(|d| {
+            Interval::exact(g.get(a).value)
+                .percent_of(&Interval::exact(*d))
+                .is_some_and(|v| v.meets(&own))
+        })
+    };
+    let hits = shares
+        .iter()
+        .filter(|&&(q, a)| of_whole(&cx.graf, q, a))
+        .count();
+    let otherwise = shares
+        .iter()
+        .filter(|&&(q, a)| !of_whole(&cx.graf, q, a) && any(&cx.graf, q, a))
+        .count();
+    for &(q, a) in shares {
+        match whole {
+            Some(w) if hits >= otherwise => cx.graf.ikat(&ANG_017, Bentuk::Persen, q, &[a, w], 0),
+            _ if any(&cx.graf, q, a) => cx.graf.terkait(q),
+            _ => {
+                // The base that the other rows are of.
+                let base = others.iter().find(|d| {
+                    shares.iter().any(|&(q, a)| {
+                        Interval::exact(cx.graf.get(a).value)
+                            .percent_of(&Interval::exact(**d))
+                            .is_some_and(|v| v.meets(&cx.graf.get(q).interval()))
+                    })
+                });
+                let Some(base) = base.or(others.first()).copied() else {
+                    continue;
+                };
+                if let Some(v) =
+                    Interval::exact(cx.graf.get(a).value).percent_of(&Interval::exact(base))
+                {
+                    let why = format!("bagian dari {}", kata::angka(base));
+                    cx.graf.tetap(&ANG_017, q, v, why);
+                }
+            }
+        }
     }
 }
 
@@ -841,7 +870,7 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     }
 }
 
-/// What the percent of a table of belanja is of: its own anggaran, the whole, or the group; most rows tell.
+/// What the percent of a table of belanja is of: its own anggaran, or the whole; most rows tell.
 fn persen_belanja(
     cx: &mut Cx<'_>,
     p: Option<&Pagu>,
@@ -849,66 +878,56 @@ fn persen_belanja(
     tops: &[usize],
     figs: &[[Option<Id>; 3]],
 ) {
-    let own: Option<Decimal> = {
-        let parts: Vec<Decimal> = tops
-            .iter()
-            .filter_map(|&i| figs[i][0])
-            .map(|id| cx.graf.get(id).value)
-            .collect();
-        if parts.is_empty() {
-            None
-        } else {
-            arith::sum(parts)
-        }
+    let total = |column: usize| p.and_then(|p| p.total[column].fig);
+    let pairs = |i: usize| -> [Option<(Id, Id)>; 4] {
+        let [a, r, _] = figs[i];
+        [r.zip(a), a.zip(total(0)), r.zip(total(0)), r.zip(total(1))]
     };
-    let wholes: Vec<Decimal> = own
-        .into_iter()
-        .chain(p.and_then(|p| p.total[0].nilai(cx)))
-        .chain(p.and_then(|p| p.total[1].nilai(cx)))
-        .collect();
+    let g = &cx.graf;
+    let hits = |n: usize| {
+        table
+            .iter()
+            .filter(|(i, _)| {
+                figs[*i][2]
+                    .zip(pairs(*i)[n])
+                    .is_some_and(|(q, (a, b))| g.berlaku(Bentuk::Persen, q, &[a, b]))
+            })
+            .count()
+    };
+    let mut best = (0usize, 0usize);
+    for n in 0..4 {
+        let h = hits(n);
+        if h > best.1 {
+            best = (n, h);
+        }
+    }
+    // The whole as this table itself has it, where no total of the budget says it.
+    let own = arith::sum(
+        tops.iter()
+            .filter_map(|&i| figs[i][0])
+            .map(|id| cx.graf.get(id).value),
+    )
+    .unwrap_or_default();
     for (i, _) in table {
-        let [a, r, Some(q)] = figs[*i] else { continue };
-        let q_iv = cx.graf.get(q).interval();
-        let value = |id: Id| Interval::exact(cx.graf.get(id).value);
-        let mut options: Vec<(Interval, String)> = Vec::new();
-        if let (Some(a), Some(r)) = (a, r)
-            && let Some(v) = value(r).percent_of(&value(a))
-        {
-            options.push((v, "realisasi dibagi anggaran".to_owned()));
-        }
-        for w in &wholes {
-            for (id, name) in [(a, "anggaran"), (r, "realisasi")] {
-                if let Some(id) = id
-                    && let Some(v) = value(id).percent_of(&Interval::exact(*w))
-                {
-                    options.push((v, format!("{name} dibagi {}", kata::angka(*w))));
-                }
-            }
-        }
-        if options.iter().any(|(v, _)| v.meets(&q_iv)) {
-            for id in [a, r, Some(q)].into_iter().flatten() {
-                cx.graf.terkait(id);
-            }
-            continue;
-        }
-        // A row with realisasi alone beside shares: what the other rows of the table are of.
-        let share = table.iter().any(|(k, _)| {
-            *k != *i
-                && match figs[*k] {
-                    [Some(a), _, Some(q)] => wholes.iter().any(|w| {
-                        value(a)
-                            .percent_of(&Interval::exact(*w))
-                            .is_some_and(|v| v.meets(&cx.graf.get(q).interval()))
-                    }),
-                    _ => false,
-                }
-        });
-        let pick = if share && options.len() > 1 && r.is_some() && a.is_some() {
-            1
-        } else {
-            0
+        let Some(q) = figs[*i][2] else { continue };
+        let options = pairs(*i);
+        let fits = |o: Option<(Id, Id)>| {
+            o.is_some_and(|(a, b)| cx.graf.berlaku(Bentuk::Persen, q, &[a, b]))
         };
-        if let Some((v, why)) = options.into_iter().nth(pick) {
+        let choice = options[best.0]
+            .filter(|_| best.1 > 0)
+            .or_else(|| options.into_iter().find(|o| fits(*o)).flatten());
+        let q_iv = cx.graf.get(q).interval();
+        let of_own = figs[*i][0]
+            .and_then(|a| Interval::exact(cx.graf.get(a).value).percent_of(&Interval::exact(own)));
+        if let Some((a, b)) = choice {
+            cx.graf.ikat(&ANG_017, Bentuk::Persen, q, &[a, b], 0);
+        } else if of_own.is_some_and(|v| v.meets(&q_iv)) {
+            cx.graf.terkait(q);
+        } else if let Some((a, b)) = options.into_iter().flatten().next() {
+            cx.graf.ikat(&ANG_017, Bentuk::Persen, q, &[a, b], 0);
+        } else if let Some(v) = of_own {
+            let why = format!("bagian dari {}", kata::angka(own));
             cx.graf.tetap(&ANG_017, q, v, why);
         }
     }
@@ -1417,6 +1436,15 @@ fn gaji(cx: &mut Cx<'_>) {
                 continue;
             }
             let (at, other) = (cell(&staff.at, asal), cell(&v.at, &row.asal));
+            // A figure that is wrong anyway is no second finding.
+            if cx.sudah(other)
+                || cx
+                    .out
+                    .iter()
+                    .any(|f| f.at.as_ref() == Some(at) && f.rule.code != ANG_012.code)
+            {
+                continue;
+            }
             let name = b
                 .jenis
                 .as_deref()
