@@ -10,7 +10,8 @@ use super::gagal::{Gagal, Layar};
 use super::simpan::Tujuan;
 use crate::export;
 use crate::finding::Finding;
-use crate::model::{Rekapitulasi, Setelan};
+use crate::measure::keputusan::apply_decisions;
+use crate::model::{Hasil, Rekapitulasi, Setelan};
 use crate::report::{self, Meta, Report};
 use crate::workbook::{self, OWN_MARK};
 
@@ -60,7 +61,8 @@ fn save(file: &mut File, report: &Report<'_>) -> std::io::Result<()> {
 
 /// The lampiran workbook.
 pub fn lampiran(file: &mut File, done: &Diperiksa, meta: &Meta) -> std::io::Result<()> {
-    let mut report = report::build(&done.model, &done.hasil, &done.findings, meta);
+    let (model, _) = apply_decisions(&done.model);
+    let mut report = report::build(&model, &done.hasil, &done.findings, meta);
     mark(&mut report, done.model.tahun);
     save(file, &report)
 }
@@ -134,8 +136,17 @@ pub fn pengaturan_baru(
     umum: &Umum,
     layar: Layar,
 ) -> Result<(), Gagal> {
-    let _ = (path, terbaca, umum, layar);
-    Err(Gagal::new("Penulisan Pengaturan belum tersedia.", ""))
+    let target = Tujuan::Tetap(path.to_owned());
+    target.check(umum.timpa, &terbaca.paths)?;
+    if umum.uji {
+        layar.pesan(&format!("Akan ditulis: {}", path.display()));
+        return Ok(());
+    }
+    let hasil = Hasil::default();
+    let report = report::pengaturan(&terbaca.model, &hasil, &meta(terbaca, layar));
+    let path = target.tulis(umum.timpa, |file| save(file, &report))?;
+    layar.pesan(&format!("Ditulis: {}", path.display()));
+    Ok(())
 }
 
 /// The blank forms.

@@ -137,13 +137,23 @@ fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>) -> Gagal {
         (Some((_, gagal)), 0) => gagal,
         (Some((_, first)), _) => {
             let mut all = vec![first.pesan];
-            all.extend(failed.map(|(_, g)| g.pesan));
+            let mut saran = vec![first.saran];
+            for (_, gagal) in failed {
+                all.push(gagal.pesan);
+                saran.push(gagal.saran);
+            }
             Gagal {
                 pesan: format!(
                     "Tidak ada masukan yang dapat dibaca.\n- {}",
                     all.join("\n- ")
                 ),
-                saran: "Periksa nama dan letak berkasnya, lalu jalankan lagi.".to_owned(),
+                // What was probably meant helps most.
+                saran: saran
+                    .into_iter()
+                    .find(|s| s.starts_with("Maksud"))
+                    .unwrap_or_else(|| {
+                        "Periksa nama dan letak berkasnya, lalu jalankan lagi.".to_owned()
+                    }),
                 sebab: first.sebab,
             }
         }

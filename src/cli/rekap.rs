@@ -31,7 +31,7 @@ enum Jadi {
     Instansi(Box<RekapInstansi>),
     /// An output of the program that lies in a folder.
     Keluaran(Box<RekapInstansi>),
-    Gagal(RekapGagal),
+    Gagal(RekapGagal, String),
 }
 
 /// Rolls up.
@@ -73,6 +73,7 @@ pub fn run(
 
     let mut instansi = Vec::new();
     let mut own = Vec::new();
+    let mut saran = Vec::new();
     for (result, pesan) in results {
         for text in pesan {
             layar.pesan(&text);
@@ -80,7 +81,10 @@ pub fn run(
         match result {
             Jadi::Instansi(i) => instansi.push(*i),
             Jadi::Keluaran(i) => own.push(*i),
-            Jadi::Gagal(g) => gagal.push(g),
+            Jadi::Gagal(g, advice) => {
+                gagal.push(g);
+                saran.push(advice);
+            }
         }
     }
     // A folder of outputs alone is a roll-up of outputs; beside their sources they would count twice.
@@ -94,14 +98,22 @@ pub fn run(
             ));
         }
     }
+    if instansi.is_empty() {
+        let lines: Vec<String> = gagal
+            .iter()
+            .take(12)
+            .map(|g| format!("\n- {}: {}", g.berkas, g.pesan))
+            .collect();
+        return Err(Gagal::new(
+            format!("Tidak ada instansi yang dapat dibaca.{}", lines.concat()),
+            saran.into_iter().next().unwrap_or_else(|| {
+                "Sebut folder yang berisi satu subfolder, workbook, atau JSON untuk tiap instansi."
+                    .to_owned()
+            }),
+        ));
+    }
     for g in &gagal {
         layar.pesan(&format!("Dilewati: {}: {}", g.berkas, g.pesan));
-    }
-    if instansi.is_empty() {
-        return Err(Gagal::new(
-            "Tidak ada instansi yang dapat dibaca.",
-            "Sebut folder yang berisi satu subfolder, workbook, atau JSON untuk tiap instansi.",
-        ));
     }
     let rekap = roll_up(instansi, gagal);
     let written = outputs.write(
@@ -208,10 +220,13 @@ fn one(unit: &Unit, umum: &Umum, limits: &Limits) -> (Jadi, Vec<String>) {
     let jadi = match result {
         Ok((instansi, true)) => Jadi::Keluaran(Box::new(instansi)),
         Ok((instansi, false)) => Jadi::Instansi(Box::new(instansi)),
-        Err(g) => Jadi::Gagal(RekapGagal {
-            berkas: unit.name.clone(),
-            pesan: g.pesan,
-        }),
+        Err(g) => Jadi::Gagal(
+            RekapGagal {
+                berkas: unit.name.clone(),
+                pesan: g.pesan,
+            },
+            g.saran,
+        ),
     };
     (jadi, pesan)
 }

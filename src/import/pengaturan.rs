@@ -740,6 +740,7 @@ impl Reader<'_> {
             "target_nol" => {
                 let choices = [
                     ("tidak-dinilai", TargetNol::TidakDinilai),
+                    ("seratus", TargetNol::Seratus),
                     ("100", TargetNol::Seratus),
                 ];
                 if let Some(v) = self.choice(line, 1, name, &choices) {
