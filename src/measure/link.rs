@@ -352,7 +352,7 @@ impl<'a> Linker<'a> {
                 // Two spellings of one sasaran in one table are one sasaran where no word differs.
                 let same_words =
                     self.kinds == Kinds::Sasaran && similarity(&x.words, &y.words) == 1000;
-                if !same_words && x.tables.intersection(&y.tables).next().is_some() {
+                if !same_words && share(&x.tables, &y.tables) {
                     return false;
                 }
                 if x.words.contradicts(&y.words) {
@@ -417,6 +417,10 @@ impl<'a> Linker<'a> {
             .into_iter()
             .filter_map(|(i, j)| {
                 let (a, b) = (self.nodes.get(i)?, self.nodes.get(j)?);
+                // Names of one table are never linked (but for two spellings of one sasaran).
+                if self.kinds != Kinds::Sasaran && share(&a.tables, &b.tables) {
+                    return None;
+                }
                 let s = similarity(&a.words, &b.words);
                 (s >= INDIKATOR_WITHIN).then_some((s, i, j))
             })
@@ -628,6 +632,11 @@ impl<'a> Linker<'a> {
         }
         names
     }
+}
+
+/// Whether two names stand in one table.
+fn share(a: &BTreeSet<Place>, b: &BTreeSet<Place>) -> bool {
+    a.intersection(b).next().is_some()
 }
 
 fn thousandths(s: u32) -> Decimal {
@@ -1466,6 +1475,53 @@ mod tests {
                 ..Model::default()
             };
             assert_eq!(Links::build(&model).indikator.groups.len(), 1, "{a} / {b}");
+        }
+    }
+
+    /// A plan of a whole kabupaten: thousands of names that are alike. It ends, and no table's names are merged.
+    #[test]
+    fn very_many_names() {
+        let words: Vec<String> = (0..250)
+            .map(|n| format!("kata{}{}", char::from(b'a' + (n % 26) as u8), n))
+            .collect();
+        let name = |seed: usize| {
+            (0..7)
+                .map(|k| {
+                    words
+                        [(seed * 31 + k * k * 17 + seed / 7 * k + seed / 250 * k * 3) % words.len()]
+                    .as_str()
+                })
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let row = |seed: usize, tabel| crate::model::Anggaran {
+            uraian: Some(teks(&name(seed))),
+            tingkat: Some(Tingkat::SubKegiatan),
+            tabel,
+            ..crate::model::Anggaran::default()
+        };
+        let model = Model {
+            anggaran: (0..3000)
+                .map(|n| row(n, 1))
+                .chain((0..1500).map(|n| row(n * 2 + 1, 2)))
+                .collect(),
+            ..Model::default()
+        };
+        let start = std::time::Instant::now();
+        let links = Links::build(&model);
+        assert!(start.elapsed().as_secs() < 60);
+        let mut seen = BTreeSet::new();
+        for group in &links.program.groups {
+            let keys: BTreeSet<String> = group
+                .members
+                .iter()
+                .filter(|m| m.tabel == 1)
+                .map(|m| key(&m.teks))
+                .collect();
+            assert!(keys.len() <= 1);
+            for k in keys {
+                assert!(seen.insert(k));
+            }
         }
     }
 }
