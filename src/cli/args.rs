@@ -189,7 +189,7 @@ pub struct Umum {
 /// Where results go.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Keluaran {
-    /// Workbook yang ditulis; tanpa ini: di samping INPUT pertama
+    /// Workbook yang ditulis; tanpa ini (dan tanpa --json): di samping INPUT pertama
     #[arg(
         short = 'o',
         long = "output",

@@ -188,7 +188,16 @@ fn one(out: &mut String, temuan: &Temuan, with_advice: bool) {
     }
     head.push_str(": ");
     wrap(out, &head, "      ", &temuan.pesan);
+    // Texts that the message names already are not said twice; figures stand in their own line, to be scanned.
+    let said = |value: &Option<String>| {
+        value.as_ref().is_none_or(|v| {
+            let start: String = v.chars().take(40).collect();
+            v.parse::<f64>().is_err() && temuan.pesan.contains(&start)
+        })
+    };
+    let both_said = said(&temuan.tercatat) && said(&temuan.seharusnya);
     match (&temuan.tercatat, &temuan.seharusnya) {
+        _ if both_said => {}
         (Some(t), Some(s)) => wrap(
             out,
             "      ",

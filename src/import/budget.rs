@@ -23,9 +23,18 @@ pub fn vet_multipliers(reader: &mut Reader<'_>) {
     let mut denied = None;
     'columns: for (col, _, word) in &factors {
         for row in &sample {
-            let Some(cell) = reader.view.cell(*row, *col) else { continue };
-            let amount = crate::value::amount(&cell.value, reader.view.sheet.style(cell), &crate::value::Context::default()).value;
-            if let Some(amount) = amount.filter(|a| a.angka.abs() >= Decimal::from(1_000_000_000u64)) {
+            let Some(cell) = reader.view.cell(*row, *col) else {
+                continue;
+            };
+            let amount = crate::value::amount(
+                &cell.value,
+                reader.view.sheet.style(cell),
+                &crate::value::Context::default(),
+            )
+            .value;
+            if let Some(amount) =
+                amount.filter(|a| a.angka.abs() >= Decimal::from(1_000_000_000u64))
+            {
                 denied = Some((reader.view.sel(*row, *col), amount.angka, *word));
                 break 'columns;
             }
@@ -46,43 +55,76 @@ pub fn vet_multipliers(reader: &mut Reader<'_>) {
         return;
     }
     if let Some((col, factor, word)) = factors.first() {
-        let columns: Vec<String> = factors.iter().map(|(c, _, _)| model::column_name(*c)).collect();
-        let at = reader.table.column(*col).and_then(crate::table::Column::at).map_or_else(|| reader.view.sel(reader.table.top, *col), |(r, c)| reader.view.sel(r, c));
+        let columns: Vec<String> = factors
+            .iter()
+            .map(|(c, _, _)| model::column_name(*c))
+            .collect();
+        let at = reader
+            .table
+            .column(*col)
+            .and_then(crate::table::Column::at)
+            .map_or_else(
+                || reader.view.sel(reader.table.top, *col),
+                |(r, c)| reader.view.sel(r, c),
+            );
         reader.findings.push(Finding::at(
             &tabel::KOLOM_002,
             &at,
-            format!("Judul menyebut {word} (000): angka di kolom {} dikalikan {}.", columns.join(", "), number::format_grouped(*factor)),
+            format!(
+                "Judul menyebut {word} (000): angka di kolom {} dikalikan {}.",
+                columns.join(", "),
+                number::format_grouped(*factor)
+            ),
         ));
     }
 }
 
 /// Percentages without a percent format that are fractions by arithmetic: realisasi/anggaran itself.
 fn vet_fractions(reader: &mut Reader<'_>) {
-    let Some(col) = reader.table.field("persen") else { return };
+    let Some(col) = reader.table.field("persen") else {
+        return;
+    };
     let (mut fractions, mut percents, mut first) = (0, 0, None);
     let rows: Vec<u32> = reader.table.rows.iter().map(|r| r.row).take(400).collect();
     for row in rows {
-        let Some((cell, _, _, _)) = reader.cell_at(row, col) else { continue };
+        let Some((cell, _, _, _)) = reader.cell_at(row, col) else {
+            continue;
+        };
         if reader.view.sheet.style(cell).percent != Percent::No {
             continue;
         }
-        let crate::workbook::Value::Number(n) = cell.value else { continue };
-        let (Some(value), Some(a), Some(r)) = (arith::from_f64(n), peek(reader, row, "anggaran"), peek(reader, row, "realisasi")) else { continue };
-        let Some(ratio) = arith::div(r, a) else { continue };
+        let crate::workbook::Value::Number(n) = cell.value else {
+            continue;
+        };
+        let (Some(value), Some(a), Some(r)) = (
+            arith::from_f64(n),
+            peek(reader, row, "anggaran"),
+            peek(reader, row, "realisasi"),
+        ) else {
+            continue;
+        };
+        let Some(ratio) = arith::div(r, a) else {
+            continue;
+        };
         if ratio.is_zero() {
             continue;
         }
-        let near = |x: Decimal, y: Decimal, by: Decimal| arith::sub(x, y).is_some_and(|d| d.abs() <= by);
+        let near =
+            |x: Decimal, y: Decimal, by: Decimal| arith::sub(x, y).is_some_and(|d| d.abs() <= by);
         if near(value, ratio, Decimal::new(6, 3)) && value <= Decimal::new(15, 1) {
             fractions += 1;
             first.get_or_insert(row);
-        } else if arith::mul(ratio, Decimal::ONE_HUNDRED).is_some_and(|p| near(value, p, Decimal::new(6, 1))) {
+        } else if arith::mul(ratio, Decimal::ONE_HUNDRED)
+            .is_some_and(|p| near(value, p, Decimal::new(6, 1)))
+        {
             percents += 1;
         }
     }
     if fractions > percents {
         reader.set_fractions(col);
-        let at = reader.view.sel(first.unwrap_or(reader.table.bottom + 1), col);
+        let at = reader
+            .view
+            .sel(first.unwrap_or(reader.table.bottom + 1), col);
         reader.findings.push(
             Finding::at(&tabel::NILAI_052, &at, "Kolom persen berisi pecahan tanpa format persen; sama dengan realisasi dibagi anggaran, jadi dibaca kali 100.")
                 .saran("Beri format persen pada kolom itu di Excel."),
@@ -92,7 +134,9 @@ fn vet_fractions(reader: &mut Reader<'_>) {
 
 fn peek(reader: &Reader<'_>, row: u32, field: &str) -> Option<Decimal> {
     let part = reader.part(row, field)?;
-    crate::value::amount(&part.value, part.style, &crate::value::Context::default()).value.map(|a| a.angka)
+    crate::value::amount(&part.value, part.style, &crate::value::Context::default())
+        .value
+        .map(|a| a.angka)
 }
 
 /// A budget: per program and kegiatan, SIPD recap, LRA by account, RFK, anggaran kas.
@@ -112,22 +156,39 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             RowKind::Total(label, col) => (Some((label.clone(), *col)), true),
             RowKind::Across(label, col) => (Some((label.clone(), *col)), false),
             RowKind::Mean(..) | RowKind::Derived(..) => {
-                total(reader, out, body, &["anggaran", "realisasi", "sisa", "persen", "fisik"]);
+                total(
+                    reader,
+                    out,
+                    body,
+                    &["anggaran", "realisasi", "sisa", "persen", "fisik"],
+                );
                 continue;
             }
         };
-        let mut record = model::Anggaran { tahun: out.tahun, asal: reader.asal(row), tabel: out.tabel, ..model::Anggaran::default() };
+        let mut record = model::Anggaran {
+            tahun: out.tahun,
+            asal: reader.asal(row),
+            tabel: out.tabel,
+            ..model::Anggaran::default()
+        };
         if is_total {
             record.tingkat = Some(Tingkat::Jumlah);
             record.uraian = label.map(|(l, c)| At::new(l, reader.view.sel(row, c)));
         } else {
             // A row Target and a row Realisasi of one item are one record.
             let baris = reader.teks(row, "_baris").map(|t| words::key(&t.value));
-            let name_at = reader.cell(row, "uraian").map(|(_, r, c, _)| reader.view.sel(r, c));
+            let name_at = reader
+                .cell(row, "uraian")
+                .map(|(_, r, c, _)| reader.view.sel(r, c));
             if let Some(baris) = &baris {
                 let continues = name_at.is_none() || name_at == last_name;
                 if continues {
-                    if let Some(last) = out.model.anggaran.last_mut().filter(|a| a.tabel == out.tabel) {
+                    if let Some(last) = out
+                        .model
+                        .anggaran
+                        .last_mut()
+                        .filter(|a| a.tabel == out.tabel)
+                    {
                         line(reader, row, baris, &periods, last, out.tabel);
                         continue;
                     }
@@ -137,7 +198,9 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 record.uraian = Some(At::new(text::record(&text), reader.view.sel(row, col)));
                 record.tingkat = super::tree::level_word(&text);
             } else {
-                let Some(node) = tree.node(reader, row) else { continue };
+                let Some(node) = tree.node(reader, row) else {
+                    continue;
+                };
                 record.kode = node.kode;
                 record.uraian = node.uraian;
                 record.tingkat = node.tingkat;
@@ -171,7 +234,9 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             });
         }
         for key in &periods {
-            let mut side = |reader: &mut Reader<'_>, side: &str| reader.jumlah(row, &format!("periode.{key}.{side}"));
+            let mut side = |reader: &mut Reader<'_>, side: &str| {
+                reader.jumlah(row, &format!("periode.{key}.{side}"))
+            };
             let periode = model::Periode {
                 rencana: side(reader, "rencana"),
                 realisasi: side(reader, "realisasi"),
@@ -182,7 +247,10 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             record.periode.insert(key.clone(), periode);
         }
         settle_periods(&mut record, out.bulan.as_deref());
-        let filled = record.anggaran.is_some() || record.realisasi.is_some() || record.belanja.is_some() || !record.periode.is_empty();
+        let filled = record.anggaran.is_some()
+            || record.realisasi.is_some()
+            || record.belanja.is_some()
+            || !record.periode.is_empty();
         if record.uraian.is_none() && record.kode.is_none() {
             continue;
         }
@@ -201,7 +269,12 @@ fn settle_periods(record: &mut model::Anggaran, bulan: Option<&str>) {
     if record.periode.is_empty() {
         // An RFK of one month: its figures also stand in `periode`.
         if record.realisasi.is_some() && record.fisik.is_some() {
-            let periode = model::Periode { realisasi: record.realisasi.clone(), fisik: record.fisik.clone(), tabel: record.tabel, ..model::Periode::default() };
+            let periode = model::Periode {
+                realisasi: record.realisasi.clone(),
+                fisik: record.fisik.clone(),
+                tabel: record.tabel,
+                ..model::Periode::default()
+            };
             record.periode.insert(key.to_owned(), periode);
         }
         return;
@@ -220,12 +293,27 @@ fn settle_periods(record: &mut model::Anggaran, bulan: Option<&str>) {
 }
 
 /// One line (Target or Realisasi) of an item whose months stand side by side.
-fn line(reader: &mut Reader<'_>, row: u32, baris: &str, periods: &[String], record: &mut model::Anggaran, tabel: u32) {
+fn line(
+    reader: &mut Reader<'_>,
+    row: u32,
+    baris: &str,
+    periods: &[String],
+    record: &mut model::Anggaran,
+    tabel: u32,
+) {
     let realisasi = baris.contains("realisasi");
     let fisik = baris.contains("fisik");
     for key in periods {
-        let value = reader.jumlah(row, &format!("periode.{key}.rencana")).or_else(|| reader.jumlah(row, &format!("periode.{key}.realisasi")));
-        let periode = record.periode.entry(key.clone()).or_insert_with(|| model::Periode { tabel, ..model::Periode::default() });
+        let value = reader
+            .jumlah(row, &format!("periode.{key}.rencana"))
+            .or_else(|| reader.jumlah(row, &format!("periode.{key}.realisasi")));
+        let periode = record
+            .periode
+            .entry(key.clone())
+            .or_insert_with(|| model::Periode {
+                tabel,
+                ..model::Periode::default()
+            });
         match (fisik, realisasi) {
             (false, false) => periode.rencana = value,
             (false, true) => periode.realisasi = value,
@@ -282,10 +370,32 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             record.kelompok.clone_from(&kelompok);
             record.jenis = reader.teks(row, "jenis");
         } else {
-            let Some(name) = name(reader, row) else { continue };
+            let Some(name) = name(reader, row) else {
+                continue;
+            };
             let key = words::key(&name.value);
-            let group_name = ["belanja operasi", "belanja modal", "belanja tidak terduga", "belanja tak terduga", "belanja transfer", "belanja langsung", "belanja tidak langsung", "pendapatan", "pembiayaan"].contains(&key.as_str());
-            let is_group = if mixed { group_name && !matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Deeper) || matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Same) } else { group_name || kelompok.is_none() };
+            let group_name = [
+                "belanja operasi",
+                "belanja modal",
+                "belanja tidak terduga",
+                "belanja tak terduga",
+                "belanja transfer",
+                "belanja langsung",
+                "belanja tidak langsung",
+                "pendapatan",
+                "pembiayaan",
+            ]
+            .contains(&key.as_str());
+            let is_group = if mixed {
+                group_name
+                    && !matches!(
+                        style_rank(&style(reader, row), first.as_ref()),
+                        Rank::Deeper
+                    )
+                    || matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Same)
+            } else {
+                group_name || kelompok.is_none()
+            };
             if is_group {
                 kelompok = Some(name);
                 record.kelompok.clone_from(&kelompok);
@@ -315,11 +425,16 @@ enum Rank {
 }
 
 fn style_rank(style: &Style, first: Option<&Style>) -> Rank {
-    let Some(first) = first else { return Rank::Other };
+    let Some(first) = first else {
+        return Rank::Other;
+    };
     if style == first {
         return Rank::Same;
     }
-    let deeper = style.col > first.col || style.col == first.col && style.indent > first.indent || style.marker != first.marker && style.col == first.col || first.bold && !style.bold;
+    let deeper = style.col > first.col
+        || style.col == first.col && style.indent > first.indent
+        || style.marker != first.marker && style.col == first.col
+        || first.bold && !style.bold;
     if deeper { Rank::Deeper } else { Rank::Other }
 }
 
@@ -333,15 +448,37 @@ fn style(reader: &Reader<'_>, row: u32) -> Style {
             let clean = text::clean(&shown);
             let marker = text::split_marker(&clean).0.map(|m| {
                 let bare: String = m.chars().filter(|c| c.is_alphanumeric()).collect();
-                if bare.is_empty() { 0 } else if bare.chars().all(|c| c.is_ascii_digit()) { 1 } else if bare.chars().all(|c| c.is_uppercase()) { 2 } else { 3 }
+                if bare.is_empty() {
+                    0
+                } else if bare.chars().all(|c| c.is_ascii_digit()) {
+                    1
+                } else if bare.chars().all(|c| c.is_uppercase()) {
+                    2
+                } else {
+                    3
+                }
             });
             let no = reader.own(row, "no");
             let sheet_style = reader.view.sheet.style(cell);
-            let spaces = shown.chars().take_while(|c| c.is_whitespace()).count().min(40) as u8;
-            return Style { col, indent: sheet_style.indent.saturating_mul(4).saturating_add(spaces), marker: marker.or(if no { Some(9) } else { None }), bold: sheet_style.bold };
+            let spaces = shown
+                .chars()
+                .take_while(|c| c.is_whitespace())
+                .count()
+                .min(40) as u8;
+            return Style {
+                col,
+                indent: sheet_style.indent.saturating_mul(4).saturating_add(spaces),
+                marker: marker.or(if no { Some(9) } else { None }),
+                bold: sheet_style.bold,
+            };
         }
     }
-    Style { col: 0, indent: 0, marker: None, bold: false }
+    Style {
+        col: 0,
+        indent: 0,
+        marker: None,
+        bold: false,
+    }
 }
 
 fn name(reader: &Reader<'_>, row: u32) -> Option<model::Teks> {
@@ -352,9 +489,14 @@ fn name(reader: &Reader<'_>, row: u32) -> Option<model::Teks> {
             if above {
                 return None;
             }
-            let crate::workbook::Value::Text(raw) = &cell.value else { return None };
+            let crate::workbook::Value::Text(raw) = &cell.value else {
+                return None;
+            };
             let name = text::record(raw);
-            name.chars().any(char::is_alphabetic).then(|| At::new(name, reader.view.sel(r, c))).filter(|n| n.value.len() > 2)
+            name.chars()
+                .any(char::is_alphabetic)
+                .then(|| At::new(name, reader.view.sel(r, c)))
+                .filter(|n| n.value.len() > 2)
         })
     })
 }
@@ -375,7 +517,15 @@ pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 if program.is_none() && anggaran.is_none() {
                     continue;
                 }
-                out.model.anggaran_sasaran.push(model::AnggaranSasaran { tahun: out.tahun, sasaran: reader.down_teks("sasaran"), program, anggaran, porsi, asal: reader.asal(row), tabel: out.tabel });
+                out.model.anggaran_sasaran.push(model::AnggaranSasaran {
+                    tahun: out.tahun,
+                    sasaran: reader.down_teks("sasaran"),
+                    program,
+                    anggaran,
+                    porsi,
+                    asal: reader.asal(row),
+                    tabel: out.tabel,
+                });
             }
             _ => total(reader, out, body, &["anggaran", "porsi"]),
         }

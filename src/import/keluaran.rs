@@ -28,8 +28,19 @@ pub struct Place {
 impl Place {
     fn set(&mut self, field: &str, text: Teks) {
         match field {
-            "sasaran" => *self = Self { sasaran: Some(text), ..Self::default() },
-            "program" => *self = Self { sasaran: self.sasaran.take(), program: Some(text), ..Self::default() },
+            "sasaran" => {
+                *self = Self {
+                    sasaran: Some(text),
+                    ..Self::default()
+                }
+            }
+            "program" => {
+                *self = Self {
+                    sasaran: self.sasaran.take(),
+                    program: Some(text),
+                    ..Self::default()
+                }
+            }
             "kegiatan" => {
                 self.kegiatan = Some(text);
                 self.sub_kegiatan = None;
@@ -43,13 +54,35 @@ impl Place {
     pub fn lines(&mut self, lines: &[Vec<(String, Sel)>]) {
         for line in lines {
             // The first cell that is more than a marker or a colon is the label, what follows the name.
-            let cells: Vec<&(String, Sel)> = line.iter().filter(|(t, _)| t.chars().any(char::is_alphabetic) && text::record(t).len() > 1 && !is_marker(t)).collect();
-            let Some((first, at)) = cells.first().map(|c| (&c.0, &c.1)) else { continue };
-            let Some((field, name)) = section(first).or_else(|| section(&format!("{first} :"))) else { continue };
+            let cells: Vec<&(String, Sel)> = line
+                .iter()
+                .filter(|(t, _)| {
+                    t.chars().any(char::is_alphabetic) && text::record(t).len() > 1 && !is_marker(t)
+                })
+                .collect();
+            let Some((first, at)) = cells.first().map(|c| (&c.0, &c.1)) else {
+                continue;
+            };
+            let Some((field, name)) = section(first).or_else(|| section(&format!("{first} :")))
+            else {
+                continue;
+            };
             match (name, cells.get(1)) {
-                (Some(_), Some((rest, at))) if words::tokens(first).len() <= 3 => self.set(field, At::new(text::record(rest.trim_start_matches([':', ' '])), at.clone())),
+                (Some(_), Some((rest, at))) if words::tokens(first).len() <= 3 => self.set(
+                    field,
+                    At::new(
+                        text::record(rest.trim_start_matches([':', ' '])),
+                        at.clone(),
+                    ),
+                ),
                 (Some(name), _) => self.set(field, At::new(name, at.clone())),
-                (None, Some((rest, at))) => self.set(field, At::new(text::record(rest.trim_start_matches([':', ' '])), at.clone())),
+                (None, Some((rest, at))) => self.set(
+                    field,
+                    At::new(
+                        text::record(rest.trim_start_matches([':', ' '])),
+                        at.clone(),
+                    ),
+                ),
                 (None, None) => {}
             }
         }
@@ -63,7 +96,13 @@ fn is_marker(text: &str) -> bool {
 
 /// Reads one table: a block, or a list.
 pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place) {
-    if reader.table.fields.contains_key("sub_kegiatan") || reader.table.fields.keys().any(|f| f.starts_with("keluaran.")) {
+    if reader.table.fields.contains_key("sub_kegiatan")
+        || reader
+            .table
+            .fields
+            .keys()
+            .any(|f| f.starts_with("keluaran."))
+    {
         list(reader, out);
         return;
     }
@@ -73,7 +112,9 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
     for (text, row, col) in &table.titles {
         let at = reader.view.sel(*row, *col);
         match lines.last_mut() {
-            Some(line) if line.first().is_some_and(|(_, s)| s.row == *row) => line.push((text.clone(), at)),
+            Some(line) if line.first().is_some_and(|(_, s)| s.row == *row) => {
+                line.push((text.clone(), at))
+            }
             _ => lines.push(vec![(text.clone(), at)]),
         }
     }
@@ -93,16 +134,32 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
         let named = match () {
             () if key.starts_with("masukan") || key.starts_with("input") => Some("masukan"),
             () if key.starts_with("keluaran") || key.starts_with("output") => Some("keluaran"),
-            () if key.starts_with("penjelasan") || key.starts_with("keterangan") => Some("penjelasan"),
+            () if key.starts_with("penjelasan") || key.starts_with("keterangan") => {
+                Some("penjelasan")
+            }
             () if key.starts_with("hasil") || key.starts_with("outcome") => Some("hasil"),
             () => None,
         };
-        if named.is_none() && matches!(body.kind, RowKind::Across(..)) || named.is_none() && label.as_ref().is_some_and(|l| section(&l.0).is_some_and(|(f, _)| f != "tujuan") && reader.part(row, "target").is_none() && l.2 < uraian_col) {
+        if named.is_none() && matches!(body.kind, RowKind::Across(..))
+            || named.is_none()
+                && label.as_ref().is_some_and(|l| {
+                    section(&l.0).is_some_and(|(f, _)| f != "tujuan")
+                        && reader.part(row, "target").is_none()
+                        && l.2 < uraian_col
+                })
+        {
             // Program, kegiatan, sub kegiatan inside the table: a new block.
             if let Some(done) = record.take() {
                 out.model.keluaran.push(done);
             }
-            let cells: Vec<(String, Sel)> = (table.first_col..=table.last_col).filter_map(|c| reader.view.cell(row, c).map(|x| (reader.view.text(x), reader.view.sel(row, c)))).collect();
+            let cells: Vec<(String, Sel)> = (table.first_col..=table.last_col)
+                .filter_map(|c| {
+                    reader
+                        .view
+                        .cell(row, c)
+                        .map(|x| (reader.view.text(x), reader.view.sel(row, c)))
+                })
+                .collect();
             place.lines(&[cells]);
             part_of = "";
             continue;
@@ -147,8 +204,14 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
                 for parts in records {
                     current.keluaran.push(model::KeluaranUraian {
                         uraian: parts.get("uraian").and_then(|p| reader.part_teks(p)),
-                        target: parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, None)),
-                        realisasi: parts.get("realisasi").cloned().and_then(|p| reader.part_nilai(&p, None)),
+                        target: parts
+                            .get("target")
+                            .cloned()
+                            .and_then(|p| reader.part_nilai(&p, None)),
+                        realisasi: parts
+                            .get("realisasi")
+                            .cloned()
+                            .and_then(|p| reader.part_nilai(&p, None)),
                         persen: if several { None } else { persen.clone() },
                         tabel,
                     });
@@ -158,7 +221,9 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
                 let words: Option<Teks> = (uraian_col..=table.last_col).find_map(|c| {
                     let (cell, r, c, above) = reader.cell_at(row, c)?;
                     match &cell.value {
-                        Value::Text(t) if !above && (label.as_ref().is_none_or(|l| l.2 != c)) => Some(At::new(text::record(t), reader.view.sel(r, c))),
+                        Value::Text(t) if !above && (label.as_ref().is_none_or(|l| l.2 != c)) => {
+                            Some(At::new(text::record(t), reader.view.sel(r, c)))
+                        }
                         _ => None,
                     }
                 });
@@ -169,7 +234,10 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
                 });
                 if let Some(words) = words.filter(|w| !w.value.is_empty()) {
                     current.penjelasan = match current.penjelasan.take() {
-                        Some(before) => Some(At::new(format!("{} {}", before.value, words.value), before.at)),
+                        Some(before) => Some(At::new(
+                            format!("{} {}", before.value, words.value),
+                            before.at,
+                        )),
                         None => Some(words),
                     };
                 }
@@ -177,7 +245,9 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
             _ => {}
         }
     }
-    if let Some(done) = record.filter(|r| r.masukan.is_some() || !r.keluaran.is_empty() || r.penjelasan.is_some()) {
+    if let Some(done) =
+        record.filter(|r| r.masukan.is_some() || !r.keluaran.is_empty() || r.penjelasan.is_some())
+    {
         out.model.keluaran.push(done);
     }
 }
@@ -226,7 +296,13 @@ fn list(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             ..model::Keluaran::default()
         };
         if target.is_some() || realisasi.is_some() || uraian.is_some() {
-            record.keluaran.push(model::KeluaranUraian { uraian: uraian.clone(), target: target.clone(), realisasi, persen, tabel: out.tabel });
+            record.keluaran.push(model::KeluaranUraian {
+                uraian: uraian.clone(),
+                target: target.clone(),
+                realisasi,
+                persen,
+                tabel: out.tabel,
+            });
         }
         out.model.keluaran.push(record);
         if periods.is_empty() {
@@ -237,9 +313,21 @@ fn list(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let mut side = |reader: &mut Reader<'_>, side: &str, name: &str| {
                 let field = format!("keluaran.{name}@periode.{key}.{side}");
                 let part: Option<Part<'_>> = reader.part(row, &field);
-                part.and_then(|p| reader.part_nilai(&Part { value: Cow::Owned(p.value.clone().into_owned()), ..p }, unit))
+                part.and_then(|p| {
+                    reader.part_nilai(
+                        &Part {
+                            value: Cow::Owned(p.value.clone().into_owned()),
+                            ..p
+                        },
+                        unit,
+                    )
+                })
             };
-            let value = model::TargetRealisasi { target: side(reader, "target", "target"), realisasi: side(reader, "realisasi", "realisasi"), tabel: out.tabel };
+            let value = model::TargetRealisasi {
+                target: side(reader, "target", "target"),
+                realisasi: side(reader, "realisasi", "realisasi"),
+                tabel: out.tabel,
+            };
             periode.insert(key.clone(), value);
         }
         out.model.capaian_periodik.push(model::CapaianPeriodik {

@@ -4,11 +4,11 @@ mod budget;
 mod keluaran;
 pub mod names;
 pub mod pengaturan;
-pub mod skm;
 mod plan;
 mod reader;
 mod records;
 mod sign;
+pub mod skm;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -18,7 +18,8 @@ use indexmap::IndexMap;
 use self::reader::Reader;
 use crate::finding::{Finding, tabel as rules};
 use crate::model::{
-    At, Dokumen, Lembar, Model, Pk, SKEMA, Sumber, Tabel, TabelId, TabelSumber, Tersembunyi, Tingkat, column_name,
+    At, Dokumen, Lembar, Model, Pk, SKEMA, Sumber, Tabel, TabelId, TabelSumber, Tersembunyi,
+    Tingkat, column_name,
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
 use crate::value::period;
@@ -73,7 +74,10 @@ struct Found {
 /// Reads the files of one bundle (one instansi) into the model. Files that cannot be read are findings of level galat;
 /// [`Model::sumber`] lists those that could.
 pub fn read(inputs: &[Input], options: &Options) -> Model {
-    let mut model = Model { skema: SKEMA.to_owned(), ..Model::default() };
+    let mut model = Model {
+        skema: SKEMA.to_owned(),
+        ..Model::default()
+    };
     let mut books: Vec<Book> = Vec::new();
     let mut settings: Vec<Book> = Vec::new();
     for input in inputs {
@@ -84,12 +88,18 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
                 if input.pengaturan {
                     settings.push(book);
                 } else {
-                    model.sumber.push(Sumber { berkas: input.name.clone(), format: book.format, sha256: book.sha256.clone(), lembar: Vec::new() });
+                    model.sumber.push(Sumber {
+                        berkas: input.name.clone(),
+                        format: book.format,
+                        sha256: book.sha256.clone(),
+                        lembar: Vec::new(),
+                    });
                     books.push(book);
                 }
             }
             Err(error) => {
-                let mut finding = Finding::about(error.rule, &input.name, None, error.pesan).saran(error.saran);
+                let mut finding =
+                    Finding::about(error.rule, &input.name, None, error.pesan).saran(error.saran);
                 finding.explains.clear();
                 model.findings.push(finding);
             }
@@ -107,10 +117,17 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
 
 fn read_settings(model: &mut Model, settings: &[Book], books: &[Book]) {
     let mut setelan = std::mem::take(&mut model.setelan);
-    for (book, given) in books.iter().map(|b| (b, false)).chain(settings.iter().map(|b| (b, true))) {
+    for (book, given) in books
+        .iter()
+        .map(|b| (b, false))
+        .chain(settings.iter().map(|b| (b, true)))
+    {
         let only = book.sheets.len() == 1;
         for sheet in book.sheets.iter().filter(|s| s.visible) {
-            if pengaturan::is_settings(&sheet.name.lembar) || given && only || !given && only && pengaturan::is_settings(stem(&sheet.name.berkas)) {
+            if pengaturan::is_settings(&sheet.name.lembar)
+                || given && only
+                || !given && only && pengaturan::is_settings(stem(&sheet.name.berkas))
+            {
                 pengaturan::read_sheet(sheet, &mut setelan, &mut model.findings);
             }
         }
@@ -127,7 +144,12 @@ fn stem(path: &str) -> &str {
 /// Sheets of an output of the program that only repeat what other sheets say.
 fn is_own_summary(book: &Book, sheet: &Sheet) -> bool {
     let has = |name: &str| book.sheets.iter().any(|s| s.name.lembar == name);
-    has("Ringkasan") && has("Sumber") && matches!(sheet.name.lembar.as_str(), "Ringkasan" | "Sumber" | "Narasi" | "Temuan" | "Pengaturan" | "Petunjuk")
+    has("Ringkasan")
+        && has("Sumber")
+        && matches!(
+            sheet.name.lembar.as_str(),
+            "Ringkasan" | "Sumber" | "Narasi" | "Temuan" | "Pengaturan" | "Petunjuk"
+        )
 }
 
 fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
@@ -135,18 +157,31 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
     for (b, book) in books.iter().enumerate() {
         for (s, sheet) in book.sheets.iter().enumerate() {
             let name = &sheet.name;
-            let mut listed = Lembar { nama: name.lembar.clone(), tampak: sheet.visible, tabel: Vec::new() };
+            let mut listed = Lembar {
+                nama: name.lembar.clone(),
+                tampak: sheet.visible,
+                tabel: Vec::new(),
+            };
             if !sheet.visible {
                 if sheet.hidden_values > 0 {
                     model.findings.push(
-                        Finding::about(&rules::BACA_050, &name.berkas, Some(&name.lembar), format!("Lembar ini tersembunyi dan tidak dibaca; isinya {} nilai.", sheet.hidden_values))
-                            .saran("Tampilkan lembar itu di Excel (Unhide) bila isinya diperlukan."),
+                        Finding::about(
+                            &rules::BACA_050,
+                            &name.berkas,
+                            Some(&name.lembar),
+                            format!(
+                                "Lembar ini tersembunyi dan tidak dibaca; isinya {} nilai.",
+                                sheet.hidden_values
+                            ),
+                        )
+                        .saran("Tampilkan lembar itu di Excel (Unhide) bila isinya diperlukan."),
                     );
                 }
                 model.sumber[b].lembar.push(listed);
                 continue;
             }
-            let settings = pengaturan::is_settings(&name.lembar) || book.sheets.len() == 1 && pengaturan::is_settings(stem(&name.berkas));
+            let settings = pengaturan::is_settings(&name.lembar)
+                || book.sheets.len() == 1 && pengaturan::is_settings(stem(&name.berkas));
             let over = over(model, &name.berkas, &name.lembar);
             if settings || is_own_summary(book, sheet) || over.is_none() {
                 model.sumber[b].lembar.push(listed);
@@ -155,8 +190,17 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
             let view = View::new(sheet);
             if view.hidden_values > 0 {
                 model.findings.push(
-                    Finding::about(&rules::BACA_050, &name.berkas, Some(&name.lembar), format!("Baris atau kolom tersembunyi tidak dibaca; isinya {} nilai{}.", view.hidden_values, hidden_words(sheet)))
-                        .saran("Tampilkan kembali di Excel (Unhide) bila isinya diperlukan."),
+                    Finding::about(
+                        &rules::BACA_050,
+                        &name.berkas,
+                        Some(&name.lembar),
+                        format!(
+                            "Baris atau kolom tersembunyi tidak dibaca; isinya {} nilai{}.",
+                            view.hidden_values,
+                            hidden_words(sheet)
+                        ),
+                    )
+                    .saran("Tampilkan kembali di Excel (Unhide) bila isinya diperlukan."),
                 );
             }
             let tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
@@ -167,7 +211,13 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 listed.tabel.push(source(&view, &table));
                 let lines = title_lines(&table);
                 let own_year = names::year(&lines).or_else(|| heading_year(&table));
-                found.push(Found { book: b, sheet: s, table, lines, own_year });
+                found.push(Found {
+                    book: b,
+                    sheet: s,
+                    table,
+                    lines,
+                    own_year,
+                });
             }
             model.sumber[b].lembar.push(listed);
         }
@@ -181,22 +231,51 @@ fn hidden_words(sheet: &Sheet) -> String {
         parts.push(format!("baris {}–{}", a + 1, u64::from(*b) + 1));
     }
     if let Some((a, b)) = sheet.hidden_cols.first() {
-        parts.push(format!("kolom {}–{}", column_name(*a), column_name((*b).min(16_383))));
+        parts.push(format!(
+            "kolom {}–{}",
+            column_name(*a),
+            column_name((*b).min(16_383))
+        ));
     }
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
+    }
 }
 
 /// What Pengaturan says about a sheet; none where it says to leave it out.
 fn over(model: &Model, berkas: &str, lembar: &str) -> Option<Override> {
-    let fits = |wanted: &Option<String>, name: &str| wanted.as_ref().is_none_or(|w| w.trim().is_empty() || w == "*" || words::key(w) == words::key(name) || name.rsplit('/').next().is_some_and(|n| words::key(n) == words::key(w)));
+    let fits = |wanted: &Option<String>, name: &str| {
+        wanted.as_ref().is_none_or(|w| {
+            w.trim().is_empty()
+                || w == "*"
+                || words::key(w) == words::key(name)
+                || name
+                    .rsplit('/')
+                    .next()
+                    .is_some_and(|n| words::key(n) == words::key(w))
+        })
+    };
     let mut out = Override::default();
-    for rule in model.setelan.lembar.iter().filter(|r| fits(&r.berkas, berkas) && fits(&r.lembar, lembar)) {
+    for rule in model
+        .setelan
+        .lembar
+        .iter()
+        .filter(|r| fits(&r.berkas, berkas) && fits(&r.lembar, lembar))
+    {
         if words::key(&rule.jenis) == "abaikan" {
             return None;
         }
         out.jenis = Jenis::from_name(rule.jenis.trim());
     }
-    out.kolom = model.setelan.kolom.iter().filter(|r| fits(&r.berkas, berkas) && fits(&r.lembar, lembar)).map(|r| (r.kolom.clone(), r.isi.clone())).collect();
+    out.kolom = model
+        .setelan
+        .kolom
+        .iter()
+        .filter(|r| fits(&r.berkas, berkas) && fits(&r.lembar, lembar))
+        .map(|r| (r.kolom.clone(), r.isi.clone()))
+        .collect();
     Some(out)
 }
 
@@ -204,9 +283,20 @@ fn over(model: &Model, berkas: &str, lembar: &str) -> Option<Override> {
 fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     let name = &view.sheet.name;
     let what = tables.iter().find_map(|t| {
-        let all = t.columns.iter().fold(words::Set::default(), |s, c| s.union(c.all));
-        let title = t.titles.iter().map(|x| words::key(&x.0)).collect::<Vec<_>>().join(" ");
-        if title.contains("lembar kerja evaluasi") || title.contains("lke") || title.contains("kertas kerja") {
+        let all = t
+            .columns
+            .iter()
+            .fold(words::Set::default(), |s, c| s.union(c.all));
+        let title = t
+            .titles
+            .iter()
+            .map(|x| words::key(&x.0))
+            .collect::<Vec<_>>()
+            .join(" ");
+        if title.contains("lembar kerja evaluasi")
+            || title.contains("lke")
+            || title.contains("kertas kerja")
+        {
             Some("kertas kerja evaluasi AKIP")
         } else if all.has(words::Word::Harga) {
             Some("daftar harga")
@@ -217,12 +307,30 @@ fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
         }
     });
     let (rule, pesan) = match (tables.first(), what) {
-        (Some(_), Some(what)) => (&rules::BACA_052, format!("Lembar ini memuat {what}, bukan tabel laporan: tidak dibaca.")),
+        (Some(_), Some(what)) => (
+            &rules::BACA_052,
+            format!("Lembar ini memuat {what}, bukan tabel laporan: tidak dibaca."),
+        ),
         (Some(t), None) => {
-            let heads: Vec<String> = t.columns.iter().filter(|c| !c.levels.is_empty()).map(head::Heading::short).take(4).collect();
-            (&rules::BACA_052, format!("Tabel dengan judul {} bukan tabel laporan yang dikenal: tidak dibaca.", heads.join(" · ")))
+            let heads: Vec<String> = t
+                .columns
+                .iter()
+                .filter(|c| !c.levels.is_empty())
+                .map(head::Heading::short)
+                .take(4)
+                .collect();
+            (
+                &rules::BACA_052,
+                format!(
+                    "Tabel dengan judul {} bukan tabel laporan yang dikenal: tidak dibaca.",
+                    heads.join(" · ")
+                ),
+            )
         }
-        (None, _) => (&rules::BACA_051, "Tidak ada tabel laporan yang dikenal di lembar ini.".to_owned()),
+        (None, _) => (
+            &rules::BACA_051,
+            "Tidak ada tabel laporan yang dikenal di lembar ini.".to_owned(),
+        ),
     };
     model.findings.push(Finding::about(rule, &name.berkas, Some(&name.lembar), pesan).saran("Bila lembar ini memuat tabel laporan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom."));
 }
@@ -238,25 +346,55 @@ mod head {
         pub fn short(column: &Column) -> String {
             let text = column.levels.last().map_or("", |l| l.0.as_str());
             let cut: String = text.chars().take(40).collect();
-            if cut.len() < text.len() { format!("{cut}…") } else { cut }
+            if cut.len() < text.len() {
+                format!("{cut}…")
+            } else {
+                cut
+            }
         }
     }
 }
 
 /// A table as `sumber` lists it.
 fn source(view: &View<'_>, table: &Table) -> TabelSumber {
-    let last = table.rows.iter().rev().find(|r| matches!(r.kind, RowKind::Data) || table.jenis == Some(Jenis::Anggaran) && matches!(r.kind, RowKind::Total(..))).map_or(table.bottom, |r| r.row);
-    let columns: Vec<u32> = table.columns.iter().map(|c| c.col).chain(table.fields.values().flatten().copied()).collect();
-    let (first_col, last_col) = (columns.iter().min().copied().unwrap_or(0), columns.iter().max().copied().unwrap_or(0));
+    let last = table
+        .rows
+        .iter()
+        .rev()
+        .find(|r| {
+            matches!(r.kind, RowKind::Data)
+                || table.jenis == Some(Jenis::Anggaran) && matches!(r.kind, RowKind::Total(..))
+        })
+        .map_or(table.bottom, |r| r.row);
+    let columns: Vec<u32> = table
+        .columns
+        .iter()
+        .map(|c| c.col)
+        .chain(table.fields.values().flatten().copied())
+        .collect();
+    let (first_col, last_col) = (
+        columns.iter().min().copied().unwrap_or(0),
+        columns.iter().max().copied().unwrap_or(0),
+    );
     let mut kolom = IndexMap::new();
-    let mut fields: Vec<(&String, &Vec<u32>)> = table.fields.iter().filter(|(f, _)| !f.starts_with('_')).collect();
+    let mut fields: Vec<(&String, &Vec<u32>)> = table
+        .fields
+        .iter()
+        .filter(|(f, _)| !f.starts_with('_'))
+        .collect();
     fields.sort_by_key(|(_, cols)| cols.first().copied());
     for (field, cols) in fields {
         let field = field.split('@').next_back().unwrap_or(field);
         let letters = match cols.as_slice() {
             [one] => column_name(*one),
-            [first, .., last] if last - first + 1 == cols.len() as u32 => format!("{}:{}", column_name(*first), column_name(*last)),
-            many => many.iter().map(|c| column_name(*c)).collect::<Vec<_>>().join(","),
+            [first, .., last] if last - first + 1 == cols.len() as u32 => {
+                format!("{}:{}", column_name(*first), column_name(*last))
+            }
+            many => many
+                .iter()
+                .map(|c| column_name(*c))
+                .collect::<Vec<_>>()
+                .join(","),
         };
         kolom.insert(field.to_owned(), letters);
     }
@@ -265,20 +403,40 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
     ignored.dedup();
     let sheet = view.sheet;
     let range = |a: u32, b: u32| format!("{}:{}", a + 1, b + 1);
-    let hidden_rows = sheet.hidden_rows.iter().filter(|(a, b)| *a <= last && *b >= table.top).map(|(a, b)| range((*a).max(table.top), (*b).min(last))).collect();
+    let hidden_rows = sheet
+        .hidden_rows
+        .iter()
+        .filter(|(a, b)| *a <= last && *b >= table.top)
+        .map(|(a, b)| range((*a).max(table.top), (*b).min(last)))
+        .collect();
     let hidden_cols = sheet
         .hidden_cols
         .iter()
         .filter(|(a, b)| *a <= last_col && *b >= first_col)
-        .map(|(a, b)| format!("{}:{}", column_name((*a).max(first_col)), column_name((*b).min(last_col))))
+        .map(|(a, b)| {
+            format!(
+                "{}:{}",
+                column_name((*a).max(first_col)),
+                column_name((*b).min(last_col))
+            )
+        })
         .collect();
     TabelSumber {
         jenis: table.jenis.map(|j| j.name().to_owned()),
-        rentang: format!("{}{}:{}{}", column_name(first_col), table.top + 1, column_name(last_col), last + 1),
+        rentang: format!(
+            "{}{}:{}{}",
+            column_name(first_col),
+            table.top + 1,
+            column_name(last_col),
+            last + 1
+        ),
         baris_judul: range(table.top, table.bottom),
         kolom,
         diabaikan: ignored.into_iter().map(column_name).collect(),
-        tersembunyi: Tersembunyi { baris: hidden_rows, kolom: hidden_cols },
+        tersembunyi: Tersembunyi {
+            baris: hidden_rows,
+            kolom: hidden_cols,
+        },
         alasan: table.alasan.clone(),
     }
 }
@@ -303,7 +461,14 @@ fn heading_year(table: &Table) -> Option<i32> {
     let mut years: Vec<i32> = table
         .columns
         .iter()
-        .filter(|c| table.field_of(c.col).is_some_and(|f| matches!(f, "target" | "realisasi" | "capaian" | "anggaran" | "persen" | "skor")))
+        .filter(|c| {
+            table.field_of(c.col).is_some_and(|f| {
+                matches!(
+                    f,
+                    "target" | "realisasi" | "capaian" | "anggaran" | "persen" | "skor"
+                )
+            })
+        })
         .filter_map(|c| c.year)
         .collect();
     years.sort_unstable();
@@ -320,13 +485,30 @@ fn most(years: impl IntoIterator<Item = i32>) -> Option<i32> {
     for year in years {
         *counts.entry(year).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
+    counts
+        .into_iter()
+        .max_by_key(|(year, n)| (*n, *year))
+        .map(|(year, _)| year)
 }
 
 fn years(model: &mut Model, options: &Options, books: &[Book], found: &[Found]) {
-    let measured = found.iter().filter(|f| matches!(f.table.jenis, Some(Jenis::Pengukuran | Jenis::PkIndikator | Jenis::PkAnggaran))).filter_map(|f| f.own_year);
-    let any = found.iter().filter(|f| f.table.jenis.is_some()).filter_map(|f| f.own_year);
-    let named = books.iter().filter_map(|b| b.sheets.first()).filter_map(|s| year_of(stem(&s.name.berkas)));
+    let measured = found
+        .iter()
+        .filter(|f| {
+            matches!(
+                f.table.jenis,
+                Some(Jenis::Pengukuran | Jenis::PkIndikator | Jenis::PkAnggaran)
+            )
+        })
+        .filter_map(|f| f.own_year);
+    let any = found
+        .iter()
+        .filter(|f| f.table.jenis.is_some())
+        .filter_map(|f| f.own_year);
+    let named = books
+        .iter()
+        .filter_map(|b| b.sheets.first())
+        .filter_map(|s| year_of(stem(&s.name.berkas)));
     model.tahun = options
         .tahun
         .or(model.setelan.tahun)
@@ -337,12 +519,20 @@ fn years(model: &mut Model, options: &Options, books: &[Book], found: &[Found]) 
 }
 
 fn year_of(name: &str) -> Option<i32> {
-    if period::years(name).is_some() { None } else { period::year(name) }
+    if period::years(name).is_some() {
+        None
+    } else {
+        period::year(name)
+    }
 }
 
 /// Instansi and pemda: Pengaturan, else the names that most titles agree on.
 fn identity(model: &mut Model, found: &[Found]) {
-    let lines: Vec<(&Found, &String)> = found.iter().filter(|f| f.table.jenis.is_some()).flat_map(|f| f.lines.iter().map(move |l| (f, l))).collect();
+    let lines: Vec<(&Found, &String)> = found
+        .iter()
+        .filter(|f| f.table.jenis.is_some())
+        .flat_map(|f| f.lines.iter().map(move |l| (f, l)))
+        .collect();
     let place = |f: &Found| {
         let (row, col) = f.table.titles.first().map_or((0, 0), |t| (t.1, t.2));
         (row, col)
@@ -352,39 +542,80 @@ fn identity(model: &mut Model, found: &[Found]) {
         names::agreed(found.iter().map(String::as_str))
     };
     let _ = place;
-    model.instansi = model.setelan.instansi.clone().or_else(|| pick(names::instansi).map(|n| At::new(n, crate::model::Sel::default())));
-    model.pemda = model.setelan.pemda.clone().or_else(|| pick(names::pemda).map(|n| At::new(n, crate::model::Sel::default())));
+    model.instansi = model
+        .setelan
+        .instansi
+        .clone()
+        .or_else(|| pick(names::instansi).map(|n| At::new(n, crate::model::Sel::default())));
+    model.pemda = model
+        .setelan
+        .pemda
+        .clone()
+        .or_else(|| pick(names::pemda).map(|n| At::new(n, crate::model::Sel::default())));
 }
 
-fn records(model: &mut Model, options: &Options, books: &[Book], found: &[Found], names_of: &[String]) {
+fn records(
+    model: &mut Model,
+    options: &Options,
+    books: &[Book],
+    found: &[Found],
+    names_of: &[String],
+) {
     let mut i = 0;
     while i < found.len() {
         let (b, s) = (found[i].book, found[i].sheet);
-        let end = found[i..].iter().position(|f| (f.book, f.sheet) != (b, s)).map_or(found.len(), |n| i + n);
+        let end = found[i..]
+            .iter()
+            .position(|f| (f.book, f.sheet) != (b, s))
+            .map_or(found.len(), |n| i + n);
         let sheet = &books[b].sheets[s];
         let view = View::new(sheet);
         let of_sheet = &found[i..end];
-        let sheet_year = year_of(&sheet.name.lembar).or_else(|| of_sheet.iter().find_map(|f| names::year(&f.lines)));
-        let book_year = year_of(stem(&names_of[b])).or_else(|| most(found.iter().filter(|f| f.book == b && f.table.jenis.is_some()).filter_map(|f| f.own_year)));
-        let folder_year = names_of[b].rsplit_once('/').and_then(|(f, _)| year_of(f)).or_else(|| options.folder.as_deref().and_then(year_of));
+        let sheet_year = year_of(&sheet.name.lembar)
+            .or_else(|| of_sheet.iter().find_map(|f| names::year(&f.lines)));
+        let book_year = year_of(stem(&names_of[b])).or_else(|| {
+            most(
+                found
+                    .iter()
+                    .filter(|f| f.book == b && f.table.jenis.is_some())
+                    .filter_map(|f| f.own_year),
+            )
+        });
+        let folder_year = names_of[b]
+            .rsplit_once('/')
+            .and_then(|(f, _)| year_of(f))
+            .or_else(|| options.folder.as_deref().and_then(year_of));
         let signatures = sign::signatures(&view);
         let mut place = keluaran::Place::default();
         for found in of_sheet {
-            let tahun = found.own_year.or(sheet_year).or(book_year).or(folder_year).or(model.tahun);
+            let tahun = found
+                .own_year
+                .or(sheet_year)
+                .or(book_year)
+                .or(folder_year)
+                .or(model.tahun);
             table_records(model, &view, found, tahun, &signatures, &mut place);
         }
         i = end;
     }
     // Persons who sign: on every sheet that is read.
     for book in books {
-        for sheet in book.sheets.iter().filter(|s| s.visible && !is_own_summary(book, s) && !pengaturan::is_settings(&s.name.lembar)) {
+        for sheet in book.sheets.iter().filter(|s| {
+            s.visible && !is_own_summary(book, s) && !pengaturan::is_settings(&s.name.lembar)
+        }) {
             if sheet.rows.len() > 5_000 {
                 continue;
             }
             let view = View::new(sheet);
             for signature in sign::signatures(&view) {
-                let Some(person) = signature.person else { continue };
-                if !model.penandatangan.iter().any(|p| p.nama == person.nama && p.jabatan == person.jabatan) {
+                let Some(person) = signature.person else {
+                    continue;
+                };
+                if !model
+                    .penandatangan
+                    .iter()
+                    .any(|p| p.nama == person.nama && p.jabatan == person.jabatan)
+                {
                     model.penandatangan.push(person);
                 }
             }
@@ -392,7 +623,14 @@ fn records(model: &mut Model, options: &Options, books: &[Book], found: &[Found]
     }
 }
 
-fn table_records(model: &mut Model, view: &View<'_>, found: &Found, tahun: Option<i32>, signatures: &[sign::Signature], place: &mut keluaran::Place) {
+fn table_records(
+    model: &mut Model,
+    view: &View<'_>,
+    found: &Found,
+    tahun: Option<i32>,
+    signatures: &[sign::Signature],
+    place: &mut keluaran::Place,
+) {
     let table = &found.table;
     let tabel = TabelId::try_from(model.tabel.len()).unwrap_or(TabelId::MAX);
     let teks = |t: &(String, u32, u32)| At::new(t.0.clone(), view.sel(t.1, t.2));
@@ -421,7 +659,12 @@ fn table_records(model: &mut Model, view: &View<'_>, found: &Found, tahun: Optio
     // `Keadaan s.d. Juni`, `Bulan : Juni`: the month that the title names.
     let bulan = found.lines.iter().rev().find_map(|l| title_month(l));
     let mut reader = Reader::new(view, table);
-    let mut target = Target { model, tabel, tahun, bulan };
+    let mut target = Target {
+        model,
+        tabel,
+        tahun,
+        bulan,
+    };
     section_above(&mut reader, table);
     let before = count(target.model);
     match jenis {
@@ -476,19 +719,29 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
         .titles
         .iter()
         .map(|(t, r, c)| At::new(t.clone(), view.sel(*r, *c)))
-        .chain(table.columns.iter().flat_map(|c| c.levels.iter().map(|(t, r, c)| At::new(t.clone(), view.sel(*r, *c)))))
+        .chain(table.columns.iter().flat_map(|c| {
+            c.levels
+                .iter()
+                .map(|(t, r, c)| At::new(t.clone(), view.sel(*r, *c)))
+        }))
         .collect();
     let mut counter = skm::Counter::new(skm::Tally {
         sheet: view.sheet.name.clone(),
         tahun: out.tahun,
         tabel: out.tabel,
         columns,
-        profile: profile.into_iter().filter_map(|(f, p)| Some((p, table.field(f)?))).collect(),
+        profile: profile
+            .into_iter()
+            .filter_map(|(f, p)| Some((p, table.field(f)?)))
+            .collect(),
         no: table.field("no"),
         headings,
     });
     let hidden = !view.sheet.hidden_cols.is_empty();
-    for row in view.rows_from(table.bottom + 1).take_while(|r| r.index < table.limit) {
+    for row in view
+        .rows_from(table.bottom + 1)
+        .take_while(|r| r.index < table.limit)
+    {
         if hidden {
             let cells: Vec<workbook::Cell> = view.cells(row).cloned().collect();
             counter.row(row.index, &cells);
@@ -507,39 +760,79 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
         }
     } else if outcome.rows == 0 {
         let at = view.sel(table.top, table.first_col);
-        out.model.findings.push(Finding::at(&rules::BACA_053, &at, "Formulir responden ini belum berisi jawaban."));
+        out.model.findings.push(Finding::at(
+            &rules::BACA_053,
+            &at,
+            "Formulir responden ini belum berisi jawaban.",
+        ));
     }
 }
 
 /// A title line `Sasaran 1 : …` above a table without a column for it.
 fn section_above(reader: &mut Reader<'_>, table: &Table) {
     for field in ["tujuan", "sasaran"] {
-        if table.fields.contains_key(field) || table.fields.contains_key("_tujuan_sasaran") || table.jenis == Some(Jenis::Keluaran) {
+        if table.fields.contains_key(field)
+            || table.fields.contains_key("_tujuan_sasaran")
+            || table.jenis == Some(Jenis::Keluaran)
+        {
             continue;
         }
-        let line = table.titles.iter().rev().find_map(|(t, r, c)| match reader::section(t) {
-            Some((f, Some(name))) if f == field => Some((name, *r, *c)),
-            _ => None,
-        });
+        let line = table
+            .titles
+            .iter()
+            .rev()
+            .find_map(|(t, r, c)| match reader::section(t) {
+                Some((f, Some(name))) if f == field => Some((name, *r, *c)),
+                _ => None,
+            });
         if let Some((name, row, col)) = line {
             let at = reader.view.sel(row, col);
-            reader.set_down(if field == "tujuan" { "tujuan" } else { "sasaran" }, &name, at);
+            reader.set_down(
+                if field == "tujuan" {
+                    "tujuan"
+                } else {
+                    "sasaran"
+                },
+                &name,
+                at,
+            );
         }
     }
 }
 
 fn title_month(line: &str) -> Option<String> {
     let key = words::key(line);
-    let says = ["keadaan", "kondisi", "bulan", "s d", "sampai dengan", "posisi", "periode", "per tanggal", "triwulan", "tw"].iter().any(|w| key.contains(w));
+    let says = [
+        "keadaan",
+        "kondisi",
+        "bulan",
+        "s d",
+        "sampai dengan",
+        "posisi",
+        "periode",
+        "per tanggal",
+        "triwulan",
+        "tw",
+    ]
+    .iter()
+    .any(|w| key.contains(w));
     if !says {
         return None;
     }
     let tokens = words::tokens(line);
     // The last month named: `1 Januari s.d. 30 Juni`.
-    tokens.iter().rev().find_map(|t| match period::period(t, false) {
-        Some(p @ period::Period::Month(_)) => Some(p.key()),
-        _ => None,
-    }).or_else(|| period::period(line, false).filter(|p| matches!(p, period::Period::Quarter(_))).map(period::Period::key))
+    tokens
+        .iter()
+        .rev()
+        .find_map(|t| match period::period(t, false) {
+            Some(p @ period::Period::Month(_)) => Some(p.key()),
+            _ => None,
+        })
+        .or_else(|| {
+            period::period(line, false)
+                .filter(|p| matches!(p, period::Period::Quarter(_)))
+                .map(period::Period::key)
+        })
 }
 
 /// How many records the model holds.
@@ -547,7 +840,10 @@ fn count(m: &Model) -> usize {
     m.renstra.len()
         + m.renstra_program.len()
         + m.rkt.len()
-        + m.pk.iter().map(|p| p.indikator.len() + p.anggaran.len()).sum::<usize>()
+        + m.pk
+            .iter()
+            .map(|p| p.indikator.len() + p.anggaran.len())
+            .sum::<usize>()
         + m.iku.len()
         + m.pengukuran.len()
         + m.riwayat.len()
@@ -572,56 +868,121 @@ fn count(m: &Model) -> usize {
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
     if empty && jenis != Jenis::Responden {
-        model.findings.push(Finding::at(&rules::BACA_053, &at_top, format!("Tabel {} ini belum berisi data.", jenis.name())));
+        model.findings.push(Finding::at(
+            &rules::BACA_053,
+            &at_top,
+            format!("Tabel {} ini belum berisi data.", jenis.name()),
+        ));
     }
     for col in &table.ignored {
-        let Some(column) = table.column(*col) else { continue };
-        let Some((row, c)) = column.at() else { continue };
+        let Some(column) = table.column(*col) else {
+            continue;
+        };
+        let Some((row, c)) = column.at() else {
+            continue;
+        };
         if table.field_of(*col).is_some() {
             continue;
         }
         model.findings.push(
-            Finding::at(&rules::KOLOM_001, &view.sel(row, c), format!("Kolom {} ({}) tidak dibaca: judulnya bukan isian tabel {}.", column_name(*col), column.path(), jenis.name()))
-                .saran("Bila kolom ini diperlukan, sebut isinya di Pengaturan, blok Kolom."),
+            Finding::at(
+                &rules::KOLOM_001,
+                &view.sel(row, c),
+                format!(
+                    "Kolom {} ({}) tidak dibaca: judulnya bukan isian tabel {}.",
+                    column_name(*col),
+                    column.path(),
+                    jenis.name()
+                ),
+            )
+            .saran("Bila kolom ini diperlukan, sebut isinya di Pengaturan, blok Kolom."),
         );
     }
     for (row, why) in &table.passed {
-        model.findings.push(Finding::at(&rules::BACA_055, &view.sel(*row, table.first_col), format!("Baris {} tidak dibaca: {why}.", row + 1)));
+        model.findings.push(Finding::at(
+            &rules::BACA_055,
+            &view.sel(*row, table.first_col),
+            format!("Baris {} tidak dibaca: {why}.", row + 1),
+        ));
     }
     if table.margin < 0.75 && !empty {
         model.findings.push(
-            Finding::at(&rules::KOLOM_004, &at_top, format!("Tabel ini dibaca sebagai {}, tetapi jenis lain hampir sama cocok.", jenis.name()))
-                .saran("Tulis jenisnya di Pengaturan, blok Lembar, bila bacaan ini salah."),
+            Finding::at(
+                &rules::KOLOM_004,
+                &at_top,
+                format!(
+                    "Tabel ini dibaca sebagai {}, tetapi jenis lain hampir sama cocok.",
+                    jenis.name()
+                ),
+            )
+            .saran("Tulis jenisnya di Pengaturan, blok Lembar, bila bacaan ini salah."),
         );
     }
 }
 
 /// A table of a Perjanjian Kinerja: the indicators begin a document, the programs below belong to it.
-fn pk(reader: &mut Reader<'_>, out: &mut Target<'_>, found: &Found, signatures: &[sign::Signature]) {
+fn pk(
+    reader: &mut Reader<'_>,
+    out: &mut Target<'_>,
+    found: &Found,
+    signatures: &[sign::Signature],
+) {
     let title = words::key(&found.lines.join(" "));
     let sheet = words::key(&reader.view.sheet.name.lembar);
     let file = words::key(stem(&reader.view.sheet.name.berkas));
-    let says = |text: &str| ["perubahan", "p apbd", "papbd", "dppa", "apbdp", "apbd p"].iter().any(|w| text.contains(w)) && !text.contains("sebelum perubahan");
-    let by_title = says(&title) || says(&sheet) || says(&file) && !title.contains("murni") && !sheet.contains("murni");
+    let says = |text: &str| {
+        ["perubahan", "p apbd", "papbd", "dppa", "apbdp", "apbd p"]
+            .iter()
+            .any(|w| text.contains(w))
+            && !text.contains("sebelum perubahan")
+    };
+    let by_title = says(&title)
+        || says(&sheet)
+        || says(&file) && !title.contains("murni") && !sheet.contains("murni");
     let berkas = reader.view.sheet.name.berkas.clone();
     if found.table.jenis == Some(Jenis::PkIndikator) {
         let indikator = records::pk_indikator(reader, out);
         if indikator.is_empty() {
             return;
         }
-        let dokumen = if by_title { Dokumen::Perubahan } else { Dokumen::Murni };
-        out.model.pk.push(Pk { tahun: out.tahun, dokumen, jabatan: sign::jabatan(reader.view, signatures), indikator, anggaran: Vec::new(), tabel: out.tabel });
+        let dokumen = if by_title {
+            Dokumen::Perubahan
+        } else {
+            Dokumen::Murni
+        };
+        out.model.pk.push(Pk {
+            tahun: out.tahun,
+            dokumen,
+            jabatan: sign::jabatan(reader.view, signatures),
+            indikator,
+            anggaran: Vec::new(),
+            tabel: out.tabel,
+        });
     } else {
         let anggaran = records::pk_anggaran(reader, out);
         if anggaran.is_empty() {
             return;
         }
-        let changed = by_title || anggaran.iter().any(|a| a.keterangan.as_ref().is_some_and(|k| says(&words::key(&k.value))));
+        let changed = by_title
+            || anggaran.iter().any(|a| {
+                a.keterangan
+                    .as_ref()
+                    .is_some_and(|k| says(&words::key(&k.value)))
+            });
         let tables = &out.model.tabel;
-        let same_file = |t: TabelId| tables.get(t as usize).is_some_and(|t| t.sheet.berkas == berkas);
+        let same_file = |t: TabelId| {
+            tables
+                .get(t as usize)
+                .is_some_and(|t| t.sheet.berkas == berkas)
+        };
         let tahun = out.tahun;
         let own_title = !title.is_empty();
-        let open = out.model.pk.iter_mut().rev().find(|p| p.anggaran.is_empty() && same_file(p.tabel) && p.tahun == tahun && (!own_title || (p.dokumen == Dokumen::Perubahan) == changed || changed));
+        let open = out.model.pk.iter_mut().rev().find(|p| {
+            p.anggaran.is_empty()
+                && same_file(p.tabel)
+                && p.tahun == tahun
+                && (!own_title || (p.dokumen == Dokumen::Perubahan) == changed || changed)
+        });
         match open {
             Some(pk) => {
                 pk.anggaran = anggaran;
@@ -631,7 +992,11 @@ fn pk(reader: &mut Reader<'_>, out: &mut Target<'_>, found: &Found, signatures: 
             }
             None => out.model.pk.push(Pk {
                 tahun,
-                dokumen: if changed { Dokumen::Perubahan } else { Dokumen::Murni },
+                dokumen: if changed {
+                    Dokumen::Perubahan
+                } else {
+                    Dokumen::Murni
+                },
                 jabatan: sign::jabatan(reader.view, signatures),
                 indikator: Vec::new(),
                 anggaran,
@@ -645,7 +1010,13 @@ fn pk(reader: &mut Reader<'_>, out: &mut Target<'_>, found: &Found, signatures: 
 fn whole(model: &mut Model) {
     // The one organisasi of the budget names the instansi where no title does.
     if model.instansi.is_none() {
-        let mut names: Vec<String> = model.anggaran.iter().filter(|a| a.tingkat == Some(Tingkat::Organisasi)).filter_map(|a| a.uraian.as_ref()).map(|u| names::proper(&u.value)).collect();
+        let mut names: Vec<String> = model
+            .anggaran
+            .iter()
+            .filter(|a| a.tingkat == Some(Tingkat::Organisasi))
+            .filter_map(|a| a.uraian.as_ref())
+            .map(|u| names::proper(&u.value))
+            .collect();
         names.sort();
         names.dedup();
         if let [one] = names.as_slice() {
@@ -653,5 +1024,4 @@ fn whole(model: &mut Model) {
         }
     }
     // An office that signs only once stands once.
-    
 }

@@ -10,13 +10,54 @@ pub type Line = String;
 
 /// Words that end a name.
 const ENDS: [&str; 27] = [
-    "tahun", "ta", "t", "kabupaten", "kab", "kota", "provinsi", "prov", "periode", "semester", "triwulan", "tw", "bulan", "dan", "pada", "per", "kepada", "untuk", "s", "sampai", "nomor", "no", "yang", "dalam", "di", "berdasarkan",
+    "tahun",
+    "ta",
+    "t",
+    "kabupaten",
+    "kab",
+    "kota",
+    "provinsi",
+    "prov",
+    "periode",
+    "semester",
+    "triwulan",
+    "tw",
+    "bulan",
+    "dan",
+    "pada",
+    "per",
+    "kepada",
+    "untuk",
+    "s",
+    "sampai",
+    "nomor",
+    "no",
+    "yang",
+    "dalam",
+    "di",
+    "berdasarkan",
     "tentang",
 ];
 
 /// Kinds of perangkat daerah.
-const KINDS: [&str; 16] =
-    ["kecamatan", "dinas", "badan", "sekretariat", "inspektorat", "kelurahan", "bagian", "biro", "satuan", "rsud", "kantor", "puskesmas", "uptd", "rumah", "kec", "distrik"];
+const KINDS: [&str; 16] = [
+    "kecamatan",
+    "dinas",
+    "badan",
+    "sekretariat",
+    "inspektorat",
+    "kelurahan",
+    "bagian",
+    "biro",
+    "satuan",
+    "rsud",
+    "kantor",
+    "puskesmas",
+    "uptd",
+    "rumah",
+    "kec",
+    "distrik",
+];
 
 /// The name of the instansi that a line gives.
 pub fn instansi(line: &str) -> Option<String> {
@@ -27,15 +68,38 @@ pub fn instansi(line: &str) -> Option<String> {
     // `SKPD : Biro Bina Produksi`, `Unit Organisasi : Badan …`, `Nama OPD: …`
     if let Some((label, name)) = line.split_once(':') {
         let key = words::key(label);
-        let labels = ["opd", "skpd", "nama opd", "nama skpd", "perangkat daerah", "nama perangkat daerah", "unit organisasi", "sub unit organisasi", "instansi", "nama instansi", "unit kerja", "organisasi", "nama unit kerja", "unit"];
+        let labels = [
+            "opd",
+            "skpd",
+            "nama opd",
+            "nama skpd",
+            "perangkat daerah",
+            "nama perangkat daerah",
+            "unit organisasi",
+            "sub unit organisasi",
+            "instansi",
+            "nama instansi",
+            "unit kerja",
+            "organisasi",
+            "nama unit kerja",
+            "unit",
+        ];
         if labels.contains(&key.as_str()) {
             let name = text::clean(name.trim_start_matches([':', ' ']));
             // A code before the name.
-            let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' ' | '–')).trim().to_owned();
+            let name = name
+                .trim_start_matches(|c: char| {
+                    c.is_ascii_digit() || matches!(c, '.' | '-' | ' ' | '–')
+                })
+                .trim()
+                .to_owned();
             let open = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
             return (!open).then(|| proper(&name));
         }
-        if !key.is_empty() && words::tokens(&key).len() <= 3 && !KINDS.contains(&words::tokens(&key)[0].as_str()) {
+        if !key.is_empty()
+            && words::tokens(&key).len() <= 3
+            && !KINDS.contains(&words::tokens(&key)[0].as_str())
+        {
             return None;
         }
     }
@@ -46,8 +110,38 @@ pub fn instansi(line: &str) -> Option<String> {
             continue;
         }
         let before = i.checked_sub(1).map_or("", |b| keys[b].as_str());
-        if matches!(before, "tingkat" | "di" | "se" | "per" | "wilayah" | "antar" | "kepala" | "camat" | "oleh" | "setiap" | "sub" | "belanja" | "menurut" | "jumlah" | "kantor" | "pelayanan" | "seluruh") && keys[i] != "kecamatan"
-            || matches!(before, "tingkat" | "di" | "se" | "per" | "antar" | "setiap" | "seluruh" | "jumlah" | "umum")
+        if matches!(
+            before,
+            "tingkat"
+                | "di"
+                | "se"
+                | "per"
+                | "wilayah"
+                | "antar"
+                | "kepala"
+                | "camat"
+                | "oleh"
+                | "setiap"
+                | "sub"
+                | "belanja"
+                | "menurut"
+                | "jumlah"
+                | "kantor"
+                | "pelayanan"
+                | "seluruh"
+        ) && keys[i] != "kecamatan"
+            || matches!(
+                before,
+                "tingkat"
+                    | "di"
+                    | "se"
+                    | "per"
+                    | "antar"
+                    | "setiap"
+                    | "seluruh"
+                    | "jumlah"
+                    | "umum"
+            )
         {
             continue;
         }
@@ -55,11 +149,17 @@ pub fn instansi(line: &str) -> Option<String> {
         if tokens[i].chars().next().is_some_and(char::is_lowercase) {
             continue;
         }
-        let short = matches!(keys[i].as_str(), "kecamatan" | "kelurahan" | "distrik" | "kec");
+        let short = matches!(
+            keys[i].as_str(),
+            "kecamatan" | "kelurahan" | "distrik" | "kec"
+        );
         let mut name: Vec<&str> = vec![tokens[i]];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
-            let stop = ENDS.contains(&keys[j].as_str()) && !(keys[j] == "dan" && !short) || bare.chars().any(|c| c.is_ascii_digit()) || matches!(bare, "-" | "–" | "" | "/" | "&") && short || tokens[j].starts_with('(');
+            let stop = ENDS.contains(&keys[j].as_str()) && !(keys[j] == "dan" && !short)
+                || bare.chars().any(|c| c.is_ascii_digit())
+                || matches!(bare, "-" | "–" | "" | "/" | "&") && short
+                || tokens[j].starts_with('(');
             if stop || short && name.len() > 3 {
                 break;
             }
@@ -76,8 +176,13 @@ pub fn instansi(line: &str) -> Option<String> {
             continue;
         }
         let joined = name.join(" ");
-        let joined = joined.trim_end_matches([',', '.', ';', ':', '-', ' ']).to_owned();
-        let joined = joined.strip_prefix("KEC. ").or_else(|| joined.strip_prefix("Kec. ")).map_or_else(|| joined.clone(), |rest| format!("Kecamatan {rest}"));
+        let joined = joined
+            .trim_end_matches([',', '.', ';', ':', '-', ' '])
+            .to_owned();
+        let joined = joined
+            .strip_prefix("KEC. ")
+            .or_else(|| joined.strip_prefix("Kec. "))
+            .map_or_else(|| joined.clone(), |rest| format!("Kecamatan {rest}"));
         return Some(proper(&joined));
     }
     None
@@ -104,7 +209,12 @@ pub fn pemda(line: &str) -> Option<String> {
         let mut name = Vec::new();
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
-            let stop = ENDS.contains(&keys[j].as_str()) || KINDS.contains(&keys[j].as_str()) || bare.chars().any(|c| !c.is_alphabetic() && c != '-' && c != '\'') || bare.is_empty();
+            let stop = ENDS.contains(&keys[j].as_str())
+                || KINDS.contains(&keys[j].as_str())
+                || bare
+                    .chars()
+                    .any(|c| !c.is_alphabetic() && c != '-' && c != '\'')
+                || bare.is_empty();
             if stop || name.len() == 3 {
                 break;
             }
@@ -122,7 +232,10 @@ pub fn pemda(line: &str) -> Option<String> {
 
 /// With capital initials; RT, RW, PKK and the like stay capital, joining words small.
 pub fn proper(name: &str) -> String {
-    const UPPER: [&str; 16] = ["RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP", "KB", "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI"];
+    const UPPER: [&str; 16] = [
+        "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP", "KB", "BPBD", "BKD", "PUPR", "ASN",
+        "SDM", "TIK", "DI", "DKI",
+    ];
     const LOWER: [&str; 5] = ["dan", "di", "yang", "untuk", "serta"];
     let words: Vec<String> = name
         .split(' ')
@@ -138,7 +251,11 @@ pub fn proper(name: &str) -> String {
             let mut start = true;
             word.chars()
                 .flat_map(|c| {
-                    let out: Vec<char> = if start { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+                    let out: Vec<char> = if start {
+                        c.to_uppercase().collect()
+                    } else {
+                        c.to_lowercase().collect()
+                    };
                     start = !c.is_alphanumeric() && c != '\'';
                     out
                 })
@@ -152,7 +269,9 @@ pub fn proper(name: &str) -> String {
 pub fn agreed<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let mut counts: IndexMap<String, (String, usize)> = IndexMap::new();
     for name in names {
-        let entry = counts.entry(words::key(name)).or_insert_with(|| (name.to_owned(), 0));
+        let entry = counts
+            .entry(words::key(name))
+            .or_insert_with(|| (name.to_owned(), 0));
         entry.1 += 1;
     }
     let best = counts.values().map(|c| c.1).max()?;
@@ -161,7 +280,17 @@ pub fn agreed<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
 
 /// The year that lines of a title name: the last line that names one; no period, no signature's date.
 pub fn year(lines: &[Line]) -> Option<i32> {
-    lines.iter().rev().filter(|l| !rows::is_place_and_date(l)).find_map(|l| if period::years(l).is_some() { None } else { period::year(l) })
+    lines
+        .iter()
+        .rev()
+        .filter(|l| !rows::is_place_and_date(l))
+        .find_map(|l| {
+            if period::years(l).is_some() {
+                None
+            } else {
+                period::year(l)
+            }
+        })
 }
 
 #[cfg(test)]
@@ -172,18 +301,50 @@ mod tests {
     #[test]
     fn names_come_from_title_lines() {
         let cases = [
-            ("RENCANA STRATEGIS KECAMATAN BANGSALSARI", Some("Kecamatan Bangsalsari"), None),
-            ("Kecamatan Bangsalsari Kabupaten Jember", Some("Kecamatan Bangsalsari"), Some("Kabupaten Jember")),
-            ("PEMERINTAH KABUPATEN JEMBER", None, Some("Kabupaten Jember")),
+            (
+                "RENCANA STRATEGIS KECAMATAN BANGSALSARI",
+                Some("Kecamatan Bangsalsari"),
+                None,
+            ),
+            (
+                "Kecamatan Bangsalsari Kabupaten Jember",
+                Some("Kecamatan Bangsalsari"),
+                Some("Kabupaten Jember"),
+            ),
+            (
+                "PEMERINTAH KABUPATEN JEMBER",
+                None,
+                Some("Kabupaten Jember"),
+            ),
             ("OPD Kecamatan Porsea", Some("Kecamatan Porsea"), None),
-            ("SKPD : Biro Bina Produksi", Some("Biro Bina Produksi"), None),
-            ("Unit Organisasi : Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah", Some("Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah"), None),
+            (
+                "SKPD : Biro Bina Produksi",
+                Some("Biro Bina Produksi"),
+                None,
+            ),
+            (
+                "Unit Organisasi : Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah",
+                Some("Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah"),
+                None,
+            ),
             ("Sub Unit Organisasi : …………………", None, None),
-            ("KAB. LAMPUNG SELATAN", None, Some("Kabupaten Lampung Selatan")),
+            (
+                "KAB. LAMPUNG SELATAN",
+                None,
+                Some("Kabupaten Lampung Selatan"),
+            ),
             ("Provinsi Jawa Barat", None, Some("Provinsi Jawa Barat")),
-            ("PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA", None, None),
+            (
+                "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA",
+                None,
+                None,
+            ),
             ("Jember, 01 November 2021", None, None),
-            ("Indeks Kepuasan Masyarakat di 25 Kecamatan Tahun 2022", None, None),
+            (
+                "Indeks Kepuasan Masyarakat di 25 Kecamatan Tahun 2022",
+                None,
+                None,
+            ),
         ];
         for (line, inst, pem) in cases {
             assert_eq!(instansi(line).as_deref(), inst, "{line}");

@@ -12,22 +12,43 @@ use crate::value::text;
 /// RKT with a column per level, or RKPD and Renja with one column for all.
 pub fn rkt(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
-    if reader.table.fields.contains_key("uraian") { rkt_tree(reader, out) } else { rkt_columns(reader, out) }
+    if reader.table.fields.contains_key("uraian") {
+        rkt_tree(reader, out)
+    } else {
+        rkt_columns(reader, out)
+    }
 }
 
 fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     let has = |f: &str| table.fields.contains_key(f);
-    let lowest = ["sub_kegiatan", "kegiatan", "program"].into_iter().find(|f| has(f)).unwrap_or("program");
-    let mut context: Vec<&'static str> = vec!["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran", "target_sasaran"];
+    let lowest = ["sub_kegiatan", "kegiatan", "program"]
+        .into_iter()
+        .find(|f| has(f))
+        .unwrap_or("program");
+    let mut context: Vec<&'static str> = vec![
+        "tujuan",
+        "indikator_tujuan",
+        "sasaran",
+        "indikator_sasaran",
+        "target_sasaran",
+    ];
     if lowest != "program" {
         context.extend(["program", "indikator_program", "target_program"]);
     }
     if lowest == "sub_kegiatan" {
         context.extend(["kegiatan", "indikator_kegiatan", "target_kegiatan"]);
     }
-    let indikator_field = if has(&format!("indikator_{lowest}")) { format!("indikator_{lowest}") } else { "indikator".to_owned() };
-    let target_field = if has(&format!("target_{lowest}")) { format!("target_{lowest}") } else { "target".to_owned() };
+    let indikator_field = if has(&format!("indikator_{lowest}")) {
+        format!("indikator_{lowest}")
+    } else {
+        "indikator".to_owned()
+    };
+    let target_field = if has(&format!("target_{lowest}")) {
+        format!("target_{lowest}")
+    } else {
+        "target".to_owned()
+    };
     let mut lowest_down: Option<Teks> = None;
     for body in &table.rows {
         let row = body.row;
@@ -42,13 +63,23 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 continue;
             }
         }
-        let before = (reader.down_teks("program").map(|t| t.at), reader.down_teks("sasaran").map(|t| t.at));
+        let before = (
+            reader.down_teks("program").map(|t| t.at),
+            reader.down_teks("sasaran").map(|t| t.at),
+        );
         reader.fill_down(row, &context);
-        if before != (reader.down_teks("program").map(|t| t.at), reader.down_teks("sasaran").map(|t| t.at)) {
+        if before
+            != (
+                reader.down_teks("program").map(|t| t.at),
+                reader.down_teks("sasaran").map(|t| t.at),
+            )
+        {
             lowest_down = None;
         }
         let own_lowest = reader.teks(row, lowest);
-        let named = own_lowest.is_some() || reader.part(row, &indikator_field).is_some() || context.iter().any(|f| reader.own(row, f));
+        let named = own_lowest.is_some()
+            || reader.part(row, &indikator_field).is_some()
+            || context.iter().any(|f| reader.own(row, f));
         if !named {
             continue;
         }
@@ -58,11 +89,18 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
         let anggaran = reader.jumlah(row, "anggaran");
         for parts in reader.lines(row, &[&indikator_field, &target_field]) {
-            let indikator = parts.get(&indikator_field).and_then(|p| reader.part_teks(p));
-            let target = parts.get(&target_field).cloned().and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
+            let indikator = parts
+                .get(&indikator_field)
+                .and_then(|p| reader.part_teks(p));
+            let target = parts
+                .get(&target_field)
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
             let (indikator, unit) = match indikator {
                 Some(t) => match text::unit_in_brackets(&t.value) {
-                    Some((name, unit)) if satuan.is_none() => (Some(At::new(name, t.at.clone())), Some(unit)),
+                    Some((name, unit)) if satuan.is_none() => {
+                        (Some(At::new(name, t.at.clone())), Some(unit))
+                    }
                     _ => (Some(t), None),
                 },
                 None => (None, None),
@@ -124,8 +162,21 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let mut tree = Tree::default();
     let mut above = model::Rkt::default();
     let mut level: Option<Tingkat> = None;
-    let indikator_field = ["indikator", "indikator_program", "indikator_kegiatan", "indikator_sub_kegiatan"].into_iter().find(|f| table.fields.contains_key(*f)).unwrap_or("indikator");
-    let target_field = table.fields.keys().find(|f| f.starts_with("target")).cloned().unwrap_or_else(|| "target".to_owned());
+    let indikator_field = [
+        "indikator",
+        "indikator_program",
+        "indikator_kegiatan",
+        "indikator_sub_kegiatan",
+    ]
+    .into_iter()
+    .find(|f| table.fields.contains_key(*f))
+    .unwrap_or("indikator");
+    let target_field = table
+        .fields
+        .keys()
+        .find(|f| f.starts_with("target"))
+        .cloned()
+        .unwrap_or_else(|| "target".to_owned());
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -139,16 +190,32 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 continue;
             }
         }
-        reader.fill_down(row, &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"]);
+        reader.fill_down(
+            row,
+            &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"],
+        );
         let named = reader.own(row, "uraian");
         if named {
             if let Some(node) = tree.node(reader, row) {
                 level = node.tingkat;
                 match level {
-                    Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) => above = model::Rkt::default(),
-                    Some(Tingkat::Program) => above = model::Rkt { program: node.uraian, ..model::Rkt::default() },
+                    Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) => {
+                        above = model::Rkt::default()
+                    }
+                    Some(Tingkat::Program) => {
+                        above = model::Rkt {
+                            program: node.uraian,
+                            ..model::Rkt::default()
+                        }
+                    }
                     Some(Tingkat::Kegiatan) => {
-                        above = model::Rkt { program: above.program, indikator_program: above.indikator_program, target_program: above.target_program, kegiatan: node.uraian, ..model::Rkt::default() };
+                        above = model::Rkt {
+                            program: above.program,
+                            indikator_program: above.indikator_program,
+                            target_program: above.target_program,
+                            kegiatan: node.uraian,
+                            ..model::Rkt::default()
+                        };
                     }
                     _ => {
                         above.sub_kegiatan = node.uraian;
@@ -158,24 +225,33 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 }
             }
         }
-        if matches!(level, Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) | None) {
+        if matches!(
+            level,
+            Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) | None
+        ) {
             continue;
         }
-        if !named && reader.part(row, indikator_field).is_none() && !reader.own(row, &target_field) {
+        if !named && reader.part(row, indikator_field).is_none() && !reader.own(row, &target_field)
+        {
             continue;
         }
         let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
         let anggaran = reader.jumlah(row, "anggaran");
         for parts in reader.lines(row, &[indikator_field, &target_field]) {
             let indikator = parts.get(indikator_field).and_then(|p| reader.part_teks(p));
-            let target = parts.get(&target_field).cloned().and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
+            let target = parts
+                .get(&target_field)
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
             let mut record = above.clone();
             match level {
                 Some(Tingkat::Program) => {
                     record.indikator_program = indikator;
                     record.target_program = target;
                     if named {
-                        above.indikator_program.clone_from(&record.indikator_program);
+                        above
+                            .indikator_program
+                            .clone_from(&record.indikator_program);
                         above.target_program.clone_from(&record.target_program);
                     }
                 }
@@ -183,7 +259,9 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     record.indikator_kegiatan = indikator;
                     record.target_kegiatan = target;
                     if named {
-                        above.indikator_kegiatan.clone_from(&record.indikator_kegiatan);
+                        above
+                            .indikator_kegiatan
+                            .clone_from(&record.indikator_kegiatan);
                         above.target_kegiatan.clone_from(&record.target_kegiatan);
                     }
                 }
@@ -210,33 +288,70 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
     let table = reader.table;
-    let coded = table.fields.contains_key("kode") || table.rows.iter().take(200).any(|b| reader.teks(b.row, "uraian").is_some_and(|t| crate::value::kode::split(&t.value).is_some()));
+    let coded = table.fields.contains_key("kode")
+        || table.rows.iter().take(200).any(|b| {
+            reader
+                .teks(b.row, "uraian")
+                .is_some_and(|t| crate::value::kode::split(&t.value).is_some())
+        });
     let mut tree = Tree::default();
     let mut above = Node::default();
-    let years: Vec<(String, String)> = table.fields.keys().filter_map(|f| Some((f.clone(), f.strip_prefix("target.").or_else(|| f.strip_prefix("pagu."))?.to_owned()))).collect();
+    let years: Vec<(String, String)> = table
+        .fields
+        .keys()
+        .filter_map(|f| {
+            Some((
+                f.clone(),
+                f.strip_prefix("target.")
+                    .or_else(|| f.strip_prefix("pagu."))?
+                    .to_owned(),
+            ))
+        })
+        .collect();
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
             RowKind::Data | RowKind::Across(..) => {}
             _ => {
-                let fields: Vec<&str> = table.fields.keys().filter(|f| f.starts_with("pagu")).map(String::as_str).collect();
+                let fields: Vec<&str> = table
+                    .fields
+                    .keys()
+                    .filter(|f| f.starts_with("pagu"))
+                    .map(String::as_str)
+                    .collect();
                 total(reader, out, body, &fields);
                 continue;
             }
         }
-        let named = reader.own(row, "uraian") || table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3)));
-        let mut node = Node { kode: above.kode.clone(), uraian: above.uraian.clone(), tingkat: above.tingkat };
+        let named = reader.own(row, "uraian")
+            || table.fields.get("kode").is_some_and(|cols| {
+                cols.iter()
+                    .any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3))
+            });
+        let mut node = Node {
+            kode: above.kode.clone(),
+            uraian: above.uraian.clone(),
+            tingkat: above.tingkat,
+        };
         if named {
             let own = if let RowKind::Across(text, col) = &body.kind {
                 let clean = text.clone();
-                crate::value::kode::split(&clean).map(|(k, rest)| Node { kode: Some(At::new(k.teks, reader.view.sel(row, *col))), uraian: Some(At::new(text::record(rest), reader.view.sel(row, *col))), tingkat: k.tingkat })
+                crate::value::kode::split(&clean).map(|(k, rest)| Node {
+                    kode: Some(At::new(k.teks, reader.view.sel(row, *col))),
+                    uraian: Some(At::new(text::record(rest), reader.view.sel(row, *col))),
+                    tingkat: k.tingkat,
+                })
             } else {
                 None
             };
             match own.map_or_else(|| tree.node(reader, row), Some) {
                 Some(own) if !coded || own.kode.is_some() => {
                     node = own;
-                    above = Node { kode: node.kode.clone(), uraian: node.uraian.clone(), tingkat: node.tingkat };
+                    above = Node {
+                        kode: node.kode.clone(),
+                        uraian: node.uraian.clone(),
+                        tingkat: node.tingkat,
+                    };
                 }
                 // An outcome or output row has its own words, and the code and level above.
                 Some(own) => node.uraian = own.uraian,
@@ -248,7 +363,10 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let indikator = parts.get("indikator").and_then(|p| reader.part_teks(p));
             let (indikator, satuan) = match indikator {
                 Some(t) if satuan.is_none() => match text::unit_in_brackets(&t.value) {
-                    Some((name, unit)) => (Some(At::new(name, t.at.clone())), satuan_teks(Some(At::new(unit, t.at)))),
+                    Some((name, unit)) => (
+                        Some(At::new(name, t.at.clone())),
+                        satuan_teks(Some(At::new(unit, t.at))),
+                    ),
                     None => (Some(t), None),
                 },
                 other => (other, satuan.clone()),
@@ -280,8 +398,12 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     record.pagu.insert(year.clone(), value);
                 }
             }
-            let says = record.indikator.is_some() || record.pagu.values().any(Option::is_some) || record.target.values().any(Option::is_some);
-            if named && (record.uraian.is_some() || record.kode.is_some()) || says && record.uraian.is_some() {
+            let says = record.indikator.is_some()
+                || record.pagu.values().any(Option::is_some)
+                || record.target.values().any(Option::is_some);
+            if named && (record.uraian.is_some() || record.kode.is_some())
+                || says && record.uraian.is_some()
+            {
                 out.model.renstra_program.push(record);
             }
         }
@@ -294,15 +416,33 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     let mut tree = Tree::default();
     let mut above = Node::default();
-    let sasaran_title = table.titles.iter().rev().find_map(|(t, r, c)| match super::reader::section(t) {
-        Some(("sasaran", Some(name))) => Some(At::new(name, reader.view.sel(*r, *c))),
-        _ => None,
-    });
+    let sasaran_title =
+        table
+            .titles
+            .iter()
+            .rev()
+            .find_map(|(t, r, c)| match super::reader::section(t) {
+                Some(("sasaran", Some(name))) => Some(At::new(name, reader.view.sel(*r, *c))),
+                _ => None,
+            });
     if let Some(s) = sasaran_title {
         reader.set_down("sasaran", &s.value, s.at);
     }
-    let triwulan: Vec<String> = (1..=4).map(|n| format!("TW{n}")).filter(|k| table.fields.keys().any(|f| f.starts_with(&format!("triwulan.{k}.")))).collect();
-    let fields: Vec<String> = table.fields.keys().filter(|f| f.ends_with(".kinerja") || f.ends_with(".rupiah")).cloned().collect();
+    let triwulan: Vec<String> = (1..=4)
+        .map(|n| format!("TW{n}"))
+        .filter(|k| {
+            table
+                .fields
+                .keys()
+                .any(|f| f.starts_with(&format!("triwulan.{k}.")))
+        })
+        .collect();
+    let fields: Vec<String> = table
+        .fields
+        .keys()
+        .filter(|f| f.ends_with(".kinerja") || f.ends_with(".rupiah"))
+        .cloned()
+        .collect();
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -336,10 +476,16 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         let satuan = satuan_teks(reader.teks(row, "satuan"));
         for parts in reader.lines(row, &["indikator"]) {
-            let indikator = parts.get("indikator").and_then(|p| reader.part_teks(p)).filter(|t| t.value.chars().any(char::is_alphanumeric));
+            let indikator = parts
+                .get("indikator")
+                .and_then(|p| reader.part_teks(p))
+                .filter(|t| t.value.chars().any(char::is_alphanumeric));
             let (indikator, satuan) = match indikator {
                 Some(t) if satuan.is_none() => match text::unit_in_brackets(&t.value) {
-                    Some((name, unit)) => (Some(At::new(name, t.at.clone())), satuan_teks(Some(At::new(unit, t.at)))),
+                    Some((name, unit)) => (
+                        Some(At::new(name, t.at.clone())),
+                        satuan_teks(Some(At::new(unit, t.at))),
+                    ),
                     None => (Some(t), None),
                 },
                 other => (other, satuan.clone()),
@@ -349,7 +495,11 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let pair = |reader: &mut Reader<'_>, group: &str, unit: Option<&str>| -> Option<Kr> {
                 let kinerja = reader.nilai(row, &format!("{group}.kinerja"), unit);
                 let rupiah = reader.jumlah(row, &format!("{group}.rupiah"));
-                (kinerja.is_some() || rupiah.is_some()).then(|| Kr { kinerja, rupiah, tabel: out.tabel })
+                (kinerja.is_some() || rupiah.is_some()).then(|| Kr {
+                    kinerja,
+                    rupiah,
+                    tabel: out.tabel,
+                })
             };
             let mut record = model::Evaluasi {
                 tahun: out.tahun,
@@ -381,7 +531,10 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 }
 
 fn has_code(reader: &Reader<'_>, row: u32) -> bool {
-    reader.table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3)))
+    reader.table.fields.get("kode").is_some_and(|cols| {
+        cols.iter()
+            .any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3))
+    })
 }
 
 /// Whether a name is a program's.

@@ -59,7 +59,12 @@ const LEVELS: [&[&str]; 9] = [
     &["tujuan"],
     &["indikator_tujuan"],
     &["sasaran"],
-    &["indikator_sasaran", "target_sasaran", "strategi", "kebijakan"],
+    &[
+        "indikator_sasaran",
+        "target_sasaran",
+        "strategi",
+        "kebijakan",
+    ],
     &["program"],
     &["indikator_program", "target_program"],
     &["kegiatan"],
@@ -72,21 +77,32 @@ impl<'a> Reader<'a> {
     pub fn new(view: &'a View<'a>, table: &'a Table) -> Self {
         let mut info = IndexMap::new();
         let sample: Vec<u32> = table.rows.iter().map(|r| r.row).take(400).collect();
-        let title_multiplier = table.titles.iter().rev().find_map(|t| t.0.contains("alam ").then(|| period::multiplier(&t.0)).flatten());
+        let title_multiplier = table.titles.iter().rev().find_map(|t| {
+            t.0.contains("alam ")
+                .then(|| period::multiplier(&t.0))
+                .flatten()
+        });
         for (field, cols) in &table.fields {
             if !crate::table::is_value_field(field) {
                 continue;
             }
             for &col in cols {
                 let heading = table.column(col);
-                let mut percent = heading.is_some_and(|c| c.levels.iter().any(|(t, _, _)| says_percent(t)));
+                let mut percent =
+                    heading.is_some_and(|c| c.levels.iter().any(|(t, _, _)| says_percent(t)));
                 let money = is_money(field)
-                    || field == "realisasi" && matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja));
+                    || field == "realisasi"
+                        && matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja));
                 if money && !field.starts_with("capaian") {
                     percent = false;
                 }
                 let multiplier = heading
-                    .and_then(|c| c.levels.iter().rev().find_map(|(t, _, _)| period::multiplier(t)))
+                    .and_then(|c| {
+                        c.levels
+                            .iter()
+                            .rev()
+                            .find_map(|(t, _, _)| period::multiplier(t))
+                    })
                     .or_else(|| title_multiplier.filter(|_| money && !field.starts_with("capaian")))
                     .filter(|_| money);
                 let texts: Vec<Arc<str>> = sample
@@ -97,10 +113,25 @@ impl<'a> Reader<'a> {
                     })
                     .collect();
                 let convention = number::convention(texts.iter().map(AsRef::as_ref));
-                info.insert(col, ColumnInfo { percent, fractions: false, convention, multiplier });
+                info.insert(
+                    col,
+                    ColumnInfo {
+                        percent,
+                        fractions: false,
+                        convention,
+                        multiplier,
+                    },
+                );
             }
         }
-        let mut reader = Self { view, table, info, down: IndexMap::new(), findings: Vec::new(), said: std::collections::BTreeSet::new() };
+        let mut reader = Self {
+            view,
+            table,
+            info,
+            down: IndexMap::new(),
+            findings: Vec::new(),
+            said: std::collections::BTreeSet::new(),
+        };
         reader.find_fractions(&sample);
         reader
     }
@@ -109,13 +140,20 @@ impl<'a> Reader<'a> {
     fn find_fractions(&mut self, sample: &[u32]) {
         for (col, info) in &mut self.info {
             let field = self.table.field_of(*col).unwrap_or("");
-            if !info.percent && !matches!(field, "persen" | "capaian" | "porsi" | "tingkat_kemajuan" | "fisik") {
+            if !info.percent
+                && !matches!(
+                    field,
+                    "persen" | "capaian" | "porsi" | "tingkat_kemajuan" | "fisik"
+                )
+            {
                 continue;
             }
             let mut small = 0;
             let mut large = 0;
             for row in sample {
-                let Some(cell) = self.view.cell(*row, *col) else { continue };
+                let Some(cell) = self.view.cell(*row, *col) else {
+                    continue;
+                };
                 if let Value::Number(n) = cell.value {
                     if self.view.sheet.style(cell).percent == Percent::Yes {
                         continue;
@@ -149,7 +187,10 @@ impl<'a> Reader<'a> {
 
     /// The columns whose amounts are multiplied, with the words that say so.
     pub fn multipliers(&self) -> Vec<(u32, Decimal, &'static str)> {
-        self.info.iter().filter_map(|(c, i)| i.multiplier.map(|(m, w)| (*c, m, w))).collect()
+        self.info
+            .iter()
+            .filter_map(|(c, i)| i.multiplier.map(|(m, w)| (*c, m, w)))
+            .collect()
     }
 
     /// The cell that a field holds in `row`: its own, or that of a merged area over it. `true` where the area began above.
@@ -162,10 +203,17 @@ impl<'a> Reader<'a> {
     pub fn cell_at(&self, row: u32, col: u32) -> Option<(&'a Cell, u32, u32, bool)> {
         if let Some(m) = self.view.merge(row, col) {
             // A text merged across the columns of figures is a note, not a figure in each.
-            if m.first_col < col && self.table.field_of(m.first_col).is_some() && m.first_col >= self.table.first_col {
+            if m.first_col < col
+                && self.table.field_of(m.first_col).is_some()
+                && m.first_col >= self.table.first_col
+            {
                 return None;
             }
-            let cell = self.view.sheet.cell(m.first_row, m.first_col).filter(|c| !view::is_blank(&c.value))?;
+            let cell = self
+                .view
+                .sheet
+                .cell(m.first_row, m.first_col)
+                .filter(|c| !view::is_blank(&c.value))?;
             // An area that began in the heading says nothing about the rows below.
             if m.first_row <= self.table.bottom {
                 return None;
@@ -179,7 +227,12 @@ impl<'a> Reader<'a> {
     pub fn part(&self, row: u32, field: &str) -> Option<Part<'a>> {
         let (cell, r, c, _) = self.cell(row, field)?;
         let col = self.table.fields.get(field)?.first().copied().unwrap_or(c);
-        Some(Part { value: Cow::Borrowed(&cell.value), style: self.view.sheet.style(cell), at: self.view.sel(r, c), col })
+        Some(Part {
+            value: Cow::Borrowed(&cell.value),
+            style: self.view.sheet.style(cell),
+            at: self.view.sel(r, c),
+            col,
+        })
     }
 
     /// Whether a field is filled in the row itself (a merged area that began above does not count).
@@ -190,18 +243,29 @@ impl<'a> Reader<'a> {
     /// The first filled cell of the row itself, inside the table.
     pub fn asal(&self, row: u32) -> Sel {
         let first = self.view.sheet.row(row).and_then(|r| {
-            r.cells.iter().find(|c| c.col >= self.table.first_col && c.col <= self.table.last_col.max(self.view.width) && !self.view.sheet.col_hidden(c.col) && !view::is_blank(&c.value))
+            r.cells.iter().find(|c| {
+                c.col >= self.table.first_col
+                    && c.col <= self.table.last_col.max(self.view.width)
+                    && !self.view.sheet.col_hidden(c.col)
+                    && !view::is_blank(&c.value)
+            })
         });
-        self.view.sel(row, first.map_or(self.table.first_col, |c| c.col))
+        self.view
+            .sel(row, first.map_or(self.table.first_col, |c| c.col))
     }
 
     /// Takes the row's own cells of the fields that fill down; call once a row, before reading them by [`Self::down`].
     pub fn fill_down(&mut self, row: u32, fields: &[&'static str]) {
         for (rank, level) in LEVELS.iter().enumerate() {
             for field in level.iter().filter(|f| fields.contains(*f)) {
-                let Some(part) = self.part(row, field) else { continue };
+                let Some(part) = self.part(row, field) else {
+                    continue;
+                };
                 let same = self.down.get(field).is_some_and(|old| old.at == part.at);
-                let same_text = self.down.get(field).is_some_and(|old| part_text(old) == part_text(&part));
+                let same_text = self
+                    .down
+                    .get(field)
+                    .is_some_and(|old| part_text(old) == part_text(&part));
                 if same {
                     continue;
                 }
@@ -227,12 +291,22 @@ impl<'a> Reader<'a> {
         self.end_below(rank);
         static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
         let col = at.col;
-        self.down.insert(field, Part { value: Cow::Owned(Value::Text(Arc::from(text))), style: &PLAIN, at, col });
+        self.down.insert(
+            field,
+            Part {
+                value: Cow::Owned(Value::Text(Arc::from(text))),
+                style: &PLAIN,
+                at,
+                col,
+            },
+        );
     }
 
     /// What a row across the table sets: its field and text.
     pub fn across(&mut self, text: &str, row: u32, col: u32) {
-        let Some((field, name)) = section(text) else { return };
+        let Some((field, name)) = section(text) else {
+            return;
+        };
         if let Some(name) = name {
             let at = self.view.sel(row, col);
             self.set_down(field, &name, at);
@@ -278,7 +352,12 @@ impl<'a> Reader<'a> {
         let fraction = info.fractions && is_fraction(&part.value, part.style);
         let percent = info.percent || satuan.is_some_and(is_percent_word);
         let satuan = satuan.map(|s| if is_percent_word(s) { "%" } else { s });
-        let context = Context { convention: info.convention, percent, satuan, fraction };
+        let context = Context {
+            convention: info.convention,
+            percent,
+            satuan,
+            fraction,
+        };
         let read = value::nilai(&part.value, part.style, &context);
         let shown = part_text(part).unwrap_or_default();
         self.report(&read.issues, &part.at, &shown);
@@ -297,7 +376,12 @@ impl<'a> Reader<'a> {
     pub fn part_jumlah(&mut self, part: &Part<'_>) -> Option<Jumlah> {
         let info = self.info.get(&part.col).cloned().unwrap_or_default();
         let fraction = info.fractions && is_fraction(&part.value, part.style);
-        let context = Context { convention: info.convention, percent: info.percent, satuan: None, fraction };
+        let context = Context {
+            convention: info.convention,
+            percent: info.percent,
+            satuan: None,
+            fraction,
+        };
         let read = value::amount(&part.value, part.style, &context);
         let shown = part_text(part).unwrap_or_default();
         self.report(&read.issues, &part.at, &shown);
@@ -313,14 +397,18 @@ impl<'a> Reader<'a> {
         let part = self.part(row, field)?;
         match &*part.value {
             Value::Number(n) if n.fract() == 0.0 && n.abs() < 1e9 => Some(*n as i64),
-            Value::Text(t) => text::clean(t).trim_matches(|c: char| ".()".contains(c)).parse().ok(),
+            Value::Text(t) => text::clean(t)
+                .trim_matches(|c: char| ".()".contains(c))
+                .parse()
+                .ok(),
             _ => None,
         }
     }
 
     fn report(&mut self, issues: &[value::Issue], at: &Sel, shown: &str) {
         for issue in issues {
-            self.findings.push(crate::finding::nilai::issue_finding(issue, at, shown));
+            self.findings
+                .push(crate::finding::nilai::issue_finding(issue, at, shown));
         }
     }
 
@@ -332,7 +420,10 @@ impl<'a> Reader<'a> {
     /// The records of a row whose cells hold several marked lines: for each, the parts of `fields`. `main` is the field
     /// that decides (indikator, uraian). One record with the whole cells where the counts do not fit, and a finding.
     pub fn lines(&mut self, row: u32, fields: &[&str]) -> Vec<IndexMap<String, Part<'a>>> {
-        let parts: Vec<(String, Part<'a>)> = fields.iter().filter_map(|f| Some(((*f).to_owned(), self.part(row, f)?))).collect();
+        let parts: Vec<(String, Part<'a>)> = fields
+            .iter()
+            .filter_map(|f| Some(((*f).to_owned(), self.part(row, f)?)))
+            .collect();
         let whole = || vec![parts.iter().cloned().collect::<IndexMap<_, _>>()];
         let lines: Vec<Vec<text::Line>> = parts
             .iter()
@@ -353,15 +444,37 @@ impl<'a> Reader<'a> {
                 if l.len() >= 2 {
                     return Some(l.clone());
                 }
-                let Value::Text(raw) = &*p.value else { return None };
-                let bare: Vec<&str> = raw.split(['\n', '\r', '\u{2028}']).map(str::trim).filter(|s| !s.is_empty()).collect();
-                (bare.len() >= 2).then(|| bare.iter().map(|s| text::Line { marker: None, text: text::record(s) }).collect())
+                let Value::Text(raw) = &*p.value else {
+                    return None;
+                };
+                let bare: Vec<&str> = raw
+                    .split(['\n', '\r', '\u{2028}'])
+                    .map(str::trim)
+                    .filter(|s| !s.is_empty())
+                    .collect();
+                (bare.len() >= 2).then(|| {
+                    bare.iter()
+                        .map(|s| text::Line {
+                            marker: None,
+                            text: text::record(s),
+                        })
+                        .collect()
+                })
             })
             .collect();
         let fits = split.iter().flatten().all(|l| l.len() == n);
-        let names = parts.iter().zip(&split).filter(|((f, _), _)| crate::table::is_name_field(f)).all(|(_, s)| s.is_some());
+        let names = parts
+            .iter()
+            .zip(&split)
+            .filter(|((f, _), _)| crate::table::is_name_field(f))
+            .all(|(_, s)| s.is_some());
         if !fits || !names {
-            if let Some((_, p)) = parts.iter().zip(&split).find(|(_, s)| s.as_ref().is_some_and(|l| l.len() == n)).map(|(p, _)| p) {
+            if let Some((_, p)) = parts
+                .iter()
+                .zip(&split)
+                .find(|(_, s)| s.as_ref().is_some_and(|l| l.len() == n))
+                .map(|(p, _)| p)
+            {
                 self.findings.push(
                     Finding::at(&tabel::NILAI_050, &p.at, format!("Sel ini berisi {n} baris bernomor, tetapi sel lain di baris yang sama tidak {n}: dibaca sebagai satu baris utuh."))
                         .saran("Pisahkan menjadi satu baris tabel untuk tiap indikator."),
@@ -369,7 +482,12 @@ impl<'a> Reader<'a> {
             }
             return whole();
         }
-        let markers: Vec<Option<String>> = split.iter().flatten().next().map(|l| l.iter().map(|x| x.marker.clone()).collect()).unwrap_or_default();
+        let markers: Vec<Option<String>> = split
+            .iter()
+            .flatten()
+            .next()
+            .map(|l| l.iter().map(|x| x.marker.clone()).collect())
+            .unwrap_or_default();
         (0..n)
             .map(|i| {
                 parts
@@ -379,9 +497,15 @@ impl<'a> Reader<'a> {
                         let part = match s {
                             None => p.clone(),
                             Some(l) => {
-                                let by_marker = markers[i].as_ref().filter(|m| !matches!(m.as_str(), "-" | "•" | "–")).and_then(|m| l.iter().find(|x| x.marker.as_ref() == Some(m)));
+                                let by_marker = markers[i]
+                                    .as_ref()
+                                    .filter(|m| !matches!(m.as_str(), "-" | "•" | "–"))
+                                    .and_then(|m| l.iter().find(|x| x.marker.as_ref() == Some(m)));
                                 let line = by_marker.unwrap_or(&l[i]);
-                                Part { value: Cow::Owned(Value::Text(Arc::from(line.text.as_str()))), ..p.clone() }
+                                Part {
+                                    value: Cow::Owned(Value::Text(Arc::from(line.text.as_str()))),
+                                    ..p.clone()
+                                }
                             }
                         };
                         (f.clone(), part)
@@ -410,7 +534,10 @@ fn is_fraction(value: &Value, style: &Style) -> bool {
 
 /// `%`, persen, prosentase as a unit.
 pub fn is_percent_word(text: &str) -> bool {
-    matches!(words::key(text).as_str(), "%" | "persen" | "prosentase" | "persentase" | "presentase" | "persentasi")
+    matches!(
+        words::key(text).as_str(),
+        "%" | "persen" | "prosentase" | "persentase" | "presentase" | "persentasi"
+    )
 }
 
 /// Whether a heading says that its figures are percent: a lone %, `(%)`, persen.
@@ -422,7 +549,13 @@ fn says_percent(text: &str) -> bool {
 /// Whether a field holds rupiah.
 pub fn is_money(field: &str) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
-    matches!(last, "anggaran" | "anggaran_sebelum" | "sisa" | "rupiah" | "rencana") || field.starts_with("pagu") || field.starts_with("belanja.") || field.starts_with("periode.") && last == "realisasi" || field == "pagu_akhir"
+    matches!(
+        last,
+        "anggaran" | "anggaran_sebelum" | "sisa" | "rupiah" | "rencana"
+    ) || field.starts_with("pagu")
+        || field.starts_with("belanja.")
+        || field.starts_with("periode.") && last == "realisasi"
+        || field == "pagu_akhir"
 }
 
 /// Reads `Sasaran 1 : …`, `Program : …`, `Tujuan 2. …`: the field and the name after the label, where there is one.
@@ -448,17 +581,35 @@ pub fn section(text: &str) -> Option<(&'static str, Option<String>)> {
     }
     // `Program Penunjang …`: the label is part of the name.
     let tokens = words::tokens(&text);
-    let numbered = tokens.get(1).is_some_and(|t| t.parse::<u32>().is_ok() || matches!(t.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi"));
+    let numbered = tokens.get(1).is_some_and(|t| {
+        t.parse::<u32>().is_ok() || matches!(t.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
+    });
     if numbered {
         let rest: Vec<&str> = text.split(' ').skip(2).collect();
         let rest = rest.join(" ");
-        let rest = rest.trim_start_matches(|c: char| matches!(c, '.' | ')' | '-' | '–' | ' ')).to_owned();
+        let rest = rest
+            .trim_start_matches(|c: char| matches!(c, '.' | ')' | '-' | '–' | ' '))
+            .to_owned();
         return Some((field, (rest.len() > 3).then_some(rest)));
     }
-    (tokens.len() > 2 && matches!(field, "program" | "kegiatan" | "sub_kegiatan")).then_some((field, Some(text)))
+    (tokens.len() > 2 && matches!(field, "program" | "kegiatan" | "sub_kegiatan"))
+        .then_some((field, Some(text)))
 }
 
 /// Whether a text leaves its place open.
 pub fn is_placeholder(text: &str) -> bool {
-    rows::is_dotted(text) || text.starts_with('(') && text.ends_with(')') && matches!(words::key(text).as_str(), "nama camat" | "nip" | "nama bupati" | "nama" | "nama kepala" | "jabatan" | "nama jelas" | "nama lengkap")
+    rows::is_dotted(text)
+        || text.starts_with('(')
+            && text.ends_with(')')
+            && matches!(
+                words::key(text).as_str(),
+                "nama camat"
+                    | "nip"
+                    | "nama bupati"
+                    | "nama"
+                    | "nama kepala"
+                    | "jabatan"
+                    | "nama jelas"
+                    | "nama lengkap"
+            )
 }

@@ -14,7 +14,9 @@ const CONTEXT: [&str; 3] = ["tujuan", "indikator_tujuan", "sasaran"];
 
 /// An indikator with the unit in brackets at its end taken out.
 fn indikator(teks: Option<Teks>, satuan: Option<Teks>) -> (Option<Teks>, Option<Teks>) {
-    let Some(teks) = teks else { return (None, satuan) };
+    let Some(teks) = teks else {
+        return (None, satuan);
+    };
     match text::unit_in_brackets(&teks.value) {
         Some((name, unit)) if satuan.is_none() => {
             let at = teks.at.clone();
@@ -33,13 +35,26 @@ pub fn satuan_teks(teks: Option<Teks>) -> Option<Teks> {
 }
 
 /// The values by year of a prefix (`target.2021`).
-fn per_year(reader: &mut Reader<'_>, parts: &IndexMap<String, Part<'_>>, prefix: &str, satuan: Option<&str>) -> IndexMap<String, Option<Nilai>> {
-    let mut fields: Vec<&String> = reader.table.fields.keys().filter(|f| f.starts_with(prefix)).collect();
+fn per_year(
+    reader: &mut Reader<'_>,
+    parts: &IndexMap<String, Part<'_>>,
+    prefix: &str,
+    satuan: Option<&str>,
+) -> IndexMap<String, Option<Nilai>> {
+    let mut fields: Vec<&String> = reader
+        .table
+        .fields
+        .keys()
+        .filter(|f| f.starts_with(prefix))
+        .collect();
     fields.sort_by_key(|f| reader.table.field(f));
     fields
         .into_iter()
         .map(|field| {
-            let value = parts.get(field).cloned().and_then(|p| reader.part_nilai(&p, satuan));
+            let value = parts
+                .get(field)
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, satuan));
             (field[prefix.len()..].to_owned(), value)
         })
         .collect()
@@ -51,7 +66,9 @@ fn own_fields(reader: &Reader<'_>, context: &[&str]) -> Vec<String> {
         .table
         .fields
         .keys()
-        .filter(|f| !f.starts_with('_') && !context.contains(&f.as_str()) && *f != "no" && *f != "kode")
+        .filter(|f| {
+            !f.starts_with('_') && !context.contains(&f.as_str()) && *f != "no" && *f != "kode"
+        })
         .cloned()
         .collect();
     out.sort_by_key(|f| usize::from(f != "indikator"));
@@ -60,7 +77,19 @@ fn own_fields(reader: &Reader<'_>, context: &[&str]) -> Vec<String> {
 
 /// Fields whose cells may hold several marked lines.
 fn may_split(field: &str) -> bool {
-    ["indikator", "target", "realisasi", "uraian", "satuan", "capaian", "keluaran.uraian", "keluaran.target", "keluaran.realisasi"].iter().any(|f| field == *f || field.starts_with(&format!("{f}.")))
+    [
+        "indikator",
+        "target",
+        "realisasi",
+        "uraian",
+        "satuan",
+        "capaian",
+        "keluaran.uraian",
+        "keluaran.target",
+        "keluaran.realisasi",
+    ]
+    .iter()
+    .any(|f| field == *f || field.starts_with(&format!("{f}.")))
 }
 
 /// Whether the parts hold anything that makes a record: more than zeros, errors and dashes.
@@ -73,7 +102,11 @@ fn says_something(parts: &IndexMap<String, Part<'_>>) -> bool {
 }
 
 /// The rows of a table of indicators, as records with their own parts.
-fn rows_of<'a>(reader: &mut Reader<'a>, context: &[&'static str], mut each: impl FnMut(&mut Reader<'a>, u32, IndexMap<String, Part<'a>>)) {
+fn rows_of<'a>(
+    reader: &mut Reader<'a>,
+    context: &[&'static str],
+    mut each: impl FnMut(&mut Reader<'a>, u32, IndexMap<String, Part<'a>>),
+) {
     let table = reader.table;
     let own = own_fields(reader, context);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
@@ -84,7 +117,10 @@ fn rows_of<'a>(reader: &mut Reader<'a>, context: &[&'static str], mut each: impl
                 combined(reader, body.row);
                 reader.fill_down(body.row, context);
                 let (split, rest): (Vec<&str>, Vec<&str>) = own.iter().partition(|f| may_split(f));
-                let rest: Vec<(String, Part<'a>)> = rest.iter().filter_map(|f| Some(((*f).to_owned(), reader.part(body.row, f)?))).collect();
+                let rest: Vec<(String, Part<'a>)> = rest
+                    .iter()
+                    .filter_map(|f| Some(((*f).to_owned(), reader.part(body.row, f)?)))
+                    .collect();
                 for mut parts in reader.lines(body.row, &split) {
                     parts.extend(rest.iter().cloned());
                     if says_something(&parts) {
@@ -100,11 +136,15 @@ fn rows_of<'a>(reader: &mut Reader<'a>, context: &[&'static str], mut each: impl
 /// A column TUJUAN/SASARAN: a cell is a tujuan where it says so (`Tujuan 1 :`, `T1.`), is bold or leftmost indented; else
 /// a sasaran of the tujuan above.
 fn combined(reader: &mut Reader<'_>, row: u32) {
-    let Some((cell, r, c, above)) = reader.cell(row, "_tujuan_sasaran") else { return };
+    let Some((cell, r, c, above)) = reader.cell(row, "_tujuan_sasaran") else {
+        return;
+    };
     if above {
         return;
     }
-    let crate::workbook::Value::Text(raw) = &cell.value else { return };
+    let crate::workbook::Value::Text(raw) = &cell.value else {
+        return;
+    };
     let clean = text::clean(raw);
     let at = reader.view.sel(r, c);
     let field = combined_field(reader, &clean, cell);
@@ -116,28 +156,55 @@ fn combined(reader: &mut Reader<'_>, row: u32) {
 }
 
 fn combined_field(reader: &Reader<'_>, clean: &str, cell: &crate::workbook::Cell) -> &'static str {
-    let marker = text::split_marker(clean).0.unwrap_or("").to_ascii_uppercase();
+    let marker = text::split_marker(clean)
+        .0
+        .unwrap_or("")
+        .to_ascii_uppercase();
     let key = words::key(clean);
-    if key.starts_with("tujuan") || marker.starts_with('T') && marker.chars().any(|c| c.is_ascii_digit()) {
+    if key.starts_with("tujuan")
+        || marker.starts_with('T') && marker.chars().any(|c| c.is_ascii_digit())
+    {
         return "tujuan";
     }
-    if key.starts_with("sasaran") || marker.starts_with('S') && marker.chars().any(|c| c.is_ascii_digit()) {
+    if key.starts_with("sasaran")
+        || marker.starts_with('S') && marker.chars().any(|c| c.is_ascii_digit())
+    {
         return "sasaran";
     }
     let style = reader.view.sheet.style(cell);
     // The first row of such a table is a tujuan; later ones are where they look like it.
-    let Some(first) = reader.table.rows.iter().find_map(|b| reader.cell(b.row, "_tujuan_sasaran").map(|(c, _, _, _)| c)) else { return "sasaran" };
+    let Some(first) = reader
+        .table
+        .rows
+        .iter()
+        .find_map(|b| reader.cell(b.row, "_tujuan_sasaran").map(|(c, _, _, _)| c))
+    else {
+        return "sasaran";
+    };
     let top = reader.view.sheet.style(first);
-    let like_first = std::ptr::eq(first, cell) || (style.bold, style.indent, style.filled) == (top.bold, top.indent, top.filled) && (top.bold || top.filled);
+    let like_first = std::ptr::eq(first, cell)
+        || (style.bold, style.indent, style.filled) == (top.bold, top.indent, top.filled)
+            && (top.bold || top.filled);
     let digits = |m: &str| m.matches('.').count();
     let first_marker = match &first.value {
-        crate::workbook::Value::Text(t) => text::split_marker(&text::clean(t)).0.unwrap_or("").to_owned(),
+        crate::workbook::Value::Text(t) => text::split_marker(&text::clean(t))
+            .0
+            .unwrap_or("")
+            .to_owned(),
         _ => String::new(),
     };
     if !marker.is_empty() && !first_marker.is_empty() && digits(&marker) > digits(&first_marker) {
         return "sasaran";
     }
-    if like_first || !marker.is_empty() && digits(&marker) == digits(&first_marker) && marker.chars().any(|c| c.is_ascii_digit()) { "tujuan" } else { "sasaran" }
+    if like_first
+        || !marker.is_empty()
+            && digits(&marker) == digits(&first_marker)
+            && marker.chars().any(|c| c.is_ascii_digit())
+    {
+        "tujuan"
+    } else {
+        "sasaran"
+    }
 }
 
 /// Whether the row's own combined cell is a tujuan.
@@ -149,11 +216,21 @@ fn is_tujuan_row(reader: &Reader<'_>, row: u32) -> bool {
 
 /// Renstra: targets of indicators per year.
 pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
-    let context = ["tujuan", "indikator_tujuan", "sasaran", "strategi", "kebijakan", "program"];
+    let context = [
+        "tujuan",
+        "indikator_tujuan",
+        "sasaran",
+        "strategi",
+        "kebijakan",
+        "program",
+    ];
     let mut tujuan_now = false;
     rows_of(reader, &context, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         let unit = satuan.as_ref().map(|s| s.value.clone());
         let unit = unit.as_deref();
         if reader.own(row, "_tujuan_sasaran") {
@@ -167,8 +244,14 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             indikator: name,
             satuan,
             target,
-            kondisi_awal: parts.get("kondisi_awal").cloned().and_then(|p| reader.part_nilai(&p, unit)),
-            kondisi_akhir: parts.get("kondisi_akhir").cloned().and_then(|p| reader.part_nilai(&p, unit)),
+            kondisi_awal: parts
+                .get("kondisi_awal")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit)),
+            kondisi_akhir: parts
+                .get("kondisi_akhir")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit)),
             strategi: reader.down_teks("strategi"),
             kebijakan: reader.down_teks("kebijakan"),
             program: reader.down_teks("program"),
@@ -180,7 +263,10 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             record.indikator_tujuan = record.indikator.take();
             record.sasaran = None;
         }
-        if record.indikator.is_some() || record.indikator_tujuan.is_some() && record.target.values().any(Option::is_some) || record.target.values().any(Option::is_some) {
+        if record.indikator.is_some()
+            || record.indikator_tujuan.is_some() && record.target.values().any(Option::is_some)
+            || record.target.values().any(Option::is_some)
+        {
             out.model.renstra.push(record);
         }
     });
@@ -192,11 +278,24 @@ pub fn pk_indikator(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model:
     let mut records = Vec::new();
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         let unit = satuan.as_ref().map(|s| s.value.clone());
-        let target = parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref()));
+        let target = parts
+            .get("target")
+            .cloned()
+            .and_then(|p| reader.part_nilai(&p, unit.as_deref()));
         if name.is_some() || target.is_some() {
-            records.push(model::PkIndikator { sasaran: reader.down_teks("sasaran"), indikator: name, satuan, target, asal: reader.asal(row), tabel });
+            records.push(model::PkIndikator {
+                sasaran: reader.down_teks("sasaran"),
+                indikator: name,
+                satuan,
+                target,
+                asal: reader.asal(row),
+                tabel,
+            });
         }
     });
     records
@@ -213,7 +312,13 @@ pub fn pk_anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::
                 let program = reader.teks(body.row, "program");
                 let anggaran = reader.jumlah(body.row, "anggaran");
                 if program.is_some() {
-                    records.push(model::PkAnggaran { program, anggaran, keterangan: reader.teks(body.row, "keterangan"), asal: reader.asal(body.row), tabel });
+                    records.push(model::PkAnggaran {
+                        program,
+                        anggaran,
+                        keterangan: reader.teks(body.row, "keterangan"),
+                        asal: reader.asal(body.row),
+                        tabel,
+                    });
                 }
             }
             _ => total(reader, out, body, &["anggaran"]),
@@ -226,7 +331,10 @@ pub fn pk_anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::
 pub fn iku(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         if name.is_none() {
             return;
         }
@@ -250,17 +358,39 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         let unit = satuan.as_ref().map(|s| s.value.clone());
-        let nilai = |reader: &mut Reader<'_>, field: &str, unit: Option<&str>| parts.get(field).cloned().and_then(|p| reader.part_nilai(&p, unit));
+        let nilai = |reader: &mut Reader<'_>, field: &str, unit: Option<&str>| {
+            parts
+                .get(field)
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit))
+        };
         let target = nilai(reader, "target", unit.as_deref());
         let realisasi = nilai(reader, "realisasi", unit.as_deref());
         let capaian = nilai(reader, "capaian", None);
         if name.is_none() && target.is_none() && realisasi.is_none() {
             return;
         }
-        let predikat = parts.get("predikat").and_then(|p| reader.part_teks(p)).or_else(|| if words_of_scale { reader.teks(row, "_keterangan") } else { None });
-        let jumlah = |reader: &mut Reader<'_>, field: &str| parts.get(field).cloned().and_then(|p| reader.part_jumlah(&p));
+        let predikat = parts
+            .get("predikat")
+            .and_then(|p| reader.part_teks(p))
+            .or_else(|| {
+                if words_of_scale {
+                    reader.teks(row, "_keterangan")
+                } else {
+                    None
+                }
+            });
+        let jumlah = |reader: &mut Reader<'_>, field: &str| {
+            parts
+                .get(field)
+                .cloned()
+                .and_then(|p| reader.part_jumlah(&p))
+        };
         let record = model::Pengukuran {
             tahun,
             tujuan: reader.down_teks("tujuan"),
@@ -282,7 +412,12 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     });
     let table = reader.table;
     for body in &table.rows {
-        total(reader, out, body, &["capaian", "bobot", "target", "realisasi"]);
+        total(
+            reader,
+            out,
+            body,
+            &["capaian", "bobot", "target", "realisasi"],
+        );
     }
 }
 
@@ -320,8 +455,31 @@ fn keterangan_is_predikat(reader: &Reader<'_>) -> bool {
 pub fn is_predikat(text: &str) -> bool {
     matches!(
         words::key(text).as_str(),
-        "sangat baik" | "baik" | "cukup" | "kurang" | "cukup baik" | "kurang baik" | "sangat kurang" | "tidak baik" | "sangat tinggi" | "tinggi" | "sedang" | "rendah" | "sangat rendah" | "sangat berhasil" | "berhasil"
-            | "cukup berhasil" | "kurang berhasil" | "tidak berhasil" | "memuaskan" | "sangat memuaskan" | "tercapai" | "tidak tercapai" | "melampaui" | "melebihi target" | "buruk"
+        "sangat baik"
+            | "baik"
+            | "cukup"
+            | "kurang"
+            | "cukup baik"
+            | "kurang baik"
+            | "sangat kurang"
+            | "tidak baik"
+            | "sangat tinggi"
+            | "tinggi"
+            | "sedang"
+            | "rendah"
+            | "sangat rendah"
+            | "sangat berhasil"
+            | "berhasil"
+            | "cukup berhasil"
+            | "kurang berhasil"
+            | "tidak berhasil"
+            | "memuaskan"
+            | "sangat memuaskan"
+            | "tercapai"
+            | "tidak tercapai"
+            | "melampaui"
+            | "melebihi target"
+            | "buruk"
     )
 }
 
@@ -329,7 +487,10 @@ pub fn is_predikat(text: &str) -> bool {
 pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         let unit = satuan.as_ref().map(|s| s.value.clone());
         let record = model::Riwayat {
             sasaran: reader.down_teks("sasaran"),
@@ -341,7 +502,11 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             asal: reader.asal(row),
             tabel: out.tabel,
         };
-        let any = record.realisasi.values().chain(record.target.values()).any(Option::is_some);
+        let any = record
+            .realisasi
+            .values()
+            .chain(record.target.values())
+            .any(Option::is_some);
         if record.indikator.is_some() && (any || record.sasaran.is_some()) {
             out.model.riwayat.push(record);
         }
@@ -358,9 +523,18 @@ pub fn akhir_renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             tahun,
             sasaran: reader.down_teks("sasaran"),
             indikator: name,
-            target: parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
-            realisasi: parts.get("realisasi").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
-            tingkat_kemajuan: parts.get("tingkat_kemajuan").cloned().and_then(|p| reader.part_nilai(&p, None)),
+            target: parts
+                .get("target")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            realisasi: parts
+                .get("realisasi")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            tingkat_kemajuan: parts
+                .get("tingkat_kemajuan")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, None)),
             asal: reader.asal(row),
             tabel: out.tabel,
         };
@@ -379,8 +553,14 @@ pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             tahun,
             sasaran: reader.down_teks("sasaran"),
             indikator: parts.get("indikator").and_then(|p| reader.part_teks(p)),
-            realisasi: parts.get("realisasi").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
-            nasional: parts.get("nasional").cloned().and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            realisasi: parts
+                .get("realisasi")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit.as_deref())),
+            nasional: parts
+                .get("nasional")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit.as_deref())),
             keterangan: parts.get("keterangan").and_then(|p| reader.part_teks(p)),
             asal: reader.asal(row),
             tabel: out.tabel,
@@ -397,13 +577,25 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let keys = period_keys(reader);
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(parts.get("indikator").and_then(|p| reader.part_teks(p)), satuan);
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
         let unit = satuan.as_ref().map(|s| s.value.clone());
         let unit = unit.as_deref();
         let mut periode = IndexMap::new();
         for key in &keys {
-            let mut side = |reader: &mut Reader<'_>, side: &str| parts.get(&format!("periode.{key}.{side}")).cloned().and_then(|p| reader.part_nilai(&p, unit));
-            let value = model::TargetRealisasi { target: side(reader, "target"), realisasi: side(reader, "realisasi"), tabel: out.tabel };
+            let mut side = |reader: &mut Reader<'_>, side: &str| {
+                parts
+                    .get(&format!("periode.{key}.{side}"))
+                    .cloned()
+                    .and_then(|p| reader.part_nilai(&p, unit))
+            };
+            let value = model::TargetRealisasi {
+                target: side(reader, "target"),
+                realisasi: side(reader, "realisasi"),
+                tabel: out.tabel,
+            };
             periode.insert(key.clone(), value);
         }
         let record = model::CapaianPeriodik {
@@ -412,7 +604,10 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             indikator: name,
             satuan,
             arah: parts.get("arah").and_then(|p| arrow(reader, p)),
-            target: parts.get("target").cloned().and_then(|p| reader.part_nilai(&p, unit)),
+            target: parts
+                .get("target")
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit)),
             periode,
             kendala: parts.get("kendala").and_then(|p| reader.part_teks(p)),
             tindak_lanjut: parts.get("tindak_lanjut").and_then(|p| reader.part_teks(p)),
@@ -452,7 +647,12 @@ pub fn distribusi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     for body in &table.rows {
         if body.kind != RowKind::Data {
-            total(reader, out, body, &["tidak_baik", "kurang_baik", "baik", "sangat_baik", "total"]);
+            total(
+                reader,
+                out,
+                body,
+                &["tidak_baik", "kurang_baik", "baik", "sangat_baik", "total"],
+            );
             continue;
         }
         let row = body.row;
@@ -496,7 +696,15 @@ pub fn skor(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         if unsur.is_none() {
             continue;
         }
-        let record = model::Skor { tahun: out.tahun, no: reader.number(row, "no"), unsur, skor: reader.jumlah(row, "skor"), predikat: reader.teks(row, "predikat"), asal: reader.asal(row), tabel: out.tabel };
+        let record = model::Skor {
+            tahun: out.tahun,
+            no: reader.number(row, "no"),
+            unsur,
+            skor: reader.jumlah(row, "skor"),
+            predikat: reader.teks(row, "predikat"),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        };
         out.model.skm.skor.push(record);
     }
 }
@@ -504,8 +712,18 @@ pub fn skor(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 /// SKM: results of several units.
 pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
-    let unsur: Vec<String> = table.fields.keys().filter(|f| f.starts_with("unsur.")).cloned().collect();
-    let last = table.rows.iter().rev().find(|r| r.kind == RowKind::Data).map(|r| r.row);
+    let unsur: Vec<String> = table
+        .fields
+        .keys()
+        .filter(|f| f.starts_with("unsur."))
+        .cloned()
+        .collect();
+    let last = table
+        .rows
+        .iter()
+        .rev()
+        .find(|r| r.kind == RowKind::Data)
+        .map(|r| r.row);
     let mut units: Vec<String> = Vec::new();
     for body in &table.rows {
         let row = body.row;
@@ -515,13 +733,27 @@ pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             total(reader, out, body, &fields);
             continue;
         }
-        let Some(unit) = reader.teks(row, "unit").or_else(|| reader.teks(row, "no").filter(|t| t.value.chars().any(char::is_alphabetic))) else { continue };
+        let Some(unit) = reader.teks(row, "unit").or_else(|| {
+            reader
+                .teks(row, "no")
+                .filter(|t| t.value.chars().any(char::is_alphabetic))
+        }) else {
+            continue;
+        };
         // The row of the whole pemda: the last one, unnumbered, merged over No and the name, or a name met before.
-        let merged = reader.view.merge(row, unit.at.col).is_some_and(|m| m.last_col > m.first_col);
+        let merged = reader
+            .view
+            .merge(row, unit.at.col)
+            .is_some_and(|m| m.last_col > m.first_col);
         let whole = words::key(&unit.value);
-        let of_pemda = ["kabupaten", "kota", "provinsi", "seluruh"].iter().any(|w| whole.starts_with(w));
+        let of_pemda = ["kabupaten", "kota", "provinsi", "seluruh"]
+            .iter()
+            .any(|w| whole.starts_with(w));
         let unnumbered = table.fields.contains_key("no") && !reader.own(row, "no") || reader.cell(row, "no").is_some_and(|(c, _, _, _)| matches!(&c.value, crate::workbook::Value::Text(t) if t.chars().any(char::is_alphabetic)));
-        if Some(row) == last && units.len() > 1 && (merged || of_pemda || unnumbered && units.contains(&whole)) {
+        if Some(row) == last
+            && units.len() > 1
+            && (merged || of_pemda || unnumbered && units.contains(&whole))
+        {
             let label = unit.clone();
             record_total(reader, out, JenisTercatat::RataRata, label, row, &fields);
             continue;
@@ -530,11 +762,20 @@ pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         let record = model::Rekap {
             tahun: out.tahun,
             unit: Some(unit),
-            responden: reader.number(row, "responden").and_then(|n| u64::try_from(n).ok()),
-            unsur: unsur.iter().map(|f| (f["unsur.".len()..].to_owned(), reader.jumlah(row, f))).collect(),
+            responden: reader
+                .number(row, "responden")
+                .and_then(|n| u64::try_from(n).ok()),
+            unsur: unsur
+                .iter()
+                .map(|f| (f["unsur.".len()..].to_owned(), reader.jumlah(row, f)))
+                .collect(),
             nilai: reader.jumlah(row, "nilai"),
-            mutu: reader.teks(row, "mutu").filter(|t| t.value.chars().any(char::is_alphanumeric)),
-            kinerja: reader.teks(row, "kinerja").filter(|t| t.value.chars().any(char::is_alphanumeric)),
+            mutu: reader
+                .teks(row, "mutu")
+                .filter(|t| t.value.chars().any(char::is_alphanumeric)),
+            kinerja: reader
+                .teks(row, "kinerja")
+                .filter(|t| t.value.chars().any(char::is_alphanumeric)),
             asal: reader.asal(row),
             tabel: out.tabel,
         };
@@ -547,11 +788,23 @@ pub fn skala(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
         let row = body.row;
-        let Some(teks) = reader.part(row, "teks").and_then(|p| Some(At::new(text::clean(&super::reader::part_text(&p)?), p.at))) else { continue };
+        let Some(teks) = reader
+            .part(row, "teks")
+            .and_then(|p| Some(At::new(text::clean(&super::reader::part_text(&p)?), p.at)))
+        else {
+            continue;
+        };
         let (lower, upper) = band(&teks.value);
         let at = teks.at.clone();
         let bound = |b: Option<Decimal>| b.map(|d| At::new(Angka(d.normalize()), at.clone()));
-        out.model.skala.push(model::Skala { nama: reader.teks(row, "nama"), batas_bawah: bound(lower), batas_atas: bound(upper), teks: Some(teks), asal: reader.asal(row), tabel: out.tabel });
+        out.model.skala.push(model::Skala {
+            nama: reader.teks(row, "nama"),
+            batas_bawah: bound(lower),
+            batas_atas: bound(upper),
+            teks: Some(teks),
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        });
     }
 }
 
@@ -561,7 +814,9 @@ pub fn band(teks: &str) -> (Option<Decimal>, Option<Decimal>) {
     let mut current = String::new();
     let chars: Vec<char> = teks.chars().chain([' ']).collect();
     for (i, c) in chars.iter().enumerate() {
-        let decimal_mark = matches!(c, ',' | '.') && !current.is_empty() && chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        let decimal_mark = matches!(c, ',' | '.')
+            && !current.is_empty()
+            && chars.get(i + 1).is_some_and(char::is_ascii_digit);
         if c.is_ascii_digit() || decimal_mark {
             current.push(if *c == ',' { '.' } else { *c });
         } else if !current.is_empty() {
@@ -574,11 +829,20 @@ pub fn band(teks: &str) -> (Option<Decimal>, Option<Decimal>) {
     let key = words::key(teks);
     match numbers.as_slice() {
         [one] => {
-            let above = ["lebih", "di atas", "diatas", "minimal"].iter().any(|w| key.contains(w)) || teks.contains(['>', '≥', '≧']);
-            let below = ["kurang", "di bawah", "dibawah", "maksimal"].iter().any(|w| key.contains(w)) || teks.contains(['<', '≤', '≦']);
+            let above = ["lebih", "di atas", "diatas", "minimal"]
+                .iter()
+                .any(|w| key.contains(w))
+                || teks.contains(['>', '≥', '≧']);
+            let below = ["kurang", "di bawah", "dibawah", "maksimal"]
+                .iter()
+                .any(|w| key.contains(w))
+                || teks.contains(['<', '≤', '≦']);
             // `100 <`, `< 55`: the sign opens towards the larger side.
             let trailing = teks.trim_end().ends_with(['<', '≤', '>', '≥']);
-            match (above != trailing && above || below && trailing && !above, below) {
+            match (
+                above != trailing && above || below && trailing && !above,
+                below,
+            ) {
                 (true, _) => (Some(*one), None),
                 (_, true) => (None, Some(*one)),
                 _ => (Some(*one), Some(*one)),
@@ -594,14 +858,36 @@ pub fn penghargaan(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
         let row = body.row;
-        let Some(nama) = reader.teks(row, "nama").filter(|t| t.value.chars().any(char::is_alphanumeric) && words::key(&t.value) != "nihil") else { continue };
-        let tahun = reader.number(row, "tahun").and_then(|n| i32::try_from(n).ok()).filter(|y| (1990..=2099).contains(y)).or(reader.teks(row, "tahun").and_then(|t| crate::value::period::year(&t.value)));
-        out.model.penghargaan.push(model::Penghargaan { nama: Some(nama), pemberi: reader.teks(row, "pemberi"), tingkat: reader.teks(row, "tingkat"), tahun, asal: reader.asal(row), tabel: out.tabel });
+        let Some(nama) = reader.teks(row, "nama").filter(|t| {
+            t.value.chars().any(char::is_alphanumeric) && words::key(&t.value) != "nihil"
+        }) else {
+            continue;
+        };
+        let tahun = reader
+            .number(row, "tahun")
+            .and_then(|n| i32::try_from(n).ok())
+            .filter(|y| (1990..=2099).contains(y))
+            .or(reader
+                .teks(row, "tahun")
+                .and_then(|t| crate::value::period::year(&t.value)));
+        out.model.penghargaan.push(model::Penghargaan {
+            nama: Some(nama),
+            pemberi: reader.teks(row, "pemberi"),
+            tingkat: reader.teks(row, "tingkat"),
+            tahun,
+            asal: reader.asal(row),
+            tabel: out.tabel,
+        });
     }
 }
 
 /// Keeps a recorded total, mean or predicate for the checks.
-pub fn total(reader: &mut Reader<'_>, out: &mut Target<'_>, body: &crate::table::BodyRow, fields: &[&str]) {
+pub fn total(
+    reader: &mut Reader<'_>,
+    out: &mut Target<'_>,
+    body: &crate::table::BodyRow,
+    fields: &[&str],
+) {
     let (jenis, label, col) = match &body.kind {
         RowKind::Total(label, col) => (JenisTercatat::Jumlah, label, *col),
         RowKind::Mean(label, col) => (JenisTercatat::RataRata, label, *col),
@@ -615,29 +901,72 @@ pub fn total(reader: &mut Reader<'_>, out: &mut Target<'_>, body: &crate::table:
 fn derived(label: &str) -> JenisTercatat {
     let key = words::key(label);
     match () {
-        () if key.contains("tertimbang") || key.starts_with("bobot") => JenisTercatat::NrrTertimbang,
+        () if key.contains("tertimbang") || key.starts_with("bobot") => {
+            JenisTercatat::NrrTertimbang
+        }
         () if key.starts_with("nrr") || key.contains("rata rata") => JenisTercatat::Nrr,
         () if key.contains("ikm") || key.starts_with("nilai indeks") => JenisTercatat::Ikm,
-        () if key.contains("predikat") || key.contains("mutu") || key.contains("kinerja unit") => JenisTercatat::Predikat,
+        () if key.contains("predikat") || key.contains("mutu") || key.contains("kinerja unit") => {
+            JenisTercatat::Predikat
+        }
         () => JenisTercatat::JumlahNilai,
     }
 }
 
-fn record_total(reader: &mut Reader<'_>, out: &mut Target<'_>, jenis: JenisTercatat, label: Teks, row: u32, fields: &[&str]) {
+fn record_total(
+    reader: &mut Reader<'_>,
+    out: &mut Target<'_>,
+    jenis: JenisTercatat,
+    label: Teks,
+    row: u32,
+    fields: &[&str],
+) {
     let mut nilai = IndexMap::new();
     for field in fields {
-        let Some(part) = reader.part(row, field) else { continue };
+        let Some(part) = reader.part(row, field) else {
+            continue;
+        };
         if part.at == label.at {
             continue;
         }
-        if reader.table.jenis.is_some_and(|j| matches!(j, Jenis::PkAnggaran | Jenis::Belanja | Jenis::AnggaranSasaran)) && super::reader::is_money(field) {
+        if reader.table.jenis.is_some_and(|j| {
+            matches!(
+                j,
+                Jenis::PkAnggaran | Jenis::Belanja | Jenis::AnggaranSasaran
+            )
+        }) && super::reader::is_money(field)
+        {
             if let Some(amount) = reader.part_jumlah(&part) {
-                nilai.insert((*field).to_owned(), Nilai { teks: super::reader::part_text(&part).unwrap_or_default(), angka: Some(amount.value), at: amount.at, ..Nilai::default() });
+                nilai.insert(
+                    (*field).to_owned(),
+                    Nilai {
+                        teks: super::reader::part_text(&part).unwrap_or_default(),
+                        angka: Some(amount.value),
+                        at: amount.at,
+                        ..Nilai::default()
+                    },
+                );
             }
         } else if let Some(value) = reader.part_nilai(&part, None) {
             nilai.insert((*field).to_owned(), value);
         }
     }
-    let from_row = out.model.tercatat.iter().rev().filter(|t| t.tabel == out.tabel && t.jenis == jenis).map(|t| t.to_row + 2).next().unwrap_or(reader.table.bottom + 1);
-    out.model.tercatat.push(Tercatat { tabel: out.tabel, jenis, asal: reader.asal(row), label, nilai, from_row, to_row: row.saturating_sub(1) });
+    let from_row = out
+        .model
+        .tercatat
+        .iter()
+        .rev()
+        .filter(|t| t.tabel == out.tabel && t.jenis == jenis)
+        .map(|t| t.to_row + 2)
+        .next()
+        .unwrap_or(reader.table.bottom + 1);
+    out.model.tercatat.push(Tercatat {
+        tabel: out.tabel,
+        jenis,
+        asal: reader.asal(row),
+        label,
+        nilai,
+        from_row,
+        to_row: row.saturating_sub(1),
+    });
 }

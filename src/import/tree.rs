@@ -77,7 +77,14 @@ impl Tree {
         }
         if node.tingkat.is_none() {
             let no = number_cell(reader, row);
-            node.tingkat = self.by_style(&node, marker.or(no), name.as_ref().map(|n| (n.2, n.3, raw.as_deref().unwrap_or(""))), reader, row);
+            node.tingkat = self.by_style(
+                &node,
+                marker.or(no),
+                name.as_ref()
+                    .map(|n| (n.2, n.3, raw.as_deref().unwrap_or(""))),
+                reader,
+                row,
+            );
         } else {
             let level = node.tingkat;
             self.stack.retain(|(_, l)| *l < level);
@@ -85,16 +92,36 @@ impl Tree {
         Some(node)
     }
 
-    fn by_style(&mut self, node: &Node, marker: Option<String>, look: Option<(u32, u8, &str)>, reader: &Reader<'_>, row: u32) -> Option<Tingkat> {
+    fn by_style(
+        &mut self,
+        node: &Node,
+        marker: Option<String>,
+        look: Option<(u32, u8, &str)>,
+        reader: &Reader<'_>,
+        row: u32,
+    ) -> Option<Tingkat> {
         let name = node.uraian.as_ref().map_or("", |u| u.as_str());
         let by_word = level_word(name);
         let (col, indent, raw) = look?;
-        let bold = reader.view.cell(row, col).is_some_and(|c| reader.view.sheet.style(c).bold);
-        let capitals = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
-        let spaces = raw.chars().take_while(|c| c.is_whitespace() || *c == '\u{a0}').count().min(40) as u8;
+        let bold = reader
+            .view
+            .cell(row, col)
+            .is_some_and(|c| reader.view.sheet.style(c).bold);
+        let capitals =
+            name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+        let spaces = raw
+            .chars()
+            .take_while(|c| c.is_whitespace() || *c == '\u{a0}')
+            .count()
+            .min(40) as u8;
         let style = match marker.as_deref().and_then(marker_class) {
             Some(class) => Style::Marker(class),
-            None => Style::Look(col, indent.saturating_mul(4).saturating_add(spaces), bold, capitals),
+            None => Style::Look(
+                col,
+                indent.saturating_mul(4).saturating_add(spaces),
+                bold,
+                capitals,
+            ),
         };
         if let Some(i) = self.stack.iter().position(|(s, _)| *s == style) {
             self.stack.truncate(i + 1);
@@ -102,7 +129,8 @@ impl Tree {
             // Without a marker of its own: farther right or less striking is deeper, else it returns to a level above.
             if let Style::Look(c, d, b, k) = &style {
                 while let Some((Style::Look(pc, pd, pb, pk), _)) = self.stack.last() {
-                    let deeper = (c, d) > (pc, pd) || (c, d) == (pc, pd) && (*pk && !*k || pk == k && *pb && !*b);
+                    let deeper = (c, d) > (pc, pd)
+                        || (c, d) == (pc, pd) && (*pk && !*k || pk == k && *pb && !*b);
                     if deeper {
                         break;
                     }
@@ -145,10 +173,21 @@ pub fn level_word(name: &str) -> Option<Tingkat> {
         "kegiatan" if second != "pemerintahan" => Some(Tingkat::Kegiatan),
         "subkegiatan" => Some(Tingkat::SubKegiatan),
         "sub" if second == "kegiatan" => Some(Tingkat::SubKegiatan),
-        "urusan" => Some(if key.starts_with("urusan pemerintahan bidang") { Tingkat::Bidang } else { Tingkat::Urusan }),
-        "bidang" if second == "urusan" || name.chars().all(|c| !c.is_lowercase()) => Some(Tingkat::Bidang),
+        "urusan" => Some(if key.starts_with("urusan pemerintahan bidang") {
+            Tingkat::Bidang
+        } else {
+            Tingkat::Urusan
+        }),
+        "bidang" if second == "urusan" || name.chars().all(|c| !c.is_lowercase()) => {
+            Some(Tingkat::Bidang)
+        }
         "unsur" => Some(Tingkat::Urusan),
-        "dinas" | "badan" | "kecamatan" | "kelurahan" | "inspektorat" | "sekretariat" | "biro" | "satuan" if !key.contains("program") => Some(Tingkat::Organisasi),
+        "dinas" | "badan" | "kecamatan" | "kelurahan" | "inspektorat" | "sekretariat" | "biro"
+        | "satuan"
+            if !key.contains("program") =>
+        {
+            Some(Tingkat::Organisasi)
+        }
         "belanja" | "pendapatan" | "pembiayaan" => Some(Tingkat::Rekening),
         _ => None,
     }
@@ -166,9 +205,18 @@ fn marker_class(marker: &str) -> Option<u8> {
     }
     let dots = marker.trim_end_matches(['.', ')']).matches('.').count() as u8;
     if bare.chars().all(|c| c.is_ascii_digit()) {
-        return Some(if dots > 0 { 20 + dots } else if bracket { 5 } else { 3 });
+        return Some(if dots > 0 {
+            20 + dots
+        } else if bracket {
+            5
+        } else {
+            3
+        });
     }
-    if bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || bare == "I" || bare == "V" {
+    if bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        || bare == "I"
+        || bare == "V"
+    {
         return Some(1);
     }
     if bare.chars().all(|c| c.is_ascii_uppercase()) {
@@ -190,8 +238,13 @@ fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
 }
 
 /// The cells of the columns of the code, in order: text and place.
-fn code_cells<'a>(reader: &Reader<'a>, row: u32) -> Vec<(Cow<'a, str>, crate::model::Sel, &'a Value)> {
-    let Some(cols) = reader.table.fields.get("kode") else { return Vec::new() };
+fn code_cells<'a>(
+    reader: &Reader<'a>,
+    row: u32,
+) -> Vec<(Cow<'a, str>, crate::model::Sel, &'a Value)> {
+    let Some(cols) = reader.table.fields.get("kode") else {
+        return Vec::new();
+    };
     let mut out: Vec<(Cow<'a, str>, crate::model::Sel, &'a Value)> = Vec::new();
     for col in cols {
         if let Some((cell, r, c, _)) = reader.cell_at(row, *col) {
@@ -205,7 +258,10 @@ fn code_cells<'a>(reader: &Reader<'a>, row: u32) -> Vec<(Cow<'a, str>, crate::mo
     out
 }
 
-fn join_codes(reader: &mut Reader<'_>, cells: &[(Cow<'_, str>, crate::model::Sel, &Value)]) -> Option<(kode::Kode, crate::model::Sel)> {
+fn join_codes(
+    reader: &mut Reader<'_>,
+    cells: &[(Cow<'_, str>, crate::model::Sel, &Value)],
+) -> Option<(kode::Kode, crate::model::Sel)> {
     let (_, first, _) = cells.first()?;
     let mut parts: Vec<String> = Vec::new();
     for (shown, at, value) in cells {
@@ -214,24 +270,39 @@ fn join_codes(reader: &mut Reader<'_>, cells: &[(Cow<'_, str>, crate::model::Sel
                 let guesses = kode::from_date(*serial);
                 let guess = guesses.first()?.clone();
                 reader.findings.push(
-                    Finding::at(&tabel::NILAI_051, at, format!("Kode berubah menjadi tanggal di Excel; dibaca sebagai {guess}."))
-                        .recorded(&guess)
-                        .saran("Ubah format sel menjadi Text, lalu ketik ulang kodenya."),
+                    Finding::at(
+                        &tabel::NILAI_051,
+                        at,
+                        format!("Kode berubah menjadi tanggal di Excel; dibaca sebagai {guess}."),
+                    )
+                    .recorded(&guess)
+                    .saran("Ubah format sel menjadi Text, lalu ketik ulang kodenya."),
                 );
                 parts.push(guess);
             }
             // A number was a text of digits: 7.01 shows with a comma here.
             Value::Number(_) => parts.push(shown.replace(',', ".")),
-            _ => parts.push(shown.trim_matches(|c: char| c == '.' || c.is_whitespace()).to_owned()),
+            _ => parts.push(
+                shown
+                    .trim_matches(|c: char| c == '.' || c.is_whitespace())
+                    .to_owned(),
+            ),
         }
     }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty() && *p != "-").collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty() && *p != "-")
+        .collect();
     let last = parts.last()?;
     if parts.len() == 1 {
         return kode::kode(last).map(|k| (k, first.clone()));
     }
     // Columns that repeat their parents (SIPD): the rightmost is the whole code.
-    let repeats = parts.windows(2).any(|w| w[0].contains('.') && w[1].starts_with(w[0]) && w[1].len() > w[0].len()) || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
+    let repeats = parts
+        .windows(2)
+        .any(|w| w[0].contains('.') && w[1].starts_with(w[0]) && w[1].len() > w[0].len())
+        || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
     if repeats {
         let at = cells.last()?.1.clone();
         return kode::kode(last).map(|k| (k, at));
@@ -243,18 +314,31 @@ fn join_codes(reader: &mut Reader<'_>, cells: &[(Cow<'_, str>, crate::model::Sel
 /// filled one that is no lone marker.
 fn name_cell(reader: &Reader<'_>, row: u32) -> Option<(String, crate::model::Sel, u32, u8)> {
     for field in ["uraian", "sub_kegiatan", "kegiatan", "program"] {
-        let Some(cols) = reader.table.fields.get(field) else { continue };
+        let Some(cols) = reader.table.fields.get(field) else {
+            continue;
+        };
         for col in cols {
-            let Some((cell, r, c, above)) = reader.cell_at(row, *col) else { continue };
+            let Some((cell, r, c, above)) = reader.cell_at(row, *col) else {
+                continue;
+            };
             if above {
                 continue;
             }
-            let Value::Text(raw) = &cell.value else { continue };
+            let Value::Text(raw) = &cell.value else {
+                continue;
+            };
             let clean = text::clean(raw);
-            if clean.chars().all(|c| !c.is_alphanumeric()) || marker_class(&clean).is_some() && clean.len() <= 3 {
+            if clean.chars().all(|c| !c.is_alphanumeric())
+                || marker_class(&clean).is_some() && clean.len() <= 3
+            {
                 continue;
             }
-            return Some((raw.to_string(), reader.view.sel(r, c), c, reader.view.sheet.style(cell).indent));
+            return Some((
+                raw.to_string(),
+                reader.view.sel(r, c),
+                c,
+                reader.view.sheet.style(cell).indent,
+            ));
         }
     }
     None

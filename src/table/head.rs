@@ -48,12 +48,19 @@ pub struct Column {
 impl Column {
     /// The whole heading, levels joined by ` · `.
     pub fn path(&self) -> String {
-        self.levels.iter().map(|(t, _, _)| t.as_str()).collect::<Vec<_>>().join(" · ")
+        self.levels
+            .iter()
+            .map(|(t, _, _)| t.as_str())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     /// The key of the lowest level.
     pub fn leaf_key(&self) -> String {
-        self.levels.last().map(|(t, _, _)| words::key(t)).unwrap_or_default()
+        self.levels
+            .last()
+            .map(|(t, _, _)| words::key(t))
+            .unwrap_or_default()
     }
 
     /// The place of the lowest level.
@@ -125,7 +132,8 @@ fn states_a_figure(text: &str, heading: Heading) -> bool {
     if digits == 0 {
         return false;
     }
-    if words::unsur(text).is_some() || period::year(text).is_some() || period::years(text).is_some() {
+    if words::unsur(text).is_some() || period::year(text).is_some() || period::years(text).is_some()
+    {
         return false;
     }
     // `Rp. (000)`, `Tingkat capaian n-1`, `(1)`
@@ -157,7 +165,9 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
             [c] if c.is_ascii_alphabetic() => Some(i64::from(c.to_ascii_lowercase() as u32) - 96),
             _ => None,
         };
-        let Some(n) = number.or(letter) else { return false };
+        let Some(n) = number.or(letter) else {
+            return false;
+        };
         letters += usize::from(number.is_none());
         if number.is_some() && bare.len() > 3 && !bare.contains('=') && !bare.contains('(') {
             return false;
@@ -169,7 +179,10 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
         steps += usize::from(n == last + 1 || n == last && cells > 1);
         last = n;
     }
-    cells >= 3 && (steps * 10 >= cells * 7) && (letters == 0 || letters * 2 >= cells) && last >= i64::try_from(cells).unwrap_or(99) - 1
+    cells >= 3
+        && (steps * 10 >= cells * 7)
+        && (letters == 0 || letters * 2 >= cells)
+        && last >= i64::try_from(cells).unwrap_or(99) - 1
 }
 
 /// The number that a numbering begins with: `6a` → 6, `15 = 14 / 6 x 100` → 15, `01` → 1.
@@ -180,7 +193,9 @@ fn leading_number(text: &str) -> Option<i64> {
         || rest.starts_with('=')
         || rest.starts_with('(')
         || rest.len() == 1 && rest.chars().all(|c| c.is_ascii_lowercase());
-    (follows && digits.len() <= 2).then(|| digits.parse().ok()).flatten()
+    (follows && digits.len() <= 2)
+        .then(|| digits.parse().ok())
+        .flatten()
 }
 
 /// All headings of a sheet, from the top; each with its columns over the whole width.
@@ -207,7 +222,11 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
 
 fn starts_heading(view: &View<'_>, row: &Row) -> bool {
     // Cheap first: a row of numbers, or with too little in it, heads nothing.
-    let texts = row.cells.iter().filter(|c| matches!(c.value, Value::Text(_))).count();
+    let texts = row
+        .cells
+        .iter()
+        .filter(|c| matches!(c.value, Value::Text(_)))
+        .count();
     if texts < 2 || texts * 2 < row.cells.len() {
         return false;
     }
@@ -238,12 +257,23 @@ fn is_web_form(view: &View<'_>, row: &Row) -> bool {
     let mut cells = view.cells(row);
     let first = cells.next().map(|c| words::heading(&view.text(c)).words);
     first.is_some_and(|w| w.has(Word::Waktu)) && cells.count() >= 3
-        || view.cells(row).filter(|c| words::heading(&view.text(c)).words.has(Word::Unsur) && view.text(c).len() > 25).count() >= 4
+        || view
+            .cells(row)
+            .filter(|c| {
+                words::heading(&view.text(c)).words.has(Word::Unsur) && view.text(c).len() > 25
+            })
+            .count()
+            >= 4
 }
 
 fn starts_with_numbering(text: &str) -> bool {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    !digits.is_empty() && digits.len() <= 3 && text[digits.len()..].trim_start_matches(['.', ')']).trim().is_empty()
+    !digits.is_empty()
+        && digits.len() <= 3
+        && text[digits.len()..]
+            .trim_start_matches(['.', ')'])
+            .trim()
+            .is_empty()
 }
 
 fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
@@ -252,9 +282,17 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
     let mut bottom = top;
     let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
     // A group heading alone in the row above ("Target Kinerja Sasaran Pada Tahun" over the years).
-    if let Some(above) = start.checked_sub(1).map(|i| rows[i]).filter(|r| r.index + 1 == top) {
+    if let Some(above) = start
+        .checked_sub(1)
+        .map(|i| rows[i])
+        .filter(|r| r.index + 1 == top)
+    {
         let l = look(view, above);
-        let over = view.cells(above).all(|c| c.col > first_col && (words::heading(&view.text(c)).strong() || view.merge(above.index, c.col).is_some()));
+        let over = view.cells(above).all(|c| {
+            c.col > first_col
+                && (words::heading(&view.text(c)).strong()
+                    || view.merge(above.index, c.col).is_some())
+        });
         if l.strong >= 1 && l.other == 0 && l.numbers == 0 && over {
             top = above.index;
         }
@@ -306,7 +344,11 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
     }
     let bottom = bottom.max(merged.min(top + 9)).max(top);
     let columns = columns(view, top, bottom);
-    Head { top, bottom, columns }
+    Head {
+        top,
+        bottom,
+        columns,
+    }
 }
 
 fn sub_heading_after_numbering(l: &Look) -> bool {
@@ -323,7 +365,9 @@ fn data_like(view: &View<'_>, row: &Row, numbered: bool) -> bool {
     // One lone text: a row across the table (`Sasaran 1 : …`, `PROGRAM …`), unless it is a bare period or unit.
     if let [only] = cells.as_slice() {
         let heading = words::heading(only);
-        return only.contains(':') || !is_under(only) && tokens_of(only) > 4 || heading.words.is_empty() && !is_under(only);
+        return only.contains(':')
+            || !is_under(only) && tokens_of(only) > 4
+            || heading.words.is_empty() && !is_under(only);
     }
     false
 }
@@ -337,14 +381,20 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     let mut numbering_rows = Vec::new();
     let mut text_rows = Vec::new();
     for row in view.rows_from(top).take_while(|r| r.index <= bottom) {
-        if is_numbering(view, row) { numbering_rows.push(row) } else { text_rows.push(row) }
+        if is_numbering(view, row) {
+            numbering_rows.push(row)
+        } else {
+            text_rows.push(row)
+        }
     }
     let mut first = u32::MAX;
     let mut last = 0;
     for row in text_rows.iter().chain(&numbering_rows) {
         for cell in view.cells(row) {
             first = first.min(cell.col);
-            let end = view.merge(row.index, cell.col).map_or(cell.col, |m| m.last_col);
+            let end = view
+                .merge(row.index, cell.col)
+                .map_or(cell.col, |m| m.last_col);
             last = last.max(end.min(view.width.saturating_sub(1)).max(cell.col));
         }
     }
@@ -354,11 +404,21 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     let width = (last - first + 1) as usize;
     // Each row as what it shows per column: text with origin, or nothing; groups that are not merged reach to the right
     // over blanks, where the row below has cells of its own.
-    let rows: Vec<u32> = (top..=bottom).filter(|r| !numbering_rows.iter().any(|n| n.index == *r)).collect();
+    let rows: Vec<u32> = (top..=bottom)
+        .filter(|r| !numbering_rows.iter().any(|n| n.index == *r))
+        .collect();
     let mut grid: Vec<Vec<Option<(String, u32, u32)>>> = Vec::new();
     for (depth, r) in rows.iter().enumerate() {
         let mut line: Vec<Option<(String, u32, u32)>> = (first..=last)
-            .map(|c| if view.sheet.row_hidden(*r) { None } else { view.shown(*r, c).map(|(cell, row, col)| (view.text(cell), row, col)).filter(|(t, _, _)| !t.is_empty()) })
+            .map(|c| {
+                if view.sheet.row_hidden(*r) {
+                    None
+                } else {
+                    view.shown(*r, c)
+                        .map(|(cell, row, col)| (view.text(cell), row, col))
+                        .filter(|(t, _, _)| !t.is_empty())
+                }
+            })
             .collect();
         let below = rows.get(depth + 1).copied();
         for i in 1..width {
@@ -367,13 +427,17 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
                 continue;
             }
             let Some(below) = below else { continue };
-            let Some((text, row, col)) = line[i - 1].clone() else { continue };
+            let Some((text, row, col)) = line[i - 1].clone() else {
+                continue;
+            };
             // A vertical merge or an unmerged leaf to the left is no group.
             let left_is_group = view.merge(row, col).is_none_or(|m| m.last_row < below)
                 && view.cell(below, c - 1).is_some()
                 && view.cell(below, c).is_some();
             // The same level above must not change between the two columns.
-            let same_above = depth == 0 || grid[depth - 1][i].as_ref().map(|x| (x.1, x.2)) == grid[depth - 1][i - 1].as_ref().map(|x| (x.1, x.2));
+            let same_above = depth == 0
+                || grid[depth - 1][i].as_ref().map(|x| (x.1, x.2))
+                    == grid[depth - 1][i - 1].as_ref().map(|x| (x.1, x.2));
             if left_is_group && same_above && row == *r {
                 line[i] = Some((text, row, col));
             }
@@ -386,15 +450,29 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         if view.sheet.col_hidden(c) {
             continue;
         }
-        let mut column = Column { col: c, last: c, ..Column::default() };
+        let mut column = Column {
+            col: c,
+            last: c,
+            ..Column::default()
+        };
         for line in &grid {
-            let Some((text, row, col)) = &line[i] else { continue };
-            if column.levels.last().is_some_and(|(_, r, k)| (r, k) == (row, col)) {
+            let Some((text, row, col)) = &line[i] else {
+                continue;
+            };
+            if column
+                .levels
+                .last()
+                .is_some_and(|(_, r, k)| (r, k) == (row, col))
+            {
                 continue;
             }
             column.levels.push((text.clone(), *row, *col));
         }
-        column.numbering = numbering_rows.iter().filter_map(|r| view.shown(r.index, c)).map(|(cell, _, _)| view.text(cell)).next();
+        column.numbering = numbering_rows
+            .iter()
+            .filter_map(|r| view.shown(r.index, c))
+            .map(|(cell, _, _)| view.text(cell))
+            .next();
         if column.levels.is_empty() {
             // Under no heading: it belongs to the heading at its left, where that is not merged (LRA), or has none
             // (satuan beside target). Kept apart; the kind decides.
@@ -402,7 +480,11 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
             out.push(column);
             continue;
         }
-        column.shared = out.last().is_some_and(|left: &Column| !left.levels.is_empty() && left.levels.last().map(|l| (l.1, l.2)) == column.levels.last().map(|l| (l.1, l.2)));
+        column.shared = out.last().is_some_and(|left: &Column| {
+            !left.levels.is_empty()
+                && left.levels.last().map(|l| (l.1, l.2))
+                    == column.levels.last().map(|l| (l.1, l.2))
+        });
         describe(&mut column);
         out.push(column);
     }

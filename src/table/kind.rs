@@ -153,21 +153,35 @@ impl Col<'_> {
     }
     /// Speaks of `w` at its lowest level, or above it where the lowest level says nothing but a year, a period or a unit.
     fn says(&self, w: W) -> bool {
-        self.leaf().has(w) || self.all().has(w) && !self.leaf().any(&VALUE_WORDS) && !self.is_text_leaf()
+        self.leaf().has(w)
+            || self.all().has(w) && !self.leaf().any(&VALUE_WORDS) && !self.is_text_leaf()
     }
     fn is_text_leaf(&self) -> bool {
-        self.leaf().any(&[W::Indikator, W::Satuan, W::Uraian, W::Kode, W::No, W::PenanggungJawab, W::Lokasi, W::SumberDana])
+        self.leaf().any(&[
+            W::Indikator,
+            W::Satuan,
+            W::Uraian,
+            W::Kode,
+            W::No,
+            W::PenanggungJawab,
+            W::Lokasi,
+            W::SumberDana,
+        ])
     }
     /// Money by its heading.
     fn money(&self) -> bool {
-        self.leaf().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().has(W::Persen) || self.all().has(W::Keuangan) && self.leaf().has(W::Rupiah)
+        self.leaf().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().has(W::Persen)
+            || self.all().has(W::Keuangan) && self.leaf().has(W::Rupiah)
     }
     /// Money by its heading or by what stands below.
     fn moneyish(&self) -> bool {
-        self.money() || self.all().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().any(&[W::Persen, W::K]) || self.sample.large * 2 > self.sample.filled
+        self.money()
+            || self.all().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().any(&[W::Persen, W::K])
+            || self.sample.large * 2 > self.sample.filled
     }
     fn percent(&self) -> bool {
-        self.leaf().has(W::Persen) && !self.leaf().any(&[W::Indikator, W::Uraian]) || self.leaf().has(W::Porsi)
+        self.leaf().has(W::Persen) && !self.leaf().any(&[W::Indikator, W::Uraian])
+            || self.leaf().has(W::Porsi)
     }
     /// Holds figures, by heading or by what stands below.
     fn value(&self) -> bool {
@@ -201,7 +215,12 @@ const VALUE_WORDS: [W; 16] = [
 fn text_field(c: &Col<'_>) -> Option<&'static str> {
     let (l, a) = (c.leaf(), c.all());
     let key = c.head.leaf_key();
-    if key == "no" || key == "nomor" || l.has(W::No) && !l.any(&[W::Responden, W::Unsur, W::Program, W::Kegiatan, W::Kode]) && key.len() <= 12 {
+    if key == "no"
+        || key == "nomor"
+        || l.has(W::No)
+            && !l.any(&[W::Responden, W::Unsur, W::Program, W::Kegiatan, W::Kode])
+            && key.len() <= 12
+    {
         return Some("no");
     }
     if l.has(W::SasaranRpjmd) {
@@ -219,18 +238,37 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     if l.has(W::SumberDana) {
         return Some("_sumber_dana");
     }
-    if l.has(W::Formulasi) && !l.has(W::Indikator) || l.has(W::Formulasi) && key.starts_with("formula") {
+    if l.has(W::Formulasi) && !l.has(W::Indikator)
+        || l.has(W::Formulasi) && key.starts_with("formula")
+    {
         return Some("formulasi");
     }
     if l.has(W::Lokasi) {
         return Some("lokasi");
     }
-    let levels = [W::Program, W::Kegiatan, W::SubKegiatan].iter().filter(|w| l.has(**w)).count();
-    let starts_value = ["target", "realisasi", "capaian", "rencana", "pagu", "anggaran", "tingkat", "sisa", "alokasi"].iter().any(|w| key.starts_with(w));
+    let levels = [W::Program, W::Kegiatan, W::SubKegiatan]
+        .iter()
+        .filter(|w| l.has(**w))
+        .count();
+    let starts_value = [
+        "target",
+        "realisasi",
+        "capaian",
+        "rencana",
+        "pagu",
+        "anggaran",
+        "tingkat",
+        "sisa",
+        "alokasi",
+    ]
+    .iter()
+    .any(|w| key.starts_with(w));
     if l.has(W::Indikator) && !starts_value {
         let of = |w: W| l.has(w) || a.has(w) && levels == 0;
         return Some(match () {
-            () if l.has(W::Tujuan) || a.has(W::Tujuan) && !l.any(&[W::Sasaran]) && levels == 0 => "indikator_tujuan",
+            () if l.has(W::Tujuan) || a.has(W::Tujuan) && !l.any(&[W::Sasaran]) && levels == 0 => {
+                "indikator_tujuan"
+            }
             () if levels >= 2 || l.has(W::Program) && l.has(W::Urusan) => "indikator",
             () if of(W::SubKegiatan) => "indikator_sub_kegiatan",
             () if of(W::Program) && !of(W::Kegiatan) => "indikator_program",
@@ -252,8 +290,23 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
         return Some("kebijakan");
     }
     // The uraian under a group: SASARAN OPD {Uraian · Indikator · Target}.
-    let own = if l.has(W::Uraian) && !l.any(&[W::Program, W::Kegiatan, W::SubKegiatan, W::Sasaran, W::Tujuan, W::Urusan]) { a } else { l };
-    let own_levels = [W::Program, W::Kegiatan, W::SubKegiatan, W::Urusan].iter().filter(|w| own.has(**w)).count();
+    let own = if l.has(W::Uraian)
+        && !l.any(&[
+            W::Program,
+            W::Kegiatan,
+            W::SubKegiatan,
+            W::Sasaran,
+            W::Tujuan,
+            W::Urusan,
+        ]) {
+        a
+    } else {
+        l
+    };
+    let own_levels = [W::Program, W::Kegiatan, W::SubKegiatan, W::Urusan]
+        .iter()
+        .filter(|w| own.has(**w))
+        .count();
     if own.has(W::Tujuan) && own.has(W::Sasaran) && own_levels == 0 {
         return Some("_tujuan_sasaran");
     }
@@ -265,7 +318,18 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
             return Some("sasaran");
         }
     }
-    if own_levels >= 1 && (!l.any(&[W::Target, W::Realisasi, W::Capaian, W::Persen, W::Rupiah, W::Sisa, W::Porsi, W::Jenis]) || l.has(W::Uraian)) {
+    if own_levels >= 1
+        && (!l.any(&[
+            W::Target,
+            W::Realisasi,
+            W::Capaian,
+            W::Persen,
+            W::Rupiah,
+            W::Sisa,
+            W::Porsi,
+            W::Jenis,
+        ]) || l.has(W::Uraian))
+    {
         let anggaran_alone = l.has(W::Anggaran) && !l.has(W::Uraian);
         if !anggaran_alone {
             return Some(match () {
@@ -332,9 +396,15 @@ fn year_key(c: &Column, hints: &Hints) -> Option<String> {
 #[allow(clippy::cognitive_complexity, reason = "one arm per kind, each short")]
 pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading, f32)> {
     use Jenis as J;
-    let years = cols.iter().filter(|c| year_key(c.head, hints).is_some()).count();
+    let years = cols
+        .iter()
+        .filter(|c| year_key(c.head, hints).is_some())
+        .count();
     let distinct_years = {
-        let mut keys: Vec<_> = cols.iter().filter_map(|c| year_key(c.head, hints)).collect();
+        let mut keys: Vec<_> = cols
+            .iter()
+            .filter_map(|c| year_key(c.head, hints))
+            .collect();
         keys.sort();
         keys.dedup();
         keys.len()
@@ -353,15 +423,35 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     dedupe(kind, cols, &mut reading);
     fallback(kind, cols, &mut reading);
     let has = |field: &str| reading.iter().flatten().any(|(f, _)| f == field);
-    let count = |prefix: &str| reading.iter().flatten().filter(|(f, _)| f.starts_with(prefix)).count();
+    let count = |prefix: &str| {
+        reading
+            .iter()
+            .flatten()
+            .filter(|(f, _)| f.starts_with(prefix))
+            .count()
+    };
     let named = |words: &[&str]| words.iter().any(|w| hints.title.contains(w));
-    let name = has("indikator") || has("uraian") || has("program") || has("kegiatan") || has("sub_kegiatan");
-    let money_years = reading.iter().flatten().filter(|(f, _)| f.starts_with("pagu.")).count();
-    let realisasi = cols.iter().any(|c| c.says(W::Realisasi) && !c.all().has(W::Standar));
+    let name = has("indikator")
+        || has("uraian")
+        || has("program")
+        || has("kegiatan")
+        || has("sub_kegiatan");
+    let money_years = reading
+        .iter()
+        .flatten()
+        .filter(|(f, _)| f.starts_with("pagu."))
+        .count();
+    let realisasi = cols
+        .iter()
+        .any(|c| c.says(W::Realisasi) && !c.all().has(W::Standar));
     let mut bonus = 0.0f32;
     let fits = match kind {
         J::Renstra => {
-            bonus += if named(&["renstra", "rencana strategis", "matriks"]) { 2.0 } else { 0.0 };
+            bonus += if named(&["renstra", "rencana strategis", "matriks"]) {
+                2.0
+            } else {
+                0.0
+            };
             has("indikator") && count("target.") >= 2 && money_years == 0 && !realisasi
         }
         J::RenstraProgram => {
@@ -369,74 +459,219 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             (has("uraian") || has("program") || has("kegiatan")) && money_years >= 2
         }
         J::Rkt => {
-            bonus += if named(&["rkt", "rencana kinerja tahunan", "rencana kerja", "rkpd", "renja"]) { 3.0 } else { 0.0 };
+            bonus += if named(&[
+                "rkt",
+                "rencana kinerja tahunan",
+                "rencana kerja",
+                "rkpd",
+                "renja",
+            ]) {
+                3.0
+            } else {
+                0.0
+            };
             let levels = has("program") || has("kegiatan") || has("sub_kegiatan") || has("uraian");
-            let planned = has("anggaran") && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
-            levels && (planned || has("kegiatan") && count("target") >= 2) && !realisasi && distinct_years < 3 && periods < 3
+            let planned = has("anggaran")
+                && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
+            levels
+                && (planned || has("kegiatan") && count("target") >= 2)
+                && !realisasi
+                && distinct_years < 3
+                && periods < 3
         }
         J::PkIndikator => {
-            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) { 4.0 } else { 0.0 };
-            has("indikator") && has("target") && !realisasi && distinct_years < 2 && !has("anggaran") && !has("formulasi") && periods < 2
+            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) {
+                4.0
+            } else {
+                0.0
+            };
+            has("indikator")
+                && has("target")
+                && !realisasi
+                && distinct_years < 2
+                && !has("anggaran")
+                && !has("formulasi")
+                && periods < 2
         }
         J::PkAnggaran => {
-            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) { 4.0 } else { 0.0 };
+            bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) {
+                4.0
+            } else {
+                0.0
+            };
             let program = has("program");
-            program && has("anggaran") && !realisasi && !has("indikator") && !has("sasaran") && !has("persen") && distinct_years < 2 && periods < 2
+            program
+                && has("anggaran")
+                && !realisasi
+                && !has("indikator")
+                && !has("sasaran")
+                && !has("persen")
+                && distinct_years < 2
+                && periods < 2
         }
         J::Iku => {
-            bonus += if named(&["indikator kinerja utama", "iku"]) { 2.0 } else { 0.0 };
-            has("indikator") && (has("formulasi") || has("sumber_data") && has("penanggung_jawab")) && !realisasi
+            bonus += if named(&["indikator kinerja utama", "iku"]) {
+                2.0
+            } else {
+                0.0
+            };
+            has("indikator")
+                && (has("formulasi") || has("sumber_data") && has("penanggung_jawab"))
+                && !realisasi
         }
         J::Pengukuran => {
-            bonus += if named(&["pengukuran", "capaian kinerja", "realisasi kinerja tahun", "pencapaian"]) { 1.5 } else { 0.0 };
-            has("indikator") && has("target") && has("realisasi") && periods < 2 && !has("anggaran") && count("rupiah") == 0
+            bonus += if named(&[
+                "pengukuran",
+                "capaian kinerja",
+                "realisasi kinerja tahun",
+                "pencapaian",
+            ]) {
+                1.5
+            } else {
+                0.0
+            };
+            has("indikator")
+                && has("target")
+                && has("realisasi")
+                && periods < 2
+                && !has("anggaran")
+                && count("rupiah") == 0
         }
         J::Riwayat => {
-            bonus += if named(&["perbandingan", "tahun sebelumnya", "lima tahun"]) { 1.5 } else { 0.0 };
+            bonus += if named(&["perbandingan", "tahun sebelumnya", "lima tahun"]) {
+                1.5
+            } else {
+                0.0
+            };
             has("indikator") && count("realisasi.") >= 2 && distinct_years >= 2
         }
-        J::AkhirRenstra => has("indikator") && has("target") && has("realisasi") && reading.iter().flatten().any(|(f, w)| f == "target" && *w >= 3.0),
+        J::AkhirRenstra => {
+            has("indikator")
+                && has("target")
+                && has("realisasi")
+                && reading
+                    .iter()
+                    .flatten()
+                    .any(|(f, w)| f == "target" && *w >= 3.0)
+        }
         J::Nasional => has("indikator") && has("realisasi") && has("nasional"),
         J::Responden => {
-            let form = cols.iter().filter(|c| c.leaf().has(W::Unsur) && c.head.unsur.is_none() && c.head.leaf_key().len() > 25).count();
+            let form = cols
+                .iter()
+                .filter(|c| {
+                    c.leaf().has(W::Unsur) && c.head.unsur.is_none() && c.head.leaf_key().len() > 25
+                })
+                .count();
             (unsur >= 3 || form >= 4) && !has("unit") && !has("nilai")
         }
-        J::Distribusi => has("unsur") && count("tidak_baik") + count("kurang_baik") + count("baik") + count("sangat_baik") >= 3,
+        J::Distribusi => {
+            has("unsur")
+                && count("tidak_baik") + count("kurang_baik") + count("baik") + count("sangat_baik")
+                    >= 3
+        }
         J::Skor => has("unsur") && has("skor"),
-        J::SkmRekap => has("unit") && (unsur >= 3 || has("nilai") && has("mutu")) && (has("nilai") || unsur >= 3),
+        J::SkmRekap => {
+            has("unit")
+                && (unsur >= 3 || has("nilai") && has("mutu"))
+                && (has("nilai") || unsur >= 3)
+        }
         J::Keluaran => {
-            let blocks = sample(|s| s.masukan) >= 1 && has("uraian") && has("target") && has("realisasi");
-            let list = has("sub_kegiatan") && count("keluaran.target") > 0 && count("keluaran.realisasi") > 0;
-            bonus += if blocks { 6.0 } else if list { 4.0 } else { 0.0 };
+            let blocks =
+                sample(|s| s.masukan) >= 1 && has("uraian") && has("target") && has("realisasi");
+            let list = has("sub_kegiatan")
+                && count("keluaran.target") > 0
+                && count("keluaran.realisasi") > 0;
+            bonus += if blocks {
+                6.0
+            } else if list {
+                4.0
+            } else {
+                0.0
+            };
             blocks || list
         }
         J::Anggaran => {
-            let name = has("uraian") || has("program") || has("kegiatan") || has("sub_kegiatan") || has("_organisasi");
-            let money = has("anggaran") && (has("realisasi") || has("kode") || has("sisa") || has("persen") || has("fisik") || count("periode.") > 0)
+            let name = has("uraian")
+                || has("program")
+                || has("kegiatan")
+                || has("sub_kegiatan")
+                || has("_organisasi");
+            let money = has("anggaran")
+                && (has("realisasi")
+                    || has("kode")
+                    || has("sisa")
+                    || has("persen")
+                    || has("fisik")
+                    || count("periode.") > 0)
                 || count("belanja.") >= 2
                 || count("periode.") >= 3
                 || has("anggaran") && sample(|s| s.codes) > 0;
-            bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) { 1.0 } else { 0.0 };
-            bonus -= if has("kode") || periods > 2 { 0.0 } else { (sample(|s| s.belanja) as f32 * 0.4).min(6.0) };
+            bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) {
+                1.0
+            } else {
+                0.0
+            };
+            bonus -= if has("kode") || periods > 2 {
+                0.0
+            } else {
+                (sample(|s| s.belanja) as f32 * 0.4).min(6.0)
+            };
             name && money && count("indikator") == 0 && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {
             bonus += (sample(|s| s.belanja) as f32 * 0.5).min(6.0);
             let coded = cols.iter().any(|c| c.leaf().has(W::Kode));
-            let named_so = cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
-            (has("uraian") || has("kelompok") || has("jenis")) && has("anggaran") && (named_so || sample(|s| s.belanja) >= 2) && !coded && periods < 2
+            let named_so =
+                cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
+            (has("uraian") || has("kelompok") || has("jenis"))
+                && has("anggaran")
+                && (named_so || sample(|s| s.belanja) >= 2)
+                && !coded
+                && periods < 2
         }
-        J::AnggaranSasaran => has("sasaran") && has("anggaran") && !realisasi && count("indikator") == 0 && (has("program") || has("porsi")) && distinct_years < 2,
+        J::AnggaranSasaran => {
+            has("sasaran")
+                && has("anggaran")
+                && !realisasi
+                && count("indikator") == 0
+                && (has("program") || has("porsi"))
+                && distinct_years < 2
+        }
         J::Evaluasi => {
-            let groups = ["target_renstra.", "realisasi_lalu.", "target.", "triwulan.", "realisasi.", "kumulatif.", "capaian.", "capaian_renstra."];
+            let groups = [
+                "target_renstra.",
+                "realisasi_lalu.",
+                "target.",
+                "triwulan.",
+                "realisasi.",
+                "kumulatif.",
+                "capaian.",
+                "capaian_renstra.",
+            ];
             let found = groups.iter().filter(|g| count(g) > 0).count();
-            bonus += if named(&["evaluasi", "e 81", "e81"]) { 2.0 } else { 0.0 };
-            name && found >= 4 && (count("target_renstra.") > 0 || count("triwulan.") > 0 && reading.iter().flatten().any(|(f, _)| f.ends_with(".rupiah")))
+            bonus += if named(&["evaluasi", "e 81", "e81"]) {
+                2.0
+            } else {
+                0.0
+            };
+            name && found >= 4
+                && (count("target_renstra.") > 0
+                    || count("triwulan.") > 0
+                        && reading
+                            .iter()
+                            .flatten()
+                            .any(|(f, _)| f.ends_with(".rupiah")))
         }
         J::CapaianPeriodik => {
-            let money = cols.iter().filter(|c| c.head.period.is_some() && c.moneyish()).count();
+            let money = cols
+                .iter()
+                .filter(|c| c.head.period.is_some() && c.moneyish())
+                .count();
             bonus += 1.0;
-            (has("indikator") || has("sasaran")) && count("periode.") >= 2 && money * 2 < periods && years < periods
+            (has("indikator") || has("sasaran"))
+                && count("periode.") >= 2
+                && money * 2 < periods
+                && years < periods
         }
         J::Skala => sample(|s| s.bands) >= 2 && has("nama") && has("teks"),
         J::Penghargaan => has("nama") && (has("pemberi") || has("tingkat")),
@@ -444,13 +679,30 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if !fits {
         return None;
     }
-    let explained: f32 = reading.iter().flatten().map(|(f, w)| if f.starts_with('_') { 0.2 } else { *w }).sum();
-    let left_over = cols.iter().zip(&reading).filter(|(c, r)| r.is_none() && !c.head.levels.is_empty() && !c.all().is_empty() && !c.head.shared).count();
+    let explained: f32 = reading
+        .iter()
+        .flatten()
+        .map(|(f, w)| if f.starts_with('_') { 0.2 } else { *w })
+        .sum();
+    let left_over = cols
+        .iter()
+        .zip(&reading)
+        .filter(|(c, r)| {
+            r.is_none() && !c.head.levels.is_empty() && !c.all().is_empty() && !c.head.shared
+        })
+        .count();
     Some((reading, explained + bonus - left_over as f32))
 }
 
 /// The field of one column, read as part of a table of `kind`, with its weight.
-fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints, distinct_years: usize, periods: usize) -> Option<(String, f32)> {
+fn field_of(
+    kind: Jenis,
+    c: &Col<'_>,
+    text: Option<&'static str>,
+    hints: &Hints,
+    distinct_years: usize,
+    periods: usize,
+) -> Option<(String, f32)> {
     use Jenis as J;
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
@@ -460,27 +712,62 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
     let year = year_key(c.head, hints);
     let period = c.head.period.map(Period::key);
     let common = |text: &str| -> Option<(String, f32)> {
-        Some((text.to_owned(), if text == "no" { 0.5 } else if text.starts_with('_') { 0.2 } else { 1.0 }))
+        Some((
+            text.to_owned(),
+            if text == "no" {
+                0.5
+            } else if text.starts_with('_') {
+                0.2
+            } else {
+                1.0
+            },
+        ))
     };
     match kind {
         J::Renstra => match text {
             Some("indikator_sasaran" | "indikator") => some("indikator", 2.0),
-            Some("program" | "uraian") if a.any(&[W::Strategi, W::Kebijakan]) || text == Some("program") => some("program", 1.0),
-            Some(t @ ("no" | "tujuan" | "indikator_tujuan" | "sasaran" | "satuan" | "strategi" | "kebijakan" | "_sasaran_rpjmd" | "_tujuan_sasaran")) => common(t),
+            Some("program" | "uraian")
+                if a.any(&[W::Strategi, W::Kebijakan]) || text == Some("program") =>
+            {
+                some("program", 1.0)
+            }
+            Some(
+                t @ ("no" | "tujuan" | "indikator_tujuan" | "sasaran" | "satuan" | "strategi"
+                | "kebijakan" | "_sasaran_rpjmd" | "_tujuan_sasaran"),
+            ) => common(t),
             Some("formulasi" | "penanggung_jawab" | "keterangan") => None,
             Some(_) => None,
             None if a.has(W::Awal) => some("kondisi_awal", 1.5),
-            None if a.has(W::Akhir) && (year.is_none() || !a.has(W::Target) || l.has(W::Akhir)) => some("kondisi_akhir", 1.5),
-            None if (a.has(W::Target) || a.has(W::Rencana)) && !a.any(&[W::Realisasi, W::Standar]) || a.is_empty() => Some((format!("target.{}", year?), 1.0)),
-            None if a.has(W::Tahun) && !a.any(&[W::Realisasi, W::Capaian, W::Rasio]) => Some((format!("target.{}", year?), 0.8)),
+            None if a.has(W::Akhir) && (year.is_none() || !a.has(W::Target) || l.has(W::Akhir)) => {
+                some("kondisi_akhir", 1.5)
+            }
+            None if (a.has(W::Target) || a.has(W::Rencana))
+                && !a.any(&[W::Realisasi, W::Standar])
+                || a.is_empty() =>
+            {
+                Some((format!("target.{}", year?), 1.0))
+            }
+            None if a.has(W::Tahun) && !a.any(&[W::Realisasi, W::Capaian, W::Rasio]) => {
+                Some((format!("target.{}", year?), 0.8))
+            }
             None => None,
         },
         J::RenstraProgram => match text {
-            Some("indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_sasaran" | "indikator") => some("indikator", 1.5),
+            Some(
+                "indikator_program"
+                | "indikator_kegiatan"
+                | "indikator_sub_kegiatan"
+                | "indikator_sasaran"
+                | "indikator",
+            ) => some("indikator", 1.5),
             Some("program" | "kegiatan" | "uraian") => some("uraian", 2.0),
             Some("sub_kegiatan") => some("uraian", 1.0),
-            Some(t @ ("no" | "kode" | "satuan" | "penanggung_jawab" | "lokasi" | "keterangan")) => common(t),
-            Some(t @ ("tujuan" | "sasaran")) => common(if t == "tujuan" { "_tujuan" } else { "_sasaran" }),
+            Some(t @ ("no" | "kode" | "satuan" | "penanggung_jawab" | "lokasi" | "keterangan")) => {
+                common(t)
+            }
+            Some(t @ ("tujuan" | "sasaran")) => {
+                common(if t == "tujuan" { "_tujuan" } else { "_sasaran" })
+            }
             Some(_) => None,
             None if l.has(W::Organisasi) || l.has(W::Unit) => some("penanggung_jawab", 1.0),
             None if a.has(W::Awal) && !c.money() => some("kondisi_awal", 1.0),
@@ -488,7 +775,13 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
             None if a.has(W::Akhir) => some("kondisi_akhir", 1.0),
             None => {
                 let year = year?;
-                if c.money() || l.has(W::Rupiah) { Some((format!("pagu.{year}"), 1.0)) } else if l.any(&[W::Target, W::K]) { Some((format!("target.{year}"), 1.0)) } else { None }
+                if c.money() || l.has(W::Rupiah) {
+                    Some((format!("pagu.{year}"), 1.0))
+                } else if l.any(&[W::Target, W::K]) {
+                    Some((format!("target.{year}"), 1.0))
+                } else {
+                    None
+                }
             }
         },
         J::Rkt => {
@@ -502,31 +795,72 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 }
             };
             match text {
-                Some("indikator") if a.has(W::Keluaran) && a.has(W::Kegiatan) => some("indikator", 1.0),
-                Some(t @ ("no" | "kode" | "tujuan" | "indikator_tujuan" | "sasaran" | "program" | "kegiatan" | "sub_kegiatan" | "indikator_sasaran"
-                | "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator" | "satuan")) => common(t),
+                Some("indikator") if a.has(W::Keluaran) && a.has(W::Kegiatan) => {
+                    some("indikator", 1.0)
+                }
+                Some(
+                    t @ ("no"
+                    | "kode"
+                    | "tujuan"
+                    | "indikator_tujuan"
+                    | "sasaran"
+                    | "program"
+                    | "kegiatan"
+                    | "sub_kegiatan"
+                    | "indikator_sasaran"
+                    | "indikator_program"
+                    | "indikator_kegiatan"
+                    | "indikator_sub_kegiatan"
+                    | "indikator"
+                    | "satuan"),
+                ) => common(t),
                 Some("uraian") => some("uraian", 1.5),
                 Some("_urusan") => common("_urusan"),
-                Some("penanggung_jawab" | "lokasi" | "_sumber_dana" | "keterangan") => common(match text { Some("lokasi") => "_lokasi", Some("keterangan") => "_keterangan", Some("_sumber_dana") => "_sumber_dana", _ => "_penanggung_jawab" }),
+                Some("penanggung_jawab" | "lokasi" | "_sumber_dana" | "keterangan") => {
+                    common(match text {
+                        Some("lokasi") => "_lokasi",
+                        Some("keterangan") => "_keterangan",
+                        Some("_sumber_dana") => "_sumber_dana",
+                        _ => "_penanggung_jawab",
+                    })
+                }
                 Some(_) => None,
                 None if l.has(W::Organisasi) => common("_penanggung_jawab"),
-                None if c.money() || l.has(W::Anggaran) && !l.has(W::Persen) => some("anggaran", 2.0),
+                None if c.money() || l.has(W::Anggaran) && !l.has(W::Persen) => {
+                    some("anggaran", 2.0)
+                }
                 None if l.has(W::Total) => some("anggaran", 1.5),
-                None if l.has(W::Target) || l.has(W::Rencana) => Some((format!("target{}", level(c)), 1.0)),
+                None if l.has(W::Target) || l.has(W::Rencana) => {
+                    Some((format!("target{}", level(c)), 1.0))
+                }
                 None => None,
             }
         }
         J::PkIndikator | J::Iku => match text {
-            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+            Some(
+                "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
+            ) => some("indikator", 2.0),
             Some(t @ ("no" | "sasaran" | "satuan")) => common(t),
             Some("tujuan") => common("_tujuan"),
-            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) => if kind == J::Iku { some(t, 1.5) } else { None },
+            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) => {
+                if kind == J::Iku {
+                    some(t, 1.5)
+                } else {
+                    None
+                }
+            }
             Some("penjelasan") if kind == J::Iku => some("formulasi", 1.2),
             Some("program") if kind == J::PkIndikator => None,
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
             None if l.has(W::Organisasi) && kind == J::Iku => some("penanggung_jawab", 1.0),
-            None if kind == J::PkIndikator && l.has(W::Target) && !c.money() && period.is_none() => some("target", 2.0),
+            None if kind == J::PkIndikator
+                && l.has(W::Target)
+                && !c.money()
+                && period.is_none() =>
+            {
+                some("target", 2.0)
+            }
             None => None,
         },
         J::PkAnggaran => match text {
@@ -543,12 +877,24 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 return None;
             }
             match text {
-                Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+                Some(
+                    "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
+                ) => some("indikator", 2.0),
                 Some("_tujuan_sasaran") => some("sasaran", 1.0),
                 Some(t @ ("no" | "sasaran")) => common(t),
-                Some("tujuan") => common(if kind == J::Pengukuran { "tujuan" } else { "_tujuan" }),
+                Some("tujuan") => common(if kind == J::Pengukuran {
+                    "tujuan"
+                } else {
+                    "_tujuan"
+                }),
                 Some("indikator_tujuan") => common("_indikator_tujuan"),
-                Some(t @ ("satuan" | "arah")) => common(if kind == J::Pengukuran { t } else if t == "satuan" { "_satuan" } else { "_arah" }),
+                Some(t @ ("satuan" | "arah")) => common(if kind == J::Pengukuran {
+                    t
+                } else if t == "satuan" {
+                    "_satuan"
+                } else {
+                    "_arah"
+                }),
                 Some("predikat") if kind == J::Pengukuran => some("predikat", 1.0),
                 Some("keterangan") => match kind {
                     J::Nasional => some("keterangan", 1.0),
@@ -556,23 +902,50 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                     _ => some("_keterangan", 0.2),
                 },
                 Some("kode") => common("_kode"),
-                Some("penanggung_jawab" | "formulasi" | "sumber_data") => common(match text { Some("formulasi") => "_formulasi", Some("sumber_data") => "_sumber_data", _ => "_penanggung_jawab" }),
+                Some("penanggung_jawab" | "formulasi" | "sumber_data") => common(match text {
+                    Some("formulasi") => "_formulasi",
+                    Some("sumber_data") => "_sumber_data",
+                    _ => "_penanggung_jawab",
+                }),
                 Some(_) => None,
                 None if l.has(W::Bobot) && kind == J::Pengukuran => some("bobot", 1.0),
                 None if l.has(W::Pembilang) && kind == J::Pengukuran => some("pembilang", 1.5),
                 None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
                 None if l.any(&[W::Rupiah, W::Anggaran]) => None,
-                None if l.has(W::Nasional) => if kind == J::Nasional { some("nasional", 3.0) } else { None },
+                None if l.has(W::Nasional) => {
+                    if kind == J::Nasional {
+                        some("nasional", 3.0)
+                    } else {
+                        None
+                    }
+                }
                 None if l.has(W::Kemajuan) => match kind {
                     J::AkhirRenstra => some("tingkat_kemajuan", 3.0),
                     J::Pengukuran => some("capaian", 1.0),
                     _ => None,
                 },
-                None if a.has(W::Akhir) && (l.has(W::Target) || a.has(W::Target)) && !l.any(&[W::Realisasi, W::Capaian]) => {
-                    if kind == J::AkhirRenstra { some("target", 3.0) } else { None }
+                None if a.has(W::Akhir)
+                    && (l.has(W::Target) || a.has(W::Target))
+                    && !l.any(&[W::Realisasi, W::Capaian]) =>
+                {
+                    if kind == J::AkhirRenstra {
+                        some("target", 3.0)
+                    } else {
+                        None
+                    }
                 }
-                None if kind == J::Nasional && l.any(&[W::Capaian, W::Persen]) && !l.has(W::Realisasi) => some("_capaian", 0.5),
-                None if l.has(W::Realisasi) && !l.has(W::Persen) && !(l.has(W::Capaian) && c.percent()) => some("realisasi", 2.0),
+                None if kind == J::Nasional
+                    && l.any(&[W::Capaian, W::Persen])
+                    && !l.has(W::Realisasi) =>
+                {
+                    some("_capaian", 0.5)
+                }
+                None if l.has(W::Realisasi)
+                    && !l.has(W::Persen)
+                    && !(l.has(W::Capaian) && c.percent()) =>
+                {
+                    some("realisasi", 2.0)
+                }
                 None if l.any(&[W::Capaian, W::Persen]) => match kind {
                     J::Pengukuran => some("capaian", 1.5),
                     J::AkhirRenstra => some("tingkat_kemajuan", 1.0),
@@ -586,22 +959,32 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 },
                 // `Th. 2021` under REALISASI
                 None if a.has(W::Realisasi) && !a.has(W::Nasional) => some("realisasi", 1.5),
-                None if a.has(W::Target) && year.is_some() && kind == J::Pengukuran => some("target", 1.5),
+                None if a.has(W::Target) && year.is_some() && kind == J::Pengukuran => {
+                    some("target", 1.5)
+                }
                 None => None,
             }
         }
         J::Riwayat => match text {
-            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
+            Some(
+                "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
+            ) => some("indikator", 2.0),
             Some(t @ ("no" | "sasaran" | "satuan")) => common(t),
             Some("tujuan") => common("_tujuan"),
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
             None if a.has(W::Standar) => common("_standar"),
-            None if a.has(W::Rasio) || a.has(W::Capaian) && a.has(W::Persen) && !a.has(W::Realisasi) => Some((format!("rasio.{}", year?), 1.0)),
+            None if a.has(W::Rasio)
+                || a.has(W::Capaian) && a.has(W::Persen) && !a.has(W::Realisasi) =>
+            {
+                Some((format!("rasio.{}", year?), 1.0))
+            }
             None if a.has(W::Realisasi) => Some((format!("realisasi.{}", year?), 1.2)),
             None if a.has(W::Proyeksi) => common("_proyeksi"),
             None if a.has(W::Target) => Some((format!("target.{}", year?), 1.0)),
-            None if a.has(W::Capaian) && distinct_years >= 2 => Some((format!("realisasi.{}", year?), 0.8)),
+            None if a.has(W::Capaian) && distinct_years >= 2 => {
+                Some((format!("realisasi.{}", year?), 0.8))
+            }
             None => None,
         },
         J::Responden => {
@@ -619,7 +1002,8 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 () => {
                     // A web form's questions are numbered by their order, later.
                     let key = c.head.leaf_key();
-                    return (l.has(W::Unsur) && key.len() > 25).then(|| ("unsur.?".to_owned(), 1.0));
+                    return (l.has(W::Unsur) && key.len() > 25)
+                        .then(|| ("unsur.?".to_owned(), 1.0));
                 }
             };
             some(field, 0.5)
@@ -637,7 +1021,9 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
         J::Skor => match () {
             () if text == Some("no") => some("no", 0.5),
             () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => some("skor", 2.0),
-            () if l.any(&[W::Predikat, W::Mutu, W::Kinerja, W::Keterangan]) => some("predikat", 1.0),
+            () if l.any(&[W::Predikat, W::Mutu, W::Kinerja, W::Keterangan]) => {
+                some("predikat", 1.0)
+            }
             () if l.has(W::Unsur) && c.head.unsur.is_none() => some("unsur", 2.0),
             () => None,
         },
@@ -650,16 +1036,22 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 () if l.has(W::Responden) => some("responden", 1.0),
                 () if l.has(W::Mutu) => some("mutu", 1.5),
                 () if l.any(&[W::Kinerja, W::Predikat]) => some("kinerja", 1.5),
-                () if l.any(&[W::Unit, W::Organisasi, W::Nama]) && !l.any(&[W::Nilai]) => some("unit", 2.0),
+                () if l.any(&[W::Unit, W::Organisasi, W::Nama]) && !l.any(&[W::Nilai]) => {
+                    some("unit", 2.0)
+                }
                 () if l.any(&[W::Nilai, W::Skor]) => some("nilai", 1.5),
                 () => None,
             }
         }
         J::Keluaran => match text {
             Some("no") => some("no", 0.5),
-            Some("sasaran" | "program" | "kegiatan" | "sub_kegiatan") => common(text.unwrap_or_default()),
+            Some("sasaran" | "program" | "kegiatan" | "sub_kegiatan") => {
+                common(text.unwrap_or_default())
+            }
             Some("satuan") => some("keluaran.satuan", 1.0),
-            Some("indikator" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_program") => some("keluaran.uraian", 1.5),
+            Some(
+                "indikator" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_program",
+            ) => some("keluaran.uraian", 1.5),
             Some("uraian") => some("uraian", 1.5),
             Some("penjelasan" | "keterangan") => some("penjelasan", 0.5),
             Some("kode" | "penanggung_jawab") => common("_kode"),
@@ -669,9 +1061,14 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
                 let list = periods > 0 || cols_have_levels(c);
                 let prefix = if list { "keluaran." } else { "" };
                 match () {
-                    () if l.any(&[W::Persen, W::Capaian]) && !l.has(W::Realisasi) => Some((format!("{}persen", if list { "keluaran." } else { "" }), 1.0)),
+                    () if l.any(&[W::Persen, W::Capaian]) && !l.has(W::Realisasi) => Some((
+                        format!("{}persen", if list { "keluaran." } else { "" }),
+                        1.0,
+                    )),
                     () if l.has(W::Realisasi) => match period {
-                        Some(p) => Some((format!("periode.{p}.realisasi"), 0.8)).filter(|_| list).map(|(f, w)| (format!("keluaran.realisasi@{f}"), w)),
+                        Some(p) => Some((format!("periode.{p}.realisasi"), 0.8))
+                            .filter(|_| list)
+                            .map(|(f, w)| (format!("keluaran.realisasi@{f}"), w)),
                         None => Some((format!("{prefix}realisasi"), 1.5)),
                     },
                     () if l.any(&[W::Target, W::Rencana]) => match period {
@@ -688,10 +1085,14 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
             Some("uraian" | "program") => some("uraian", 1.5),
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
-            None if l.has(W::Jenis) && !c.money() || l.has(W::Jenis) && c.mostly_text() => some("jenis", 2.0),
+            None if l.has(W::Jenis) && !c.money() || l.has(W::Jenis) && c.mostly_text() => {
+                some("jenis", 2.0)
+            }
             None if l.has(W::Kelompok) && (!c.money() || c.mostly_text()) => some("kelompok", 2.0),
             None if l.has(W::Belanja) && c.mostly_text() => some("uraian", 2.0),
-            None if l.any(&[W::Persen, W::Porsi]) || l.has(W::Capaian) && !l.has(W::Realisasi) => some("persen", 1.0),
+            None if l.any(&[W::Persen, W::Porsi]) || l.has(W::Capaian) && !l.has(W::Realisasi) => {
+                some("persen", 1.0)
+            }
             None if l.has(W::Realisasi) => some("realisasi", 1.5),
             None if l.has(W::Sisa) => common("_sisa"),
             None if c.money() || l.any(&[W::Anggaran, W::Total]) => some("anggaran", 2.0),
@@ -708,13 +1109,27 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
         },
         J::Evaluasi => evaluasi_field(c, text, period.as_deref()),
         J::CapaianPeriodik => match text {
-            Some("indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan") => some("indikator", 2.0),
-            Some(t @ ("no" | "sasaran" | "satuan" | "arah" | "kendala" | "tindak_lanjut")) => common(t),
-            Some("kode" | "penanggung_jawab" | "keterangan" | "tujuan" | "program" | "kegiatan" | "uraian" | "sub_kegiatan") => common("_lain"),
+            Some(
+                "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
+            ) => some("indikator", 2.0),
+            Some(t @ ("no" | "sasaran" | "satuan" | "arah" | "kendala" | "tindak_lanjut")) => {
+                common(t)
+            }
+            Some(
+                "kode" | "penanggung_jawab" | "keterangan" | "tujuan" | "program" | "kegiatan"
+                | "uraian" | "sub_kegiatan",
+            ) => common("_lain"),
             Some(_) => None,
             None => match period {
-                Some(p) if l.any(&[W::Realisasi]) || a.has(W::Realisasi) && !l.any(&[W::Target, W::Rencana, W::Capaian]) => Some((format!("periode.{p}.realisasi"), 1.0)),
-                Some(_) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => common("_capaian"),
+                Some(p)
+                    if l.any(&[W::Realisasi])
+                        || a.has(W::Realisasi) && !l.any(&[W::Target, W::Rencana, W::Capaian]) =>
+                {
+                    Some((format!("periode.{p}.realisasi"), 1.0))
+                }
+                Some(_) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => {
+                    common("_capaian")
+                }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
                 None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),
                 None if l.has(W::PenanggungJawab) || l.has(W::Organisasi) => common("_lain"),
@@ -725,7 +1140,13 @@ fn field_of(kind: Jenis, c: &Col<'_>, text: Option<&'static str>, hints: &Hints,
             if text == Some("no") {
                 return some("no", 0.5);
             }
-            if c.sample.bands * 2 > c.sample.filled { some("teks", 3.0) } else if c.mostly_text() { some("nama", 3.0) } else { None }
+            if c.sample.bands * 2 > c.sample.filled {
+                some("teks", 3.0)
+            } else if c.mostly_text() {
+                some("nama", 3.0)
+            } else {
+                None
+            }
         }
         J::Penghargaan => match () {
             () if text == Some("no") => some("no", 0.5),
@@ -742,7 +1163,12 @@ fn cols_have_levels(c: &Col<'_>) -> bool {
     c.all().any(&[W::SubKegiatan, W::Setahun])
 }
 
-fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>, periods: usize) -> Option<(String, f32)> {
+fn anggaran_field(
+    c: &Col<'_>,
+    text: Option<&'static str>,
+    period: Option<&str>,
+    periods: usize,
+) -> Option<(String, f32)> {
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
     match text {
@@ -766,9 +1192,18 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
     if a.has(W::Tertimbang) || l.has(W::Bobot) || l.has(W::Capaian) && a.has(W::Fisik) {
         return some("_tertimbang", 0.2);
     }
-    for (word, group) in [(W::Operasi, "operasi"), (W::Modal, "modal"), (W::TakTerduga, "tak_terduga"), (W::Transfer, "transfer")] {
+    for (word, group) in [
+        (W::Operasi, "operasi"),
+        (W::Modal, "modal"),
+        (W::TakTerduga, "tak_terduga"),
+        (W::Transfer, "transfer"),
+    ] {
         if a.has(word) {
-            let side = if l.has(W::Realisasi) { "realisasi" } else { "anggaran" };
+            let side = if l.has(W::Realisasi) {
+                "realisasi"
+            } else {
+                "anggaran"
+            };
             return Some((format!("belanja.{group}.{side}"), 1.0));
         }
     }
@@ -776,8 +1211,17 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
         let side = match () {
             () if a.has(W::Fisik) && a.any(&[W::Rencana, W::Target]) => "fisik_rencana",
             () if a.has(W::Fisik) => "fisik",
-            () if l.any(&[W::Persen, W::Capaian]) && !l.any(&[W::Realisasi, W::Rencana, W::Target]) || c.percent() => return some("_persen", 0.2),
-            () if l.has(W::Realisasi) || a.has(W::Realisasi) && !l.any(&[W::Rencana, W::Target, W::Anggaran]) => "realisasi",
+            () if l.any(&[W::Persen, W::Capaian])
+                && !l.any(&[W::Realisasi, W::Rencana, W::Target])
+                || c.percent() =>
+            {
+                return some("_persen", 0.2);
+            }
+            () if l.has(W::Realisasi)
+                || a.has(W::Realisasi) && !l.any(&[W::Rencana, W::Target, W::Anggaran]) =>
+            {
+                "realisasi"
+            }
             () => "rencana",
         };
         return Some((format!("periode.{p}.{side}"), 1.0));
@@ -791,15 +1235,25 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
         return some("_organisasi", 0.3);
     }
     if a.has(W::Fisik) && !l.has(W::Rupiah) {
-        return if a.any(&[W::Rencana, W::Target]) { some("_fisik_rencana", 0.5) } else { some("fisik", 1.0) };
+        return if a.any(&[W::Rencana, W::Target]) {
+            some("_fisik_rencana", 0.5)
+        } else {
+            some("fisik", 1.0)
+        };
     }
     if l.has(W::Sisa) || a.has(W::Sisa) && !l.any(&[W::Persen, W::Realisasi]) {
-        return if l.has(W::Persen) && !l.has(W::Rupiah) { some("_sisa_persen", 0.2) } else { some("sisa", 1.0) };
+        return if l.has(W::Persen) && !l.has(W::Rupiah) {
+            some("_sisa_persen", 0.2)
+        } else {
+            some("sisa", 1.0)
+        };
     }
     let realisasi = l.has(W::Realisasi) || a.has(W::Realisasi) && !l.has(W::Anggaran);
     if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah)) && !c.money_values() {
         // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.
-        if a.any(&[W::Rencana, W::Sebelum]) || a.has(W::Anggaran) && !a.any(&[W::Realisasi, W::Capaian]) && c.head.levels.len() > 1 {
+        if a.any(&[W::Rencana, W::Sebelum])
+            || a.has(W::Anggaran) && !a.any(&[W::Realisasi, W::Capaian]) && c.head.levels.len() > 1
+        {
             return some("_porsi", 0.2);
         }
         if a.has(W::Kumulatif) && a.has(W::Realisasi) && !l.has(W::Capaian) {
@@ -820,7 +1274,14 @@ fn anggaran_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>,
         return some("_rencana", 0.5);
     }
     if c.money() || a.has(W::Anggaran) || l.has(W::Total) || l.has(W::Belanja) {
-        return some("anggaran", if l.has(W::Anggaran) || a.has(W::Anggaran) { 2.0 } else { 1.0 });
+        return some(
+            "anggaran",
+            if l.has(W::Anggaran) || a.has(W::Anggaran) {
+                2.0
+            } else {
+                1.0
+            },
+        );
     }
     None
 }
@@ -831,12 +1292,22 @@ impl Col<'_> {
     }
 }
 
-fn evaluasi_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>) -> Option<(String, f32)> {
+fn evaluasi_field(
+    c: &Col<'_>,
+    text: Option<&'static str>,
+    period: Option<&str>,
+) -> Option<(String, f32)> {
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
     match text {
         Some("no") => return some("no", 0.3),
-        Some("indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_sasaran" | "indikator") => return some("indikator", 2.0),
+        Some(
+            "indikator_program"
+            | "indikator_kegiatan"
+            | "indikator_sub_kegiatan"
+            | "indikator_sasaran"
+            | "indikator",
+        ) => return some("indikator", 2.0),
         Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") => return some("uraian", 2.0),
         Some(t @ ("kode" | "sasaran" | "satuan" | "penanggung_jawab")) => return some(t, 1.0),
         Some("keterangan" | "lokasi" | "tujuan") => return some("_lain", 0.2),
@@ -846,14 +1317,26 @@ fn evaluasi_field(c: &Col<'_>, text: Option<&'static str>, period: Option<&str>)
     if l.has(W::Organisasi) && !a.any(&[W::Target, W::Realisasi, W::Capaian]) {
         return some("penanggung_jawab", 0.8);
     }
-    let side = if l.any(&[W::Rupiah, W::Anggaran]) && !l.any(&[W::Kinerja, W::Target, W::Realisasi, W::Capaian]) { "rupiah" } else { "kinerja" };
+    let side = if l.any(&[W::Rupiah, W::Anggaran])
+        && !l.any(&[W::Kinerja, W::Target, W::Realisasi, W::Capaian])
+    {
+        "rupiah"
+    } else {
+        "kinerja"
+    };
     let plain_leaf = l.any(&[W::K, W::Rupiah]) || !l.any(&[W::Target, W::Realisasi, W::Capaian]);
     let own = if plain_leaf { a } else { l };
     let group = match () {
-        () if period.is_some() && own.any(&[W::Realisasi, W::Triwulan]) && !own.has(W::Capaian) || period.is_some() && a.has(W::Triwulan) => {
+        () if period.is_some() && own.any(&[W::Realisasi, W::Triwulan]) && !own.has(W::Capaian)
+            || period.is_some() && a.has(W::Triwulan) =>
+        {
             return Some((format!("triwulan.{}.{side}", period?), 1.0));
         }
-        () if own.has(W::Capaian) && (own.any(&[W::Renstra, W::Akhir]) || a.has(W::Renstra) && !plain_leaf) => "capaian_renstra",
+        () if own.has(W::Capaian)
+            && (own.any(&[W::Renstra, W::Akhir]) || a.has(W::Renstra) && !plain_leaf) =>
+        {
+            "capaian_renstra"
+        }
         () if own.has(W::Capaian) => "capaian",
         () if own.has(W::Realisasi) && own.has(W::Lalu) => "realisasi_lalu",
         () if own.has(W::Realisasi) && own.has(W::Kumulatif) => "kumulatif?",
@@ -877,12 +1360,24 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
                 seen_target = true;
             }
             if let Some(side) = slot.0.strip_prefix("kumulatif?.") {
-                slot.0 = format!("{}.{side}", if seen_target { "kumulatif" } else { "realisasi_lalu" });
+                slot.0 = format!(
+                    "{}.{side}",
+                    if seen_target {
+                        "kumulatif"
+                    } else {
+                        "realisasi_lalu"
+                    }
+                );
             }
         }
     }
     if kind == Jenis::Responden {
-        let mut n = reading.iter().flatten().filter_map(|(f, _)| f.strip_prefix("unsur.U")?.parse::<u32>().ok()).max().unwrap_or(0);
+        let mut n = reading
+            .iter()
+            .flatten()
+            .filter_map(|(f, _)| f.strip_prefix("unsur.U")?.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0);
         for slot in reading.iter_mut().flatten() {
             if slot.0 == "unsur.?" {
                 n += 1;
@@ -892,7 +1387,9 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
     }
     let mut best: IndexMap<String, usize> = IndexMap::new();
     for i in 0..reading.len() {
-        let Some((field, weight)) = reading[i].clone() else { continue };
+        let Some((field, weight)) = reading[i].clone() else {
+            continue;
+        };
         if field == "kode" || field.starts_with('_') {
             continue;
         }
@@ -901,7 +1398,12 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             continue;
         };
         let other_weight = reading[other].as_ref().map_or(0.0, |(_, w)| *w);
-        if field == "uraian" && matches!(kind, Jenis::Anggaran | Jenis::Evaluasi | Jenis::RenstraProgram) {
+        if field == "uraian"
+            && matches!(
+                kind,
+                Jenis::Anggaran | Jenis::Evaluasi | Jenis::RenstraProgram
+            )
+        {
             continue;
         }
         // A heading over several columns: that one holds it whose cells say more.
@@ -911,7 +1413,11 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         };
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
         let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);
-        let better = if shared { fuller(i) > fuller(other) } else { weight > other_weight || bobot };
+        let better = if shared {
+            fuller(i) > fuller(other)
+        } else {
+            weight > other_weight || bobot
+        };
         if better {
             reading[other] = None;
             best.insert(field, i);
@@ -926,12 +1432,33 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
     use Jenis as J;
     let has = |reading: &Reading, field: &str| reading.iter().flatten().any(|(f, _)| f == field);
     // A column of short words without a heading of its own, right of a figure: satuan.
-    if matches!(kind, J::Evaluasi | J::Pengukuran | J::Renstra | J::CapaianPeriodik | J::PkIndikator | J::Rkt | J::Riwayat) && !has(reading, "satuan") {
+    if matches!(
+        kind,
+        J::Evaluasi
+            | J::Pengukuran
+            | J::Renstra
+            | J::CapaianPeriodik
+            | J::PkIndikator
+            | J::Rkt
+            | J::Riwayat
+    ) && !has(reading, "satuan")
+    {
         for i in 1..cols.len() {
             let s = cols[i].sample;
-            let headless = cols[i].head.levels.is_empty() || cols[i].head.shared || cols[i].head.levels.last() == cols[i - 1].head.levels.first() || reading[i].is_none();
-            let beside = reading[i - 1].as_ref().is_some_and(|(f, _)| f.contains("target") || f.contains("kinerja") || f.contains("realisasi"));
-            if headless && beside && s.filled >= 1 && s.short * 10 >= s.filled * 8 && s.texts * 10 >= s.filled * 8 && s.dashes == 0 {
+            let headless = cols[i].head.levels.is_empty()
+                || cols[i].head.shared
+                || cols[i].head.levels.last() == cols[i - 1].head.levels.first()
+                || reading[i].is_none();
+            let beside = reading[i - 1].as_ref().is_some_and(|(f, _)| {
+                f.contains("target") || f.contains("kinerja") || f.contains("realisasi")
+            });
+            if headless
+                && beside
+                && s.filled >= 1
+                && s.short * 10 >= s.filled * 8
+                && s.texts * 10 >= s.filled * 8
+                && s.dashes == 0
+            {
                 reading[i] = Some(("satuan".to_owned(), 0.8));
                 break;
             }
@@ -940,7 +1467,12 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
     if kind == J::Anggaran && !has(reading, "uraian") {
         // The names may stand under the heading of the amounts, or under none that says so.
         let names = (0..cols.len())
-            .filter(|&i| cols[i].mostly_text() && !reading[i].as_ref().is_some_and(|(f, _)| f == "_baris" || f == "no" || f == "kode"))
+            .filter(|&i| {
+                cols[i].mostly_text()
+                    && !reading[i]
+                        .as_ref()
+                        .is_some_and(|(f, _)| f == "_baris" || f == "no" || f == "kode")
+            })
             .max_by_key(|&i| cols[i].sample.length);
         if let Some(i) = names {
             reading[i] = Some(("uraian".to_owned(), 1.0));
@@ -950,20 +1482,39 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         // A merged heading over several columns is no proof of their unit: small figures beside amounts are the percent.
         let small = (1..cols.len()).find(|&i| {
             let s = cols[i].sample;
-            reading[i].is_none() && cols[i].head.shared && s.numbers > 0 && s.large == 0 && reading[i - 1].as_ref().is_some_and(|(f, _)| f == "realisasi") && cols[i - 1].sample.large > 0
+            reading[i].is_none()
+                && cols[i].head.shared
+                && s.numbers > 0
+                && s.large == 0
+                && reading[i - 1]
+                    .as_ref()
+                    .is_some_and(|(f, _)| f == "realisasi")
+                && cols[i - 1].sample.large > 0
         });
         if let Some(i) = small {
             reading[i] = Some(("persen".to_owned(), 0.8));
         }
     }
     if kind == J::Rkt {
-        if !reading.iter().flatten().any(|(f, _)| f.starts_with("target")) {
-            if let Some(i) = (0..cols.len()).find(|&i| reading[i].is_none() && cols[i].sample.with_unit * 2 > cols[i].sample.filled && cols[i].sample.filled >= 3) {
+        if !reading
+            .iter()
+            .flatten()
+            .any(|(f, _)| f.starts_with("target"))
+        {
+            if let Some(i) = (0..cols.len()).find(|&i| {
+                reading[i].is_none()
+                    && cols[i].sample.with_unit * 2 > cols[i].sample.filled
+                    && cols[i].sample.filled >= 3
+            }) {
                 reading[i] = Some(("target".to_owned(), 0.6));
             }
         }
         if !has(reading, "anggaran") {
-            if let Some(i) = (0..cols.len()).find(|&i| reading[i].is_none() && cols[i].sample.large * 2 > cols[i].sample.filled && cols[i].sample.filled >= 3) {
+            if let Some(i) = (0..cols.len()).find(|&i| {
+                reading[i].is_none()
+                    && cols[i].sample.large * 2 > cols[i].sample.filled
+                    && cols[i].sample.filled >= 3
+            }) {
                 reading[i] = Some(("anggaran".to_owned(), 0.6));
             }
         }
@@ -971,8 +1522,18 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
 }
 
 /// The best reading of the columns, with its kind, score, and the margin to the second-best kind.
-pub fn best(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Option<(Jenis, Reading, f32, f32)> {
-    let cols: Vec<Col<'_>> = head.columns.iter().zip(samples).map(|(head, sample)| Col { head, sample }).collect();
+pub fn best(
+    head: &Head,
+    samples: &[Sample],
+    hints: &Hints,
+    only: Option<Jenis>,
+) -> Option<(Jenis, Reading, f32, f32)> {
+    let cols: Vec<Col<'_>> = head
+        .columns
+        .iter()
+        .zip(samples)
+        .map(|(head, sample)| Col { head, sample })
+        .collect();
     let mut found: Vec<(Jenis, Reading, f32)> = Jenis::ALL
         .into_iter()
         .filter(|k| only.is_none_or(|o| o == *k))

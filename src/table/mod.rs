@@ -70,7 +70,10 @@ impl Table {
 
     /// The field of a column.
     pub fn field_of(&self, col: u32) -> Option<&str> {
-        self.fields.iter().find(|(_, cols)| cols.contains(&col)).map(|(f, _)| f.as_str())
+        self.fields
+            .iter()
+            .find(|(_, cols)| cols.contains(&col))
+            .map(|(f, _)| f.as_str())
     }
 
     /// The last row that belongs to it.
@@ -99,12 +102,16 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
         .collect();
     let mut sheet_title = String::new();
     for (i, head) in heads.iter().enumerate() {
-        let limit = heads.get(i + 1).map_or(u32::MAX, |next| titles[i + 1].first().map_or(next.top, |t| t.1));
+        let limit = heads.get(i + 1).map_or(u32::MAX, |next| {
+            titles[i + 1].first().map_or(next.top, |t| t.1)
+        });
         // A heading that repeats the one above, without a title between: a page break.
         if titles[i].is_empty() {
             if let Some(previous) = tables.last_mut() {
                 if same_heading(&previous.columns, &head.columns) && previous.jenis.is_some() {
-                    previous.alasan.push(format!("judul kolom diulang di baris {}", head.top + 1));
+                    previous
+                        .alasan
+                        .push(format!("judul kolom diulang di baris {}", head.top + 1));
                     let more = body(view, previous, head.bottom + 1, limit, head.bottom);
                     previous.rows.extend(more);
                     previous.limit = limit;
@@ -114,12 +121,19 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
         }
         let title = title_words(&titles[i], &sheet_title, &view.sheet.name.lembar, file_name);
         if i == 0 {
-            sheet_title = titles[0].iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ");
+            sheet_title = titles[0]
+                .iter()
+                .map(|t| t.0.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         let samples: Vec<Sample> = sample(view, &head.columns, head.bottom + 1, limit);
         let hints = Hints {
             year: titles[i].iter().find_map(|t| period::year(&t.0)),
-            years: titles[i].iter().find_map(|t| period::years(&t.0)).or_else(|| period::years(&sheet_title)),
+            years: titles[i]
+                .iter()
+                .find_map(|t| period::years(&t.0))
+                .or_else(|| period::years(&sheet_title)),
             title,
         };
         let parts = split(head, &samples, &hints, over.jenis);
@@ -131,7 +145,11 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 let top = tables.last().map(|t| t.top);
                 let mut inside = false;
                 for previous in tables.iter_mut().rev().take_while(|t| Some(t.top) == top) {
-                    if previous.jenis.is_some() && previous.last_row() + 2 >= head.top && previous.first_col <= table.last_col && table.first_col <= previous.last_col {
+                    if previous.jenis.is_some()
+                        && previous.last_row() + 2 >= head.top
+                        && previous.first_col <= table.last_col
+                        && table.first_col <= previous.last_col
+                    {
                         let more = body(view, previous, head.top, limit, previous.last_row());
                         previous.rows.extend(more);
                         previous.limit = limit;
@@ -150,14 +168,33 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
     tables
 }
 
-fn title_words(titles: &[(String, u32, u32)], sheet_title: &str, sheet: &str, file: &str) -> String {
-    let own = titles.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ");
+fn title_words(
+    titles: &[(String, u32, u32)],
+    sheet_title: &str,
+    sheet: &str,
+    file: &str,
+) -> String {
+    let own = titles
+        .iter()
+        .map(|t| t.0.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     // The nearest title decides; without one, what the sheet and the file are named.
-    if own.is_empty() { words::key(&format!("{sheet_title} {sheet} {file}")) } else { words::key(&format!("{own} {sheet}")) }
+    if own.is_empty() {
+        words::key(&format!("{sheet_title} {sheet} {file}"))
+    } else {
+        words::key(&format!("{own} {sheet}"))
+    }
 }
 
 fn same_heading(a: &[Column], b: &[Column]) -> bool {
-    let keys = |columns: &[Column]| columns.iter().filter(|c| !c.levels.is_empty()).map(|c| (c.col, words::key(&c.path()))).collect::<Vec<_>>();
+    let keys = |columns: &[Column]| {
+        columns
+            .iter()
+            .filter(|c| !c.levels.is_empty())
+            .map(|c| (c.col, words::key(&c.path())))
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (keys(a), keys(b));
     !a.is_empty() && a == b
 }
@@ -167,7 +204,10 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
     let mut out: Vec<(String, u32, u32)> = Vec::new();
     let mut below = head.top;
     let from = after.map_or(0, |a| a + 1);
-    let rows: Vec<&Row> = view.rows_from(from).take_while(|r| r.index < head.top).collect();
+    let rows: Vec<&Row> = view
+        .rows_from(from)
+        .take_while(|r| r.index < head.top)
+        .collect();
     for row in rows.iter().rev() {
         let cells: Vec<_> = view.cells(row).collect();
         if cells.is_empty() {
@@ -177,12 +217,23 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             break;
         }
         let texts: Vec<String> = cells.iter().map(|c| view.text(c)).collect();
-        let numbers = cells.iter().filter(|c| !matches!(c.value, Value::Text(_))).count();
+        let numbers = cells
+            .iter()
+            .filter(|c| !matches!(c.value, Value::Text(_)))
+            .count();
         let first = texts.first().map_or("", String::as_str);
         if after.is_some() {
             // Between two tables: what belongs to the one above ends the titles.
-            let labelled = rows::label(first, true).is_some() || rows::is_note(first) || ["penjelasan", "masukan", "keluaran"].iter().any(|w| words::key(first).starts_with(w));
-            if labelled || texts.iter().any(|t| rows::is_signature(t)) || numbers > 0 || texts.len() > 3 {
+            let labelled = rows::label(first, true).is_some()
+                || rows::is_note(first)
+                || ["penjelasan", "masukan", "keluaran"]
+                    .iter()
+                    .any(|w| words::key(first).starts_with(w));
+            if labelled
+                || texts.iter().any(|t| rows::is_signature(t))
+                || numbers > 0
+                || texts.len() > 3
+            {
                 break;
             }
             // A numbered row of the table above.
@@ -206,9 +257,15 @@ const SAMPLE_ROWS: usize = 80;
 
 fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sample> {
     let mut out = vec![Sample::default(); columns.len()];
-    for row in view.rows_from(from).take_while(|r| r.index < limit).take(SAMPLE_ROWS) {
+    for row in view
+        .rows_from(from)
+        .take_while(|r| r.index < limit)
+        .take(SAMPLE_ROWS)
+    {
         for cell in view.cells(row) {
-            let Ok(i) = columns.binary_search_by_key(&cell.col, |c| c.col) else { continue };
+            let Ok(i) = columns.binary_search_by_key(&cell.col, |c| c.col) else {
+                continue;
+            };
             sample_cell(&mut out[i], view, cell);
         }
     }
@@ -233,20 +290,26 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 s.numbers += 1;
                 s.with_unit += u32::from(amount.percent);
                 s.large += u32::from(amount.angka.abs() >= rust_decimal::Decimal::from(100_000));
-                s.answers += u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
+                s.answers +=
+                    u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
                 if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) {
                     s.codes += 1;
                 }
                 return;
             }
-            if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) || kode::split(&text).is_some_and(|(k, _)| k.tingkat.is_some()) {
+            if kode::kode(&text).is_some_and(|k| k.tingkat.is_some())
+                || kode::split(&text).is_some_and(|(k, _)| k.tingkat.is_some())
+            {
                 s.codes += 1;
             }
             if is_band(&text) {
                 s.bands += 1;
             }
             let key = words::key(value::text::split_marker(&text).1);
-            if text.chars().all(|c| matches!(c, '-' | '–' | '•' | '*' | '.' | '…' | ' ' | ':')) {
+            if text
+                .chars()
+                .all(|c| matches!(c, '-' | '–' | '•' | '*' | '.' | '…' | ' ' | ':'))
+            {
                 s.dashes += 1;
                 return;
             }
@@ -257,9 +320,21 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
             }
             s.texts += 1;
             s.length += text.len() as u32;
-            s.short += u32::from(text.len() <= 24 && key.split(' ').count() <= 3 && !text.chars().any(|c| c.is_ascii_digit()));
-            s.belanja += u32::from(["belanja", "pendapatan", "pembiayaan"].iter().any(|w| key.starts_with(w)));
-            s.masukan += u32::from(["masukan", "keluaran", "input"].iter().any(|w| key.starts_with(w)));
+            s.short += u32::from(
+                text.len() <= 24
+                    && key.split(' ').count() <= 3
+                    && !text.chars().any(|c| c.is_ascii_digit()),
+            );
+            s.belanja += u32::from(
+                ["belanja", "pendapatan", "pembiayaan"]
+                    .iter()
+                    .any(|w| key.starts_with(w)),
+            );
+            s.masukan += u32::from(
+                ["masukan", "keluaran", "input"]
+                    .iter()
+                    .any(|w| key.starts_with(w)),
+            );
             s.programs += u32::from(["program", "kegiatan"].iter().any(|w| key.starts_with(w)));
         }
         _ => {}
@@ -273,36 +348,77 @@ pub fn is_band(text: &str) -> bool {
     if numbers == 0 {
         return false;
     }
-    let compared = ["lebih dari", "kurang dari", "di atas", "diatas", "di bawah", "dibawah", "lebih besar", "lebih kecil", "minimal", "maksimal"].iter().any(|w| key.starts_with(w));
+    let compared = [
+        "lebih dari",
+        "kurang dari",
+        "di atas",
+        "diatas",
+        "di bawah",
+        "dibawah",
+        "lebih besar",
+        "lebih kecil",
+        "minimal",
+        "maksimal",
+    ]
+    .iter()
+    .any(|w| key.starts_with(w));
     let signed = text.contains(['≤', '≥', '<', '>', '≦', '≧']);
     let letters = key.chars().filter(|c| c.is_alphabetic()).count();
-    let range = numbers >= 2 && letters <= 14 && (text.contains(['-', '–', '—']) || key.contains(" s d ") || key.contains("sampai") || key.contains(" sd "));
-    compared && letters <= 40 || signed && letters <= 14 || range && !text.contains('/') | key.contains(" s d ")
+    let range = numbers >= 2
+        && letters <= 14
+        && (text.contains(['-', '–', '—'])
+            || key.contains(" s d ")
+            || key.contains("sampai")
+            || key.contains(" sd "));
+    compared && letters <= 40
+        || signed && letters <= 14
+        || range && !text.contains('/') | key.contains(" s d ")
 }
 
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
-fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<(Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>)> {
+fn split(
+    head: &Head,
+    samples: &[Sample],
+    hints: &Hints,
+    only: Option<Jenis>,
+) -> Vec<(Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>)> {
     let whole = kind::best(head, samples, hints, only);
     let mut cuts: Vec<usize> = Vec::new();
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
     for i in 1..head.columns.len() {
-        let gap = head.columns[i - 1].levels.is_empty() && samples[i - 1].filled == 0 && !head.columns[i].levels.is_empty();
-        let named = head.columns[i].leaf.any(&[words::Word::Program, words::Word::Uraian, words::Word::Indikator, words::Word::Unsur, words::Word::No, words::Word::Sasaran]);
-        let repeats = named && !head.columns[i].shared && keys[..i].contains(&keys[i]) && !keys[i].is_empty();
+        let gap = head.columns[i - 1].levels.is_empty()
+            && samples[i - 1].filled == 0
+            && !head.columns[i].levels.is_empty();
+        let named = head.columns[i].leaf.any(&[
+            words::Word::Program,
+            words::Word::Uraian,
+            words::Word::Indikator,
+            words::Word::Unsur,
+            words::Word::No,
+            words::Word::Sasaran,
+        ]);
+        let repeats =
+            named && !head.columns[i].shared && keys[..i].contains(&keys[i]) && !keys[i].is_empty();
         if gap || repeats {
             cuts.push(i);
         }
     }
     for cut in cuts {
         let part = |range: std::ops::Range<usize>| {
-            let head = Head { columns: head.columns[range.clone()].to_vec(), ..*head };
+            let head = Head {
+                columns: head.columns[range.clone()].to_vec(),
+                ..*head
+            };
             let best = kind::best(&head, &samples[range], hints, only);
             (head.columns, best)
         };
         let left = part(0..cut);
         let right = part(cut..head.columns.len());
         if left.1.is_some() && right.1.is_some() {
-            let right_head = Head { columns: right.0.clone(), ..*head };
+            let right_head = Head {
+                columns: right.0.clone(),
+                ..*head
+            };
             let mut out = vec![left];
             out.extend(split(&right_head, &samples[cut..], hints, only));
             return out;
@@ -312,9 +428,22 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
 }
 
 /// Fields without a place of their own in the records, whose cells are read all the same.
-const USED: [&str; 6] = ["_tujuan_sasaran", "_baris", "_satuan", "_keterangan", "_waktu", "_lain"];
+const USED: [&str; 6] = [
+    "_tujuan_sasaran",
+    "_baris",
+    "_satuan",
+    "_keterangan",
+    "_waktu",
+    "_lain",
+];
 
-fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jenis, kind::Reading, f32, f32)>, over: &Override) -> Table {
+fn build(
+    view: &View<'_>,
+    head: &Head,
+    columns: &[Column],
+    reading: Option<(Jenis, kind::Reading, f32, f32)>,
+    over: &Override,
+) -> Table {
     let mut table = Table {
         top: head.top,
         bottom: head.bottom,
@@ -327,7 +456,10 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
     if let Some((jenis, reading, score, margin)) = reading {
         table.jenis = Some(jenis);
         table.margin = margin;
-        table.alasan.push(format!("dikenali sebagai {} dari judul kolom (nilai {score:.1}, selisih {margin:.1})", jenis.name()));
+        table.alasan.push(format!(
+            "dikenali sebagai {} dari judul kolom (nilai {score:.1}, selisih {margin:.1})",
+            jenis.name()
+        ));
         for (i, slot) in reading.into_iter().enumerate() {
             fields[i] = slot.map(|(f, _)| f);
         }
@@ -336,8 +468,13 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
         let wanted = words::key(name);
         for (i, column) in columns.iter().enumerate() {
             let letters = crate::model::column_name(column.col);
-            if letters.eq_ignore_ascii_case(name.trim()) || !wanted.is_empty() && (words::key(&column.path()) == wanted || column.leaf_key() == wanted) {
-                table.alasan.push(format!("kolom {letters} diatur sebagai {field} oleh Pengaturan"));
+            if letters.eq_ignore_ascii_case(name.trim())
+                || !wanted.is_empty()
+                    && (words::key(&column.path()) == wanted || column.leaf_key() == wanted)
+            {
+                table.alasan.push(format!(
+                    "kolom {letters} diatur sebagai {field} oleh Pengaturan"
+                ));
                 for other in fields.iter_mut().flatten().filter(|f| *f == field) {
                     other.clear();
                 }
@@ -347,7 +484,11 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
     }
     for (i, column) in columns.iter().enumerate() {
         match fields[i].as_deref() {
-            Some(field) if !field.is_empty() && !field.starts_with('_') => table.fields.entry(field.to_owned()).or_default().push(column.col),
+            Some(field) if !field.is_empty() && !field.starts_with('_') => table
+                .fields
+                .entry(field.to_owned())
+                .or_default()
+                .push(column.col),
             Some(field) if field.starts_with('_') => {}
             _ if !column.levels.is_empty() && !column.shared => table.ignored.push(column.col),
             _ => {}
@@ -356,7 +497,11 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
             if !USED.contains(&field) {
                 table.unused.push(column.col);
             }
-            table.fields.entry(field.to_owned()).or_default().push(column.col);
+            table
+                .fields
+                .entry(field.to_owned())
+                .or_default()
+                .push(column.col);
         }
     }
     align(view, &mut table);
@@ -368,22 +513,48 @@ fn build(view: &View<'_>, head: &Head, columns: &[Column], reading: Option<(Jeni
 /// has two columns of them, the second is its own; a merged cell of the data that reaches under a heading is its own.
 fn align(view: &View<'_>, table: &mut Table) {
     let from = table.bottom + 1;
-    let rows: Vec<u32> = view.rows_from(from).take(SAMPLE_ROWS).map(|r| r.index).collect();
-    let filled = |col: u32| rows.iter().filter(|r| view.cell(**r, col).is_some()).count();
-    let names: Vec<(String, u32)> = table.fields.iter().filter(|(f, c)| !f.starts_with('_') && c.len() == 1).map(|(f, c)| (f.clone(), c[0])).collect();
+    let rows: Vec<u32> = view
+        .rows_from(from)
+        .take(SAMPLE_ROWS)
+        .map(|r| r.index)
+        .collect();
+    let filled = |col: u32| {
+        rows.iter()
+            .filter(|r| view.cell(**r, col).is_some())
+            .count()
+    };
+    let names: Vec<(String, u32)> = table
+        .fields
+        .iter()
+        .filter(|(f, c)| !f.starts_with('_') && c.len() == 1)
+        .map(|(f, c)| (f.clone(), c[0]))
+        .collect();
     for (field, col) in names {
         if filled(col) > 0 {
             continue;
         }
-        let is_taken = |table: &Table, c: u32| table.fields.iter().any(|(f, cols)| f != &field && cols.contains(&c));
-        let text_field = matches!(field.as_str(), "uraian" | "indikator" | "sasaran" | "tujuan" | "program" | "kegiatan" | "kode" | "no");
+        let is_taken = |table: &Table, c: u32| {
+            table
+                .fields
+                .iter()
+                .any(|(f, cols)| f != &field && cols.contains(&c))
+        };
+        let text_field = matches!(
+            field.as_str(),
+            "uraian" | "indikator" | "sasaran" | "tujuan" | "program" | "kegiatan" | "kode" | "no"
+        );
         // To the left: a column of figures that no field has, or a merged data cell that reaches under this heading.
         if !text_field && col > 0 {
             let left = col - 1;
-            let own = table.fields.iter().any(|(_, cols)| cols.contains(&left)) && table.column(left).is_some_and(|c| !c.levels.is_empty() && !c.shared);
+            let own = table.fields.iter().any(|(_, cols)| cols.contains(&left))
+                && table
+                    .column(left)
+                    .is_some_and(|c| !c.levels.is_empty() && !c.shared);
             if filled(left) > 0 && !own && !is_taken(table, left) {
                 table.fields.insert(field.clone(), vec![left]);
-                table.alasan.push(format!("angka {field} berdiri satu kolom di kiri judulnya"));
+                table
+                    .alasan
+                    .push(format!("angka {field} berdiri satu kolom di kiri judulnya"));
                 continue;
             }
         }
@@ -391,7 +562,9 @@ fn align(view: &View<'_>, table: &mut Table) {
         let mut found = Vec::new();
         let mut c = col + 1;
         while c < view.width {
-            let headed = table.column(c).is_some_and(|x| !x.levels.is_empty() && !x.shared);
+            let headed = table
+                .column(c)
+                .is_some_and(|x| !x.levels.is_empty() && !x.shared);
             if headed || is_taken(table, c) {
                 break;
             }
@@ -404,18 +577,24 @@ fn align(view: &View<'_>, table: &mut Table) {
             if !text_field {
                 found.truncate(1);
             }
-            table.alasan.push(format!("isi {field} berdiri di kanan judulnya"));
+            table
+                .alasan
+                .push(format!("isi {field} berdiri di kanan judulnya"));
             table.fields.insert(field, found);
         }
     }
     // Uraian by level in several columns without headings of their own.
     for field in ["uraian", "kode"] {
-        let Some(cols) = table.fields.get(field).cloned() else { continue };
+        let Some(cols) = table.fields.get(field).cloned() else {
+            continue;
+        };
         let mut all = cols.clone();
         let Some(&last) = cols.last() else { continue };
         let mut c = last + 1;
         while c < view.width {
-            let headed = table.column(c).is_some_and(|x| !x.levels.is_empty() && !(x.shared && table.field_of(c).is_none()));
+            let headed = table.column(c).is_some_and(|x| {
+                !x.levels.is_empty() && !(x.shared && table.field_of(c).is_none())
+            });
             if headed || table.field_of(c).is_some() {
                 break;
             }
@@ -433,10 +612,25 @@ fn widen(view: &View<'_>, table: &mut Table) {
     if table.jenis != Some(Jenis::Keluaran) {
         return;
     }
-    let rows: Vec<u32> = view.rows_from(table.bottom + 1).take(12).map(|r| r.index).collect();
-    while table.first_col > 0 && rows.iter().any(|r| view.cell(*r, table.first_col - 1).is_some()) {
+    let rows: Vec<u32> = view
+        .rows_from(table.bottom + 1)
+        .take(12)
+        .map(|r| r.index)
+        .collect();
+    while table.first_col > 0
+        && rows
+            .iter()
+            .any(|r| view.cell(*r, table.first_col - 1).is_some())
+    {
         table.first_col -= 1;
-        table.columns.insert(0, Column { col: table.first_col, last: table.first_col, ..Column::default() });
+        table.columns.insert(
+            0,
+            Column {
+                col: table.first_col,
+                last: table.first_col,
+                ..Column::default()
+            },
+        );
     }
 }
 
@@ -445,18 +639,51 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
     let mut out: Vec<BodyRow> = Vec::new();
     let mut last = last;
     let (first_col, last_col) = (table.first_col, table.last_col);
-    let value_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_value_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
-    let name_cols: Vec<u32> = table.fields.iter().filter(|(f, _)| is_name_field(f)).flat_map(|(_, c)| c.iter().copied()).collect();
-    let heading: Vec<(u32, Vec<String>)> = table.columns.iter().map(|c| (c.col, c.levels.iter().map(|(t, _, _)| words::key(t)).collect())).collect();
+    let value_cols: Vec<u32> = table
+        .fields
+        .iter()
+        .filter(|(f, _)| is_value_field(f))
+        .flat_map(|(_, c)| c.iter().copied())
+        .collect();
+    let name_cols: Vec<u32> = table
+        .fields
+        .iter()
+        .filter(|(f, _)| is_name_field(f))
+        .flat_map(|(_, c)| c.iter().copied())
+        .collect();
+    let heading: Vec<(u32, Vec<String>)> = table
+        .columns
+        .iter()
+        .map(|c| {
+            (
+                c.col,
+                c.levels.iter().map(|(t, _, _)| words::key(t)).collect(),
+            )
+        })
+        .collect();
     let mut after_total = false;
     for row in view.rows_from(from).take_while(|r| r.index < limit) {
         let index = row.index;
-        let cells: Vec<&crate::workbook::Cell> = row.cells.iter().filter(|c| c.col >= first_col && c.col <= last_col && !view.sheet.col_hidden(c.col) && !view::is_blank(&c.value)).collect();
+        let cells: Vec<&crate::workbook::Cell> = row
+            .cells
+            .iter()
+            .filter(|c| {
+                c.col >= first_col
+                    && c.col <= last_col
+                    && !view.sheet.col_hidden(c.col)
+                    && !view::is_blank(&c.value)
+            })
+            .collect();
         if cells.is_empty() {
             continue;
         }
         let gap = index - last - 1;
-        if cells.len() >= 3 && head::is_numbering(view, row) && !out.iter().any(|r| r.row + 1 == index && r.kind == RowKind::Data && cells.len() < 4) {
+        if cells.len() >= 3
+            && head::is_numbering(view, row)
+            && !out
+                .iter()
+                .any(|r| r.row + 1 == index && r.kind == RowKind::Data && cells.len() < 4)
+        {
             last = index;
             continue;
         }
@@ -465,20 +692,42 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         // The heading once more.
         let repeats = cells
             .iter()
-            .filter(|c| matches!(c.value, Value::Text(_)) && heading.iter().any(|(col, keys)| *col == c.col && !keys.is_empty() && keys.contains(&words::key(&view.text(c)))))
+            .filter(|c| {
+                matches!(c.value, Value::Text(_))
+                    && heading.iter().any(|(col, keys)| {
+                        *col == c.col
+                            && !keys.is_empty()
+                            && keys.contains(&words::key(&view.text(c)))
+                    })
+            })
             .count();
         if repeats >= 2 && repeats * 10 >= cells.len() * 7 {
             last = index;
             continue;
         }
-        let numbers = cells.iter().filter(|c| value_cols.contains(&c.col) && is_figure(view, c)).count();
-        let names = cells.iter().filter(|c| name_cols.contains(&c.col) && matches!(c.value, Value::Text(_))).count();
-        let mapped = cells.iter().filter(|c| table.fields.iter().any(|(_, cols)| cols.contains(&c.col))).count();
+        let numbers = cells
+            .iter()
+            .filter(|c| value_cols.contains(&c.col) && is_figure(view, c))
+            .count();
+        let names = cells
+            .iter()
+            .filter(|c| name_cols.contains(&c.col) && matches!(c.value, Value::Text(_)))
+            .count();
+        let mapped = cells
+            .iter()
+            .filter(|c| table.fields.iter().any(|(_, cols)| cols.contains(&c.col)))
+            .count();
         if let Some((text, col)) = &label_text {
-            let span = view.merge(index, *col).map_or(1, |m| m.last_col - m.first_col + 1);
-            let own_column = name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
+            let span = view
+                .merge(index, *col)
+                .map_or(1, |m| m.last_col - m.first_col + 1);
+            let own_column =
+                name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
             if let Some(label) = rows::label(text, own_column) {
-                let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran) || table.jenis == Some(Jenis::Belanja) && label == rows::Label::Total && !matches!(words::key(text).as_str(), "jumlah" | "total");
+                let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran)
+                    || table.jenis == Some(Jenis::Belanja)
+                        && label == rows::Label::Total
+                        && !matches!(words::key(text).as_str(), "jumlah" | "total");
                 if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {
                     out.push(BodyRow {
                         row: index,
@@ -499,30 +748,63 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 }
                 if gap > 0 || after_total || cells.len() <= 2 {
                     // Notes end a table; what follows them is no data of it.
-                    table.notes.extend(notes_below(view, index, limit, first_col, last_col));
+                    table
+                        .notes
+                        .extend(notes_below(view, index, limit, first_col, last_col));
                     break;
                 }
                 last = index;
                 continue;
             }
         }
-        let signature = cells.iter().filter(|c| matches!(c.value, Value::Text(_)) && !is_pj(table, c.col)).any(|c| rows::is_signature(&view.text(c)));
+        let signature = cells
+            .iter()
+            .filter(|c| matches!(c.value, Value::Text(_)) && !is_pj(table, c.col))
+            .any(|c| rows::is_signature(&view.text(c)));
         if signature && numbers == 0 && (gap > 0 || after_total || names == 0 || mapped <= 1) {
             break;
         }
-        let lone = cells.len() == 1 || cells.iter().map(|c| view.text(c)).filter(|t| t != ":" && t != "-").count() == 1;
+        let lone = cells.len() == 1
+            || cells
+                .iter()
+                .map(|c| view.text(c))
+                .filter(|t| t != ":" && t != "-")
+                .count()
+                == 1;
         if let Some((text, col)) = label_text.as_ref().filter(|_| lone && numbers == 0) {
-            let merged = view.merge(index, *col).is_some_and(|m| m.last_col > m.first_col + 1);
+            let merged = view
+                .merge(index, *col)
+                .is_some_and(|m| m.last_col > m.first_col + 1);
             if is_section(text) || merged && !name_cols.contains(col) {
-                out.push(BodyRow { row: index, kind: RowKind::Across(text.clone(), *col) });
+                out.push(BodyRow {
+                    row: index,
+                    kind: RowKind::Across(text.clone(), *col),
+                });
                 last = index;
                 after_total = false;
                 continue;
             }
         }
-        let has_no = table.field("no").is_some_and(|c| view.cell(index, c).is_some());
-        let has_kode = table.fields.get("kode").is_some_and(|cols| cols.iter().any(|c| view.cell(index, *c).is_some()));
-        let tree = matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Evaluasi | Jenis::RenstraProgram | Jenis::Rkt | Jenis::Belanja | Jenis::Keluaran | Jenis::Renstra | Jenis::CapaianPeriodik));
+        let has_no = table
+            .field("no")
+            .is_some_and(|c| view.cell(index, c).is_some());
+        let has_kode = table
+            .fields
+            .get("kode")
+            .is_some_and(|cols| cols.iter().any(|c| view.cell(index, *c).is_some()));
+        let tree = matches!(
+            table.jenis,
+            Some(
+                Jenis::Anggaran
+                    | Jenis::Evaluasi
+                    | Jenis::RenstraProgram
+                    | Jenis::Rkt
+                    | Jenis::Belanja
+                    | Jenis::Keluaran
+                    | Jenis::Renstra
+                    | Jenis::CapaianPeriodik
+            )
+        );
         let data = mapped > 0 && (names > 0 || numbers > 0 || has_kode || has_no);
         if !data || table.jenis.is_none() && gap > 1 {
             if gap > 0 || mapped == 0 && lone {
@@ -539,38 +821,68 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         }
         // After a gap only what is plainly a row of this table goes on with it.
         let first_rows = out.is_empty();
-        let plain = numbers > 0 && (names > 0 || has_no || has_kode) || names > 0 && (has_no || has_kode) || mapped >= 3 && names > 0 || first_rows && (names > 0 || numbers > 0);
-        let goes_on = gap == 0 || plain && gap <= 6 || tree && (names > 0 || has_kode) && gap <= 2 && !after_total || covered(view, &name_cols, last, index);
+        let plain = numbers > 0 && (names > 0 || has_no || has_kode)
+            || names > 0 && (has_no || has_kode)
+            || mapped >= 3 && names > 0
+            || first_rows && (names > 0 || numbers > 0);
+        let goes_on = gap == 0
+            || plain && gap <= 6
+            || tree && (names > 0 || has_kode) && gap <= 2 && !after_total
+            || covered(view, &name_cols, last, index);
         if !goes_on {
             break;
         }
         if names == 0 && numbers > 0 && after_total && !has_no && !has_kode {
-            table.passed.push((index, "angka di bawah baris jumlah atau rata-rata"));
+            table
+                .passed
+                .push((index, "angka di bawah baris jumlah atau rata-rata"));
             last = index;
             continue;
         }
-        out.push(BodyRow { row: index, kind: RowKind::Data });
+        out.push(BodyRow {
+            row: index,
+            kind: RowKind::Data,
+        });
         last = index;
         after_total = false;
     }
     // Names alone at the end belong to what follows, not to this table; pre-numbered rows are no rows.
-    while out.last().is_some_and(|r| r.kind == RowKind::Data && only_numbered(view, table, r.row)) {
+    while out
+        .last()
+        .is_some_and(|r| r.kind == RowKind::Data && only_numbered(view, table, r.row))
+    {
         out.pop();
     }
     out
 }
 
 fn only_numbered(view: &View<'_>, table: &Table, row: u32) -> bool {
-    let Some(row) = view.sheet.row(row) else { return true };
+    let Some(row) = view.sheet.row(row) else {
+        return true;
+    };
     let no = table.field("no");
-    row.cells.iter().filter(|c| c.col >= table.first_col && c.col <= table.last_col && !view::is_blank(&c.value)).all(|c| Some(c.col) == no)
+    row.cells
+        .iter()
+        .filter(|c| {
+            c.col >= table.first_col && c.col <= table.last_col && !view::is_blank(&c.value)
+        })
+        .all(|c| Some(c.col) == no)
 }
 
-fn notes_below(view: &View<'_>, row: u32, limit: u32, first: u32, last: u32) -> Vec<(String, u32, u32)> {
+fn notes_below(
+    view: &View<'_>,
+    row: u32,
+    limit: u32,
+    first: u32,
+    last: u32,
+) -> Vec<(String, u32, u32)> {
     let mut out = Vec::new();
     let mut previous = row;
     for r in view.rows_from(row + 1).take_while(|r| r.index < limit) {
-        let cells: Vec<_> = view.cells(r).filter(|c| c.col >= first && c.col <= last).collect();
+        let cells: Vec<_> = view
+            .cells(r)
+            .filter(|c| c.col >= first && c.col <= last)
+            .collect();
         if cells.is_empty() {
             continue;
         }
@@ -589,24 +901,56 @@ fn notes_below(view: &View<'_>, row: u32, limit: u32, first: u32, last: u32) -> 
 
 /// Whether a merged area of a name column reaches from above the gap to this row.
 fn covered(view: &View<'_>, names: &[u32], last: u32, index: u32) -> bool {
-    names.iter().any(|c| view.merge(index, *c).is_some_and(|m| m.first_row <= last))
+    names
+        .iter()
+        .any(|c| view.merge(index, *c).is_some_and(|m| m.first_row <= last))
 }
 
 fn is_pj(table: &Table, col: u32) -> bool {
-    matches!(table.field_of(col), Some("penanggung_jawab" | "keterangan" | "formulasi" | "sumber_data" | "lokasi" | "_keterangan" | "_penanggung_jawab" | "_lain" | "satuan" | "no"))
+    matches!(
+        table.field_of(col),
+        Some(
+            "penanggung_jawab"
+                | "keterangan"
+                | "formulasi"
+                | "sumber_data"
+                | "lokasi"
+                | "_keterangan"
+                | "_penanggung_jawab"
+                | "_lain"
+                | "satuan"
+                | "no"
+        )
+    )
 }
 
 /// A row across the table that says where the rows below belong.
 pub fn is_section(text: &str) -> bool {
     let key = words::key(value::text::split_marker(text).1);
     let first = key.split(' ').next().unwrap_or("");
-    ["sasaran", "tujuan", "program", "kegiatan", "sub", "urusan", "bidang", "misi", "seksi"].contains(&first) && (text.contains(':') || text.chars().any(|c| c.is_ascii_digit()) || key.split(' ').count() > 1)
+    [
+        "sasaran", "tujuan", "program", "kegiatan", "sub", "urusan", "bidang", "misi", "seksi",
+    ]
+    .contains(&first)
+        && (text.contains(':')
+            || text.chars().any(|c| c.is_ascii_digit())
+            || key.split(' ').count() > 1)
 }
 
 fn is_figure(view: &View<'_>, cell: &crate::workbook::Cell) -> bool {
     match &cell.value {
         Value::Number(_) | Value::Error(_) | Value::NoResult | Value::Date(_) => true,
-        Value::Text(t) => t.chars().any(|c| c.is_ascii_digit()) || matches!(t.trim(), "-" | "–") || value::nilai(&cell.value, view.sheet.style(cell), &value::Context::default()).value.is_some_and(|n| n.huruf.is_some()),
+        Value::Text(t) => {
+            t.chars().any(|c| c.is_ascii_digit())
+                || matches!(t.trim(), "-" | "–")
+                || value::nilai(
+                    &cell.value,
+                    view.sheet.style(cell),
+                    &value::Context::default(),
+                )
+                .value
+                .is_some_and(|n| n.huruf.is_some())
+        }
         Value::Bool(_) => false,
     }
 }
@@ -616,8 +960,34 @@ pub fn is_value_field(field: &str) -> bool {
     let head = field.split(['.', '_']).next().unwrap_or("");
     matches!(
         head,
-        "target" | "realisasi" | "capaian" | "anggaran" | "pagu" | "sisa" | "persen" | "fisik" | "belanja" | "periode" | "rasio" | "kondisi" | "skor" | "nilai" | "unsur" | "tidak" | "kurang" | "baik" | "sangat" | "total"
-            | "kumulatif" | "triwulan" | "porsi" | "tingkat" | "bobot" | "pembilang" | "penyebut" | "nasional"
+        "target"
+            | "realisasi"
+            | "capaian"
+            | "anggaran"
+            | "pagu"
+            | "sisa"
+            | "persen"
+            | "fisik"
+            | "belanja"
+            | "periode"
+            | "rasio"
+            | "kondisi"
+            | "skor"
+            | "nilai"
+            | "unsur"
+            | "tidak"
+            | "kurang"
+            | "baik"
+            | "sangat"
+            | "total"
+            | "kumulatif"
+            | "triwulan"
+            | "porsi"
+            | "tingkat"
+            | "bobot"
+            | "pembilang"
+            | "penyebut"
+            | "nasional"
     ) && field != "unsur"
         && field != "tingkat"
         || field.starts_with("keluaran.target")
@@ -632,7 +1002,29 @@ pub fn is_value_field(field: &str) -> bool {
 pub fn is_name_field(field: &str) -> bool {
     matches!(
         field,
-        "tujuan" | "sasaran" | "indikator" | "indikator_tujuan" | "indikator_sasaran" | "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "program" | "kegiatan" | "sub_kegiatan" | "uraian" | "unit" | "unsur"
-            | "nama" | "teks" | "jenis" | "kelompok" | "_tujuan_sasaran" | "keluaran.uraian" | "_baris" | "_urusan" | "_tujuan" | "_sasaran"
+        "tujuan"
+            | "sasaran"
+            | "indikator"
+            | "indikator_tujuan"
+            | "indikator_sasaran"
+            | "indikator_program"
+            | "indikator_kegiatan"
+            | "indikator_sub_kegiatan"
+            | "program"
+            | "kegiatan"
+            | "sub_kegiatan"
+            | "uraian"
+            | "unit"
+            | "unsur"
+            | "nama"
+            | "teks"
+            | "jenis"
+            | "kelompok"
+            | "_tujuan_sasaran"
+            | "keluaran.uraian"
+            | "_baris"
+            | "_urusan"
+            | "_tujuan"
+            | "_sasaran"
     )
 }

@@ -74,21 +74,51 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
     if whole {
         return Some(Label::Total);
     }
-    if key.starts_with("rata rata") || key.starts_with("rerata") || key == "mean" || key.starts_with("nilai rata rata") {
+    if key.starts_with("rata rata")
+        || key.starts_with("rerata")
+        || key == "mean"
+        || key.starts_with("nilai rata rata")
+    {
         return Some(Label::Mean);
     }
-    let derived = ["predikat kinerja", "nrr", "ikm", "nilai ikm", "mutu pelayanan", "kinerja unit", "bobot nilai", "nilai per unsur", "nilai unsur", "jumlah nilai", "nilai indeks", "total nilai", "predikat"];
-    if derived.iter().any(|d| key.starts_with(d)) || text.trim_start().starts_with('Σ') || text.trim_start().starts_with('∑') {
+    let derived = [
+        "predikat kinerja",
+        "nrr",
+        "ikm",
+        "nilai ikm",
+        "mutu pelayanan",
+        "kinerja unit",
+        "bobot nilai",
+        "nilai per unsur",
+        "nilai unsur",
+        "jumlah nilai",
+        "nilai indeks",
+        "total nilai",
+        "predikat",
+    ];
+    if derived.iter().any(|d| key.starts_with(d))
+        || text.trim_start().starts_with('Σ')
+        || text.trim_start().starts_with('∑')
+    {
         return Some(Label::Derived);
     }
     let words = key.split(' ').count();
-    let starts = ["jumlah", "total", "sub total", "grand total"].iter().any(|s| key == *s || key.starts_with(&format!("{s} ")));
+    let starts = ["jumlah", "total", "sub total", "grand total"]
+        .iter()
+        .any(|s| key == *s || key.starts_with(&format!("{s} ")));
     if starts && !own_column {
         return Some(Label::Total);
     }
     // `Jumlah Belanja Operasi`, `Total Program 1`: a total also where texts stand, when it names a level.
-    if starts && words <= 8 && ["belanja", "pendapatan", "pembiayaan", "program", "kegiatan"].iter().any(|w| key.split(' ').nth(1) == Some(w)) && own_column {
-        return Some(Label::Total).filter(|_| !key.contains("yang") && !key.contains("dilaksanakan"));
+    if starts
+        && words <= 8
+        && ["belanja", "pendapatan", "pembiayaan", "program", "kegiatan"]
+            .iter()
+            .any(|w| key.split(' ').nth(1) == Some(w))
+        && own_column
+    {
+        return Some(Label::Total)
+            .filter(|_| !key.contains("yang") && !key.contains("dilaksanakan"));
     }
     None
 }
@@ -97,7 +127,16 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
 pub fn is_note(text: &str) -> bool {
     let trimmed = text.trim_start_matches(['*', ' ', '(', ')']);
     let key = words::key(trimmed);
-    ["sumber data", "sumber", "catatan", "keterangan", "ket", "nb"].iter().any(|s| {
+    [
+        "sumber data",
+        "sumber",
+        "catatan",
+        "keterangan",
+        "ket",
+        "nb",
+    ]
+    .iter()
+    .any(|s| {
         key.strip_prefix(s).is_some_and(|_| {
             let rest = trimmed.get(s.len()..).unwrap_or("").trim_start();
             rest.starts_with(':') || rest.starts_with('.') && rest.len() > 1
@@ -118,40 +157,89 @@ pub fn is_signature(text: &str) -> bool {
     if key.starts_with("nip ") || key == "nip" || key.starts_with("nip1") {
         return true;
     }
-    if is_dotted(text) || matches!(key.as_str(), "nama" | "pangkat" | "nama camat" | "ttd" | "tanda tangan" | "materai" | "jabatan") {
+    if is_dotted(text)
+        || matches!(
+            key.as_str(),
+            "nama" | "pangkat" | "nama camat" | "ttd" | "tanda tangan" | "materai" | "jabatan"
+        )
+    {
         return true;
     }
     if is_place_and_date(text) {
         return true;
     }
     let offices = [
-        "mengetahui", "menyetujui", "disetujui", "disusun", "dievaluasi", "diketahui", "dibuat", "pihak", "camat", "bupati", "walikota", "gubernur", "kepala",
-        "sekretaris", "plt", "plh", "pjs", "an", "a", "pembina", "penata", "pengguna", "kuasa", "pejabat", "bendahara", "lurah", "kasubag", "kasubbag", "inspektur",
+        "mengetahui",
+        "menyetujui",
+        "disetujui",
+        "disusun",
+        "dievaluasi",
+        "diketahui",
+        "dibuat",
+        "pihak",
+        "camat",
+        "bupati",
+        "walikota",
+        "gubernur",
+        "kepala",
+        "sekretaris",
+        "plt",
+        "plh",
+        "pjs",
+        "an",
+        "a",
+        "pembina",
+        "penata",
+        "pengguna",
+        "kuasa",
+        "pejabat",
+        "bendahara",
+        "lurah",
+        "kasubag",
+        "kasubbag",
+        "inspektur",
         "yang",
     ];
     let words = key.split(' ').count();
-    words <= 8 && offices.contains(&first) && (first != "a" || key.starts_with("a n ")) && (first != "yang" || key.starts_with("yang membuat"))
+    words <= 8
+        && offices.contains(&first)
+        && (first != "a" || key.starts_with("a n "))
+        && (first != "yang" || key.starts_with("yang membuat"))
 }
 
 /// `(………………)`, `……………`: a place left open.
 pub fn is_dotted(text: &str) -> bool {
-    let dots = text.chars().filter(|c| matches!(c, '.' | '…' | '_')).count();
-    dots >= 3 && text.chars().all(|c| matches!(c, '.' | '…' | '_' | '(' | ')' | ' ' | ',' | ':' | '-'))
+    let dots = text
+        .chars()
+        .filter(|c| matches!(c, '.' | '…' | '_'))
+        .count();
+    dots >= 3
+        && text
+            .chars()
+            .all(|c| matches!(c, '.' | '…' | '_' | '(' | ')' | ' ' | ',' | ':' | '-'))
 }
 
 /// `Jember, 01 November 2021`; also with dots where something is to be filled in.
 pub fn is_place_and_date(text: &str) -> bool {
-    let Some((place, date)) = text.split_once(',') else { return false };
+    let Some((place, date)) = text.split_once(',') else {
+        return false;
+    };
     if place.split(' ').count() > 4 || place.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
     let date = date.trim();
     let key = words::key(date);
     let tokens: Vec<&str> = key.split(' ').collect();
-    let month = tokens.iter().any(|t| matches!(period::period(t, false), Some(period::Period::Month(_))));
+    let month = tokens
+        .iter()
+        .any(|t| matches!(period::period(t, false), Some(period::Period::Month(_))));
     let year = tokens.iter().any(|t| words::is_year(t));
     let open = date.contains("…") || date.contains("...");
-    (month && (year || open)) || key.starts_with("tanggal") && open || date.len() <= 12 && date.chars().filter(|c| *c == '-' || *c == '/').count() == 2 && tokens.iter().all(|t| t.parse::<u32>().is_ok())
+    (month && (year || open))
+        || key.starts_with("tanggal") && open
+        || date.len() <= 12
+            && date.chars().filter(|c| *c == '-' || *c == '/').count() == 2
+            && tokens.iter().all(|t| t.parse::<u32>().is_ok())
         || open && tokens.len() <= 4
 }
 
@@ -163,8 +251,14 @@ mod tests {
     #[test]
     fn labels_and_signatures() {
         assert_eq!(label("JUMLAH", true), Some(Label::Total));
-        assert_eq!(label("TOTAL REKAPITULASI KEUANGAN", true), Some(Label::Total));
-        assert_eq!(label("Jumlah peserta rapat koordinasi tingkat kecamatan", true), None);
+        assert_eq!(
+            label("TOTAL REKAPITULASI KEUANGAN", true),
+            Some(Label::Total)
+        );
+        assert_eq!(
+            label("Jumlah peserta rapat koordinasi tingkat kecamatan", true),
+            None
+        );
         assert_eq!(label("Rata-rata unsur pelayanan", true), Some(Label::Mean));
         assert_eq!(label("Jumlah Belanja Operasi", true), Some(Label::Total));
         assert!(is_note("Sumber Data: PPTK Kec. Bangsalsari"));

@@ -33,7 +33,8 @@ impl<'a> View<'a> {
                 continue;
             }
             if !sheet.hidden_cols.is_empty() {
-                hidden_values += row.cells.iter().filter(|c| sheet.col_hidden(c.col)).count() as u64;
+                hidden_values +=
+                    row.cells.iter().filter(|c| sheet.col_hidden(c.col)).count() as u64;
             }
             if let Some(last) = row.cells.iter().rev().find(|c| !sheet.col_hidden(c.col)) {
                 width = width.max(last.col + 1);
@@ -51,7 +52,13 @@ impl<'a> View<'a> {
         for list in &mut merges {
             list.sort_unstable();
         }
-        Self { sheet, rows, merges, width, hidden_values }
+        Self {
+            sheet,
+            rows,
+            merges,
+            width,
+            hidden_values,
+        }
     }
 
     /// The rows that are seen and hold anything, from the top.
@@ -61,8 +68,12 @@ impl<'a> View<'a> {
 
     /// The same from row `from` on.
     pub fn rows_from(&self, from: u32) -> impl Iterator<Item = &'a Row> + '_ {
-        let start = self.rows.partition_point(|i| self.sheet.rows.get(*i).is_some_and(|r| r.index < from));
-        self.rows[start..].iter().filter_map(|i| self.sheet.rows.get(*i))
+        let start = self
+            .rows
+            .partition_point(|i| self.sheet.rows.get(*i).is_some_and(|r| r.index < from));
+        self.rows[start..]
+            .iter()
+            .filter_map(|i| self.sheet.rows.get(*i))
     }
 
     /// The last row that holds anything.
@@ -72,7 +83,9 @@ impl<'a> View<'a> {
 
     /// The filled, visible cells of a row.
     pub fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> + '_ {
-        row.cells.iter().filter(|c| !self.sheet.col_hidden(c.col) && !is_blank(&c.value))
+        row.cells
+            .iter()
+            .filter(|c| !self.sheet.col_hidden(c.col) && !is_blank(&c.value))
     }
 
     /// The cell at (`row`, `col`), where it is seen and filled.
@@ -88,14 +101,21 @@ impl<'a> View<'a> {
         let list = self.merges.get(col as usize)?;
         let after = list.partition_point(|(first, _)| *first <= row);
         let (_, i) = list.get(after.checked_sub(1)?)?;
-        self.sheet.merges.get(*i).copied().filter(|m| row <= m.last_row)
+        self.sheet
+            .merges
+            .get(*i)
+            .copied()
+            .filter(|m| row <= m.last_row)
     }
 
     /// The cell that (`row`, `col`) shows: its own, or the one at the origin of the merged area over it; with the
     /// origin's place.
     pub fn shown(&self, row: u32, col: u32) -> Option<(&'a Cell, u32, u32)> {
         if let Some(m) = self.merge(row, col) {
-            let cell = self.sheet.cell(m.first_row, m.first_col).filter(|c| !is_blank(&c.value))?;
+            let cell = self
+                .sheet
+                .cell(m.first_row, m.first_col)
+                .filter(|c| !is_blank(&c.value))?;
             return Some((cell, m.first_row, m.first_col));
         }
         self.cell(row, col).map(|c| (c, row, col))
@@ -108,7 +128,9 @@ impl<'a> View<'a> {
 
     /// The cleaned text at (`row`, `col`), merged areas included.
     pub fn text_at(&self, row: u32, col: u32) -> Option<String> {
-        self.shown(row, col).map(|(cell, _, _)| self.text(cell)).filter(|t| !t.is_empty())
+        self.shown(row, col)
+            .map(|(cell, _, _)| self.text(cell))
+            .filter(|t| !t.is_empty())
     }
 
     /// The address of a cell.
@@ -126,7 +148,9 @@ pub fn is_blank(value: &Value) -> bool {
 pub fn shown_text(cell: &Cell) -> Cow<'_, str> {
     match &cell.value {
         Value::Text(t) => Cow::Owned(text::clean(t)),
-        Value::Number(n) => Cow::Owned(arith::from_f64(*n).map_or_else(|| n.to_string(), |d| d.to_string().replace('.', ","))),
+        Value::Number(n) => Cow::Owned(
+            arith::from_f64(*n).map_or_else(|| n.to_string(), |d| d.to_string().replace('.', ",")),
+        ),
         Value::Bool(b) => Cow::Borrowed(if *b { "TRUE" } else { "FALSE" }),
         Value::Date(n) => Cow::Owned(n.to_string()),
         Value::Error(e) => Cow::Borrowed(e),

@@ -313,12 +313,76 @@ const WORDS: &[(&str, &[Word])] = &[
 
 /// Words that say nothing by themselves: they neither help nor hurt a heading.
 const PLAIN: &[&str] = &[
-    "dan", "atau", "pada", "dari", "yang", "per", "menurut", "ke", "di", "untuk", "dengan", "terhadap", "berjalan",
-    "strategis", "daerah", "pemerintah", "pemerintahan", "pelayanan", "periode", "hasil", "000", "juta", "ribu",
-    "ribuan", "jutaan", "dalam", "utama", "1", "2", "3", "4", "5", "6", "n", "rkpd", "renja", "rka", "pembayaran",
-    "indikatif", "mencapai", "tercapai", "capai", "perubahan", "murni", "menjadi", "apbd", "ini", "dievaluasi", "tri",
-    "i", "ii", "iii", "iv", "kabupaten", "kota", "sub", "pd", "kab", "prov", "adalah", "evaluasi", "pelaksanaan",
-    "dilakukan", "sampai", "akumulasi", "analisis", "penting", "x", "y", "nama",
+    "dan",
+    "atau",
+    "pada",
+    "dari",
+    "yang",
+    "per",
+    "menurut",
+    "ke",
+    "di",
+    "untuk",
+    "dengan",
+    "terhadap",
+    "berjalan",
+    "strategis",
+    "daerah",
+    "pemerintah",
+    "pemerintahan",
+    "pelayanan",
+    "periode",
+    "hasil",
+    "000",
+    "juta",
+    "ribu",
+    "ribuan",
+    "jutaan",
+    "dalam",
+    "utama",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "n",
+    "rkpd",
+    "renja",
+    "rka",
+    "pembayaran",
+    "indikatif",
+    "mencapai",
+    "tercapai",
+    "capai",
+    "perubahan",
+    "murni",
+    "menjadi",
+    "apbd",
+    "ini",
+    "dievaluasi",
+    "tri",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "kabupaten",
+    "kota",
+    "sub",
+    "pd",
+    "kab",
+    "prov",
+    "adalah",
+    "evaluasi",
+    "pelaksanaan",
+    "dilakukan",
+    "sampai",
+    "akumulasi",
+    "analisis",
+    "penting",
+    "x",
+    "y",
+    "nama",
 ];
 
 /// What one heading text says.
@@ -410,7 +474,9 @@ pub fn heading(text: &str) -> Heading {
         }
         for start in 0..=mend.len() - parts.len() {
             let range = start..start + parts.len();
-            if taken[range.clone()].iter().any(|t| *t) || !range.clone().zip(&parts).all(|(i, p)| mend[i] == *p) {
+            if taken[range.clone()].iter().any(|t| *t)
+                || !range.clone().zip(&parts).all(|(i, p)| mend[i] == *p)
+            {
                 continue;
             }
             taken[range.clone()].fill(true);
@@ -428,7 +494,10 @@ pub fn heading(text: &str) -> Heading {
         } else if unsur_number(token).is_some() {
             out.words.insert(W::Unsur);
             out.known += 1;
-        } else if !PLAIN.contains(&token.as_str()) && !is_year(token) && crate::value::period::period(token, true).is_none() {
+        } else if !PLAIN.contains(&token.as_str())
+            && !is_year(token)
+            && crate::value::period::period(token, true).is_none()
+        {
             out.unknown += 1;
         }
     }
@@ -443,12 +512,17 @@ pub fn heading(text: &str) -> Heading {
 
 /// Whether a token is a calendar year.
 pub fn is_year(token: &str) -> bool {
-    token.len() == 4 && token.parse::<u16>().is_ok_and(|y| (1990..=2099).contains(&y))
+    token.len() == 4
+        && token
+            .parse::<u16>()
+            .is_ok_and(|y| (1990..=2099).contains(&y))
 }
 
 /// The number of an unsur code: `u1`, `u01`, `v1`.
 fn unsur_number(token: &str) -> Option<u8> {
-    let digits = token.strip_prefix('u').or_else(|| token.strip_prefix('v'))?;
+    let digits = token
+        .strip_prefix('u')
+        .or_else(|| token.strip_prefix('v'))?;
     if digits.is_empty() || digits.len() > 2 || !digits.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -463,7 +537,11 @@ pub fn unsur(text: &str) -> Option<u8> {
             return Some(n);
         }
         if (token == "u" || token == "v") && tokens.len() <= 3 {
-            if let Some(n) = tokens.get(i + 1).and_then(|t| t.parse().ok()).filter(|n| (1..=30).contains(n)) {
+            if let Some(n) = tokens
+                .get(i + 1)
+                .and_then(|t| t.parse().ok())
+                .filter(|n| (1..=30).contains(n))
+            {
                 return Some(n);
             }
         }
@@ -485,7 +563,10 @@ mod tests {
             ("Ukuran / Indikator (KPI)", &[W::Indikator]),
             ("Reaisasi Capaian", &[W::Realisasi]),
             ("TINGKAT KEMAJUAN", &[W::Kemajuan]),
-            ("CAPAIAN REALISASI ANGGARAN (%)", &[W::Capaian, W::Realisasi, W::Anggaran, W::Persen]),
+            (
+                "CAPAIAN REALISASI ANGGARAN (%)",
+                &[W::Capaian, W::Realisasi, W::Anggaran, W::Persen],
+            ),
             ("KONDISI KINERJA AWAL", &[W::Awal]),
             ("Polarisasi", &[W::Arah]),
             ("Lebih/(Kurang)", &[W::Sisa]),
