@@ -704,8 +704,19 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
             let kode = field.strip_prefix("unsur.")?.to_owned();
             let col = *cols.first()?;
             let heading = table.column(col)?;
-            let (text, row, c) = heading.levels.last()?;
-            let nama = skm::unsur_name(text).map(|n| At::new(n, view.sel(*row, *c)));
+            // The name stands in the heading's last line, or in the line above or below the code: never in one that several
+            // columns share (`NILAI UNSUR PELAYANAN`).
+            let shared = |row: u32, c: u32| {
+                table.columns.iter().any(|other| {
+                    other.col != col && other.levels.iter().any(|l| (l.1, l.2) == (row, c))
+                })
+            };
+            let nama = heading
+                .levels
+                .iter()
+                .rev()
+                .filter(|(_, row, c)| !shared(*row, *c))
+                .find_map(|(t, row, c)| Some(At::new(skm::unsur_name(t)?, view.sel(*row, *c))));
             Some(skm::TallyColumn { kode, nama, col })
         })
         .collect();

@@ -991,6 +991,11 @@ fn field_of(
             if let Some(n) = c.head.unsur {
                 return Some((format!("unsur.U{n}"), 1.0));
             }
+            // A web form's questions are numbered by their order, later. A whole question may hold any word of the vocabulary
+            // (`… dengan jenis pelayanannya?`, `… di unit ini?`), so it comes first.
+            if l.has(W::Unsur) && c.head.leaf_key().len() > 25 {
+                return Some(("unsur.?".to_owned(), 1.0));
+            }
             let field = match () {
                 () if l.has(W::Waktu) => "_waktu",
                 () if l.has(W::Kelamin) => "profil.jenis_kelamin",
@@ -999,12 +1004,7 @@ fn field_of(
                 () if l.has(W::Pekerjaan) => "profil.pekerjaan",
                 () if l.any(&[W::Responden, W::No]) => "no",
                 () if l.any(&[W::Nama, W::Jenis, W::Orang, W::Unit]) => "_lain",
-                () => {
-                    // A web form's questions are numbered by their order, later.
-                    let key = c.head.leaf_key();
-                    return (l.has(W::Unsur) && key.len() > 25)
-                        .then(|| ("unsur.?".to_owned(), 1.0));
-                }
+                () => return None,
             };
             some(field, 0.5)
         }
