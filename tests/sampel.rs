@@ -192,10 +192,21 @@ fn place(path: &str, i: usize, record: &Value) -> String {
     }
 }
 
-/// Whether two records stand in one cell (or, without a cell, say the same).
+/// Whether two records stand in one cell; a PK, which has none of its own, on one sheet; else whether they say the same.
 fn same_origin(a: &Value, b: &Value) -> bool {
-    match (a.get("asal"), b.get("asal")) {
+    match (origin(a), origin(b)) {
         (Some(a), Some(b)) => a == b,
         _ => a == b,
     }
+}
+
+/// The cell of a record, or the sheet of its first indicator or program.
+fn origin(record: &Value) -> Option<String> {
+    if let Some(asal) = record.get("asal") {
+        return asal.as_str().map(str::to_owned);
+    }
+    let inner = ["indikator", "anggaran"]
+        .iter()
+        .find_map(|key| record.get(key)?.get(0)?.get("asal")?.as_str())?;
+    inner.rsplit_once('!').map(|(sheet, _)| sheet.to_owned())
 }
