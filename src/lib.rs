@@ -26,7 +26,7 @@
 //!
 //! - A cell carries what reading needs ([`workbook::Cell`], [`workbook::Style`]); where a format cannot tell, the style
 //!   says so ([`workbook::Percent::Unknown`]).
-//! - One pass over a container checks its limits and collects what calamine does not tell.
+//! - One pass over a container checks its limits and reads values, formats, merges and what is hidden.
 //! - Every figure knows its cell: [`model::At`], [`model::Nilai::at`].
 //! - Every record knows its year.
 //! - Sheets of the report are walked, not built.

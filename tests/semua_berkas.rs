@@ -7,7 +7,7 @@
 //! ```
 //!
 //! One JSON line a file: what it was taken for or why it was refused, seconds, and where `LAMPIRAN_ISI` is set every cell,
-//! merge and hidden range, to be compared with what another program reads.
+//! merge and hidden range, to be compared with what another program reads. `LAMPIRAN_BANDING` compares with calamine.
 
 #![allow(clippy::unwrap_used, reason = "a tool of the tests")]
 
@@ -50,6 +50,65 @@ fn cells(sheet: &Sheet) -> Vec<serde_json::Value> {
         .collect()
 }
 
+/// Where calamine reads a cell of a visible sheet otherwise: an independent reader, for folders of honest files.
+fn differences(bytes: &[u8], sheets: &[Sheet]) -> Vec<String> {
+    use calamine::{Data, Reader, open_workbook_auto_from_rs};
+    let mut found = Vec::new();
+    let Ok(mut other) = open_workbook_auto_from_rs(std::io::Cursor::new(bytes.to_vec())) else {
+        return vec!["calamine reads nothing".to_owned()];
+    };
+    for sheet in sheets.iter().filter(|s| s.visible) {
+        let Ok(range) = other.worksheet_range(&sheet.name.lembar) else {
+            found.push(format!("{}: calamine reads nothing", sheet.name.lembar));
+            continue;
+        };
+        let mut mine = std::collections::BTreeMap::new();
+        for row in &sheet.rows {
+            for cell in &row.cells {
+                mine.insert((row.index, cell.col), cell.value.clone());
+            }
+        }
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, col, data) in range.used_cells() {
+            let at = (
+                top + u32::try_from(row).unwrap(),
+                left + u32::try_from(col).unwrap(),
+            );
+            let value = mine.remove(&at);
+            let same = match (data, &value) {
+                (Data::Int(a), Some(Value::Number(b))) => *a as f64 == *b,
+                (Data::Float(a), Some(Value::Number(b))) => a == b,
+                (Data::Float(a), Some(Value::Date(b))) => (a - b).abs() < 1e-9,
+                (Data::String(a), Some(Value::Text(b))) => {
+                    a.replace("\r\n", "\n") == b.replace("\r\n", "\n")
+                }
+                (Data::String(a), None) => a.is_empty(),
+                (Data::Bool(a), Some(Value::Bool(b))) => a == b,
+                (Data::DateTime(a), Some(Value::Date(b) | Value::Number(b))) => {
+                    let a = a.as_f64();
+                    (a - b).abs() < 1e-9 || (a + 1462.0 - b).abs() < 1e-9
+                }
+                (Data::DateTimeIso(_) | Data::DurationIso(_), Some(Value::Date(_)))
+                | (Data::Error(_), Some(Value::Error(_))) => true,
+                _ => false,
+            };
+            if !same {
+                found.push(format!(
+                    "{} {at:?}: calamine {data:?}, here {value:?}",
+                    sheet.name.lembar
+                ));
+            }
+        }
+        for (at, value) in mine {
+            if value != Value::NoResult {
+                found.push(format!("{} {at:?}: only here {value:?}", sheet.name.lembar));
+            }
+        }
+    }
+    found.truncate(8);
+    found
+}
+
 /// The peak of resident memory in MiB, where the system tells.
 fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
@@ -62,6 +121,7 @@ fn peak() -> Option<u64> {
 fn every_file_of_a_folder_opens_or_says_why_not() {
     let folder = std::env::var("LAMPIRAN_FOLDER").unwrap();
     let mut report = std::fs::File::create(std::env::var("LAMPIRAN_LAPORAN").unwrap()).unwrap();
+    let compare = std::env::var_os("LAMPIRAN_BANDING").is_some();
     let whole = std::env::var_os("LAMPIRAN_ISI").is_some();
     let only = std::env::var("LAMPIRAN_HANYA").unwrap_or_default();
     let mut paths: Vec<_> = std::fs::read_dir(folder)
@@ -91,6 +151,7 @@ fn every_file_of_a_folder_opens_or_says_why_not() {
                     "isi": if whole { cells(s) } else { Vec::new() },
                     "daerah": if whole { s.merges.iter().map(|m| json!([m.first_row, m.first_col, m.last_row, m.last_col])).collect() } else { Vec::new() },
                 })).collect::<Vec<_>>(),
+                "beda": if compare { std::panic::catch_unwind(|| differences(&bytes, &book.sheets)).unwrap_or_else(|_| vec!["calamine panics".to_owned()]) } else { Vec::new() },
                 "temuan": book.findings.iter().map(|f| format!("{} {} {}", f.rule.code, f.level.word(), f.pesan)).collect::<Vec<_>>(),
             }),
             Err(error) => json!({

@@ -76,6 +76,7 @@ pub struct Rule {
 macro_rules! rules {
     ($( $(#[doc = $doc:expr])+ $name:ident : $code:literal, $level:ident, $title:literal; )+) => {
         $( $(#[doc = $doc])+
+        #[allow(clippy::doc_markdown, reason = "for people: names of settings and programs are not code to them")]
         pub static $name: $crate::finding::Rule = $crate::finding::Rule {
             code: $code,
             level: $crate::finding::Level::$level,

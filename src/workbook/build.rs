@@ -804,6 +804,8 @@ impl Building {
                 places.join(" dan "),
                 grouped(values as u64)
             )
+        } else if self.sheet.hidden_values == 0 {
+            return;
         } else {
             format!(
                 "Lembar {lembar} tersembunyi dan memuat {} nilai, yang tidak dibaca.",
@@ -936,9 +938,12 @@ pub(super) fn serial(year: i32, month: u32, day: u32) -> Option<f64> {
     Some(if serial < 61 { serial - 1 } else { serial } as f64)
 }
 
-/// `2021-12-31`, `2021-12-31T08:30:00` as a serial number.
+/// `2021-12-31`, `2021-12-31T08:30:00`, `08:30:00` as a serial number.
 pub(super) fn iso_date(text: &str) -> Option<f64> {
     let text = text.trim().trim_end_matches('Z');
+    if text.contains(':') && !text.contains('-') {
+        return clock(text);
+    }
     let (date, time) = match text.split_once(['T', ' ']) {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
@@ -949,9 +954,14 @@ pub(super) fn iso_date(text: &str) -> Option<f64> {
         return None;
     }
     let days = serial(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    let Some(time) = time else {
-        return Some(days);
-    };
+    match time {
+        Some(time) => Some(days + clock(time)?),
+        None => Some(days),
+    }
+}
+
+/// `08:30:00` as a part of a day.
+fn clock(time: &str) -> Option<f64> {
     let mut seconds = 0.0;
     for (part, scale) in time.split(':').zip([3600.0, 60.0, 1.0]) {
         let value: f64 = part.parse().ok()?;
@@ -960,7 +970,7 @@ pub(super) fn iso_date(text: &str) -> Option<f64> {
         }
         seconds += value * scale;
     }
-    Some(days + seconds / 86_400.0)
+    Some(seconds / 86_400.0)
 }
 
 /// A number as files keep it: plain or with an exponent, finite; none for anything else.
@@ -993,6 +1003,7 @@ mod tests {
         assert_eq!(serial(2021, 12, 31), Some(44_561.0));
         assert_eq!(serial(2021, 2, 29), None);
         assert_eq!(iso_date("2021-12-31T12:00:00"), Some(44_561.5));
+        assert_eq!(iso_date("12:00:00"), Some(0.5));
         assert_eq!(iso_date("2021-99-99"), None);
     }
 

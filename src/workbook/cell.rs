@@ -80,6 +80,10 @@ pub enum Percent {
 }
 
 /// What a cell's style says about its meaning.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a yes or no"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Style {
     /// Shows as a percent.

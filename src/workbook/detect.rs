@@ -301,31 +301,27 @@ fn text_kind(text: String, bytes: &[u8]) -> Result<Kind, Trouble> {
     Ok(Kind::Csv(text))
 }
 
-/// HTML may name its own encoding.
+/// HTML may name its own encoding; a byte order mark, or being UTF-8, says more.
 fn redeclared(text: String, bytes: &[u8], head: &str) -> String {
-    if encoding_rs::Encoding::for_bom(bytes).is_some() || UTF_8.decode_without_bom_handling(bytes).1
-    {
-        if let Some(encoding) = head
-            .split("charset=")
-            .nth(1)
-            .map(|rest| rest.trim_start_matches(['"', '\'', ' ']))
-            .and_then(|rest| {
-                let label: String = rest
-                    .chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-                    .collect();
-                encoding_rs::Encoding::for_label(label.as_bytes())
-            })
-            .filter(|e| {
-                e.is_ascii_compatible()
-                    && *e != UTF_8
-                    && encoding_rs::Encoding::for_bom(bytes).is_none()
-            })
-        {
-            return encoding.decode_without_bom_handling(bytes).0.into_owned();
-        }
+    let known = encoding_rs::Encoding::for_bom(bytes).is_some()
+        || !UTF_8.decode_without_bom_handling(bytes).1;
+    if known {
+        return text;
     }
-    text
+    head.split("charset=")
+        .nth(1)
+        .map(|rest| rest.trim_start_matches(['"', '\'', ' ']))
+        .and_then(|rest| {
+            let label: String = rest
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                .collect();
+            encoding_rs::Encoding::for_label(label.as_bytes())
+        })
+        .filter(|e| e.is_ascii_compatible() && *e != UTF_8)
+        .map_or(text, |e| {
+            e.decode_without_bom_handling(bytes).0.into_owned()
+        })
 }
 
 /// The HTML part of an MHTML file.

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use super::{Percent, Style};
 
 /// A number format, read.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a yes or no"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct NumberFormat {
     pub percent: bool,
@@ -56,6 +60,10 @@ pub(super) fn builtin(id: u32) -> &'static str {
 }
 
 /// One section of a format code, taken apart.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each a yes or no"
+)]
 #[derive(Default)]
 struct Section {
     /// Characters that are not literal.

@@ -375,7 +375,7 @@ impl Page {
                 self.skip = Some(name.to_owned());
             }
             "script" | "title" | "xml" | "template" | "noscript" => {
-                self.skip = Some(name.to_owned())
+                self.skip = Some(name.to_owned());
             }
             "table" => {
                 self.end_cell(notes)?;

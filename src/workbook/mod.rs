@@ -1,5 +1,18 @@
-//! A file's bytes → sheets of cells. The only place that knows calamine, zip, CFB and HTML; limits are kept here, before
-//! any parser runs.
+//! A file's bytes → sheets of cells. The only place that knows zip, CFB, BIFF, XML and HTML; limits are kept here, before
+//! and while a part is read.
+//!
+//! | file | for |
+//! |---|---|
+//! | `detect` | what a file is, by its content; refusals for what is no workbook |
+//! | `package`, `xml` | zip packages: names checked, parts streamed and counted while inflating; XML events |
+//! | `cfb` | compound files: chains followed within the file and never twice around |
+//! | `xlsx`, `xlsb`, `xls`, `ods`, `html`, `csv` | one reader a format, one pass over each part |
+//! | `format` | number formats: percent, labels, decimals, dates |
+//! | `build` | what all readers build on: cells in bounds and in order, merges disjoint, hidden ranges, findings |
+//!
+//! The readers are our own, and not calamine: it tells neither the address of a bad cell nor percent formats outside of
+//! .xlsx, merges of .ods and .xlsb, or hidden rows, and some files of a few kilobytes abort the process in it. The tests
+//! compare with it.
 
 mod build;
 mod cell;

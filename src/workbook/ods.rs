@@ -71,6 +71,7 @@ impl Styles {
 
     /// A cell's style by its name, and whether the cell says that it is a percent.
     fn cell(&mut self, name: &str, percent: bool) -> (u32, &Style) {
+        static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
         let key = (name.to_owned(), percent);
         if !self.resolved.contains_key(&key) {
             let mut style = Style::default();
@@ -106,7 +107,6 @@ impl Styles {
             let number = u32::try_from(self.resolved.len()).unwrap_or(u32::MAX);
             self.resolved.insert(key.clone(), (number, style));
         }
-        static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
         self.resolved
             .get(&key)
             .map_or((u32::MAX, &*PLAIN), |(number, style)| (*number, style))
@@ -136,7 +136,7 @@ impl StyleReader {
                 for (key, value) in tag.attributes() {
                     match key {
                         "name" => name = value.into_owned(),
-                        "font-family" => family = value.trim_matches(['\'', '"']).to_owned(),
+                        "font-family" => value.trim_matches(['\'', '"']).clone_into(&mut family),
                         _ => {}
                     }
                 }
@@ -603,11 +603,7 @@ impl Content {
                     cell.formula = true;
                     self.external |= value.contains("file:") || value.contains("http:");
                 }
-                "office:value-type" => {
-                    if cell.kind.is_empty() {
-                        cell.kind = value.into_owned();
-                    }
-                }
+                "office:value-type" => cell.kind = value.into_owned(),
                 "calcext:value-type" => cell.error = &*value == "error",
                 "office:value"
                 | "office:date-value"

@@ -18,6 +18,9 @@ pub(super) struct Package<'a> {
     budget: &'a Budget<'a>,
 }
 
+/// A part's bytes, and how many they are in the package.
+type Part<'a> = (Box<dyn Read + 'a>, u64);
+
 fn refuse(pesan: &str, saran: &str, sebab: String) -> Trouble {
     Trouble::Refuse(Box::new(OpenError {
         rule: &BACA_001,
@@ -124,7 +127,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part's bytes, to be streamed; none where there is no such part.
-    fn part(&mut self, name: &str) -> Result<Option<(Box<dyn Read + '_>, u64)>, Trouble> {
+    fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Trouble> {
         let Some(&index) = self.names.get(&name.to_lowercase()) else {
             return Ok(None);
         };

@@ -427,7 +427,8 @@ fn workbook(stream: &[u8], notes: &mut Notes<'_>) -> Result<(), Trouble> {
                 listed.push(Listed {
                     name: globals.name(data.get(7..).unwrap_or_default(), usize::from(*count)),
                     offset: offset as usize,
-                    visible: state & 3 == 0,
+                    // 1 is hidden, 2 very hidden.
+                    visible: !matches!(state & 3, 1..=3),
                     kind: *kind,
                     filter_rows: None,
                 });
@@ -546,6 +547,10 @@ fn sst(
     };
     let mut units = Vec::new();
     for _ in 0..unique {
+        // Some programs count more than they write: a cell that refers to what is not there says so.
+        if !pieces.advance() {
+            break;
+        }
         let (Some(count), Some(flags)) = (pieces.short(), pieces.byte()) else {
             return Ok(false);
         };
@@ -581,7 +586,7 @@ fn sst(
 /// A number as four bytes: an integer or the upper part of a double, perhaps × 100.
 pub(super) fn rk(raw: u32) -> f64 {
     let value = if raw & 2 != 0 {
-        f64::from((raw as i32) >> 2)
+        f64::from(raw.cast_signed() >> 2)
     } else {
         f64::from_bits(u64::from(raw & !3) << 32)
     };
@@ -745,7 +750,7 @@ fn worksheet(
                             }
                             // An empty text; written by programs that do not compute, with the request to do so on loading.
                             _ if flags & 3 != 0 => {
-                                sheet.put(notes, place, style, Value::NoResult)?
+                                sheet.put(notes, place, style, Value::NoResult)?;
                             }
                             _ => notes.empty_cell()?,
                         }

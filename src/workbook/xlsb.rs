@@ -350,7 +350,7 @@ fn worksheet(
                         Some(index) => match shared.strings.get(index as usize) {
                             Some(kept) => sheet.put_text(notes, place, style, kept)?,
                             None => {
-                                sheet.bad_cell(place, "teks bersama", &index.to_string(), false)
+                                sheet.bad_cell(place, "teks bersama", &index.to_string(), false);
                             }
                         },
                         None => short = true,

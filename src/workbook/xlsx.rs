@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::build::{Building, Kept, Notes, Shared, Xf, iso_date, number};
 use super::format::{self, NumberFormat};
 use super::package::Package;
-use super::xml::{Node, Xml, end_name};
+use super::xml::{Node, Tag, Xml, end_name};
 use super::{Merge, Style, Trouble, Value};
 use crate::finding::reading::BACA_001;
 use crate::model::{Format, parse_a1};
@@ -404,6 +404,8 @@ fn strings(
     let most = usize::try_from(notes.limits.potongan).unwrap_or(usize::MAX);
     let mut text = String::new();
     let (mut in_item, mut in_text, mut phonetic) = (false, false, false);
+    // Where the run at hand begins, and whether its white space counts.
+    let mut run = (0usize, false);
     loop {
         match xml.next()? {
             Node::Start(tag) => match tag.name() {
@@ -411,7 +413,10 @@ fn strings(
                     in_item = true;
                     text.clear();
                 }
-                "t" => in_text = in_item && !phonetic,
+                "t" => {
+                    in_text = in_item && !phonetic;
+                    run = (text.len(), preserved(&tag));
+                }
                 "rPh" => phonetic = true,
                 _ => {}
             },
@@ -424,7 +429,12 @@ fn strings(
                 }
             }
             Node::End(end) => match end_name(&end) {
-                "t" => in_text = false,
+                "t" => {
+                    if in_text && !run.1 {
+                        trim_from(&mut text, run.0);
+                    }
+                    in_text = false;
+                }
                 "rPh" => phonetic = false,
                 "si" => {
                     in_item = false;
@@ -445,6 +455,23 @@ fn strings(
             }
             _ => {}
         }
+    }
+}
+
+/// Whether the white space at the ends of a text counts.
+fn preserved(tag: &Tag<'_>) -> bool {
+    tag.get("space").as_deref() == Some("preserve")
+}
+
+/// Takes white space from both ends of what begins at `from`.
+fn trim_from(text: &mut String, from: usize) {
+    let white = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let tail = text.get(from..).unwrap_or_default();
+    let kept = tail.trim_matches(white);
+    if kept.len() < tail.len() {
+        let kept = kept.to_owned();
+        text.truncate(from);
+        text.push_str(&kept);
     }
 }
 
@@ -554,7 +581,9 @@ fn worksheet(
     let most = usize::try_from(notes.limits.potongan).unwrap_or(usize::MAX);
     let mut cell = Current::default();
     let mut into = Into::Nothing;
-    let (mut in_data, mut in_cell, mut phonetic) = (false, false, false);
+    let (mut in_data, mut in_cell, mut inline, mut phonetic) = (false, false, false, false);
+    // Where the run of an inline text begins, and whether its white space counts.
+    let mut run = (0usize, false);
     // The row at hand and the column after the last cell: for cells that do not name their place.
     let (mut row, mut next_row, mut next_col) = (0u32, 0u32, 0u32);
     let mut filter: Option<(Option<Merge>, bool)> = None;
@@ -603,11 +632,19 @@ fn worksheet(
                         }
                         next_col = cell.col.saturating_add(1);
                     }
-                    "v" if in_cell => {
+                    "v" if in_cell && !inline => {
                         into = Into::Value;
                         cell.stored = true;
                     }
-                    "t" if in_cell && !phonetic => into = Into::Inline,
+                    // A text of its own counts before a value beside it.
+                    "is" if in_cell => {
+                        inline = true;
+                        cell.text.clear();
+                    }
+                    "t" if inline && !phonetic => {
+                        into = Into::Inline;
+                        run = (cell.text.len(), preserved(&tag));
+                    }
                     "f" if in_cell => cell.formula = true,
                     "rPh" if in_cell => phonetic = true,
                     "row" if in_data => {
@@ -679,10 +716,17 @@ fn worksheet(
                 }
             }
             Node::End(end) => match end_name(&end) {
-                "v" | "t" => into = Into::Nothing,
+                "v" => into = Into::Nothing,
+                "t" => {
+                    if into == Into::Inline && !run.1 {
+                        trim_from(&mut cell.text, run.0);
+                    }
+                    into = Into::Nothing;
+                }
                 "rPh" => phonetic = false,
                 "c" if in_cell => {
                     in_cell = false;
+                    inline = false;
                     into = Into::Nothing;
                     finish_cell(&cell, shared, notes, sheet)?;
                 }
@@ -785,13 +829,13 @@ fn finish_cell(
             let kept = notes.text(text)?;
             sheet.put(notes, place, style, Value::Error(kept.text))
         }
-        Kind::Date => match iso_date(text).or_else(|| number(text)) {
-            Some(serial) => sheet.put(notes, place, style, Value::Date(serial)),
-            None => {
-                sheet.bad_cell(place, "tanggal", text, true);
-                keep(notes, sheet, text)
+        Kind::Date => {
+            if let Some(serial) = iso_date(text).or_else(|| number(text)) {
+                return sheet.put(notes, place, style, Value::Date(serial));
             }
-        },
+            sheet.bad_cell(place, "tanggal", text, true);
+            keep(notes, sheet, text)
+        }
         Kind::Unknown => {
             sheet.bad_cell(place, "jenis yang tidak dikenal", text, true);
             keep(notes, sheet, text)
@@ -808,7 +852,10 @@ pub(super) fn surroundings(
     let mut pictures = 0u32;
     for relation in relations(package, part)?.into_values() {
         // The tables of .xlsb are binary; that they hide rows is rare.
-        let Some(target) = relation.target.filter(|t| !t.ends_with(".bin")) else {
+        let Some(target) = relation
+            .target
+            .filter(|t| !t.to_lowercase().ends_with("bin"))
+        else {
             continue;
         };
         match relation.kind.as_str() {
