@@ -9,7 +9,7 @@ use crate::measure::scale::{DECIDED, Scale};
 use crate::measure::skm;
 use crate::model::{
     Angka, Arah, AturIndikator, Dokumen, HasilIndikator, HasilInstansi, HasilSasaran, HasilTujuan,
-    Model, Nilai, Peraturan, Pk, Sel, Teks,
+    Model, Nilai, Peraturan, Pk, PkIndikator, Sel, Teks,
 };
 use crate::value::{arith, text};
 
@@ -226,7 +226,7 @@ pub fn indikator(model: &Model, links: &Links, scale: &Scale) -> Vec<Baris> {
                 .or(alike.first());
             if let Some((m, _, _)) = found {
                 used.push(*m);
-                rows.extend(from_pengukuran(model, links, scale, *m, sasaran));
+                rows.extend(from_pengukuran(model, links, scale, *m, Some((r, sasaran))));
             } else {
                 rows.push(Baris {
                     hasil: HasilIndikator {
@@ -250,26 +250,36 @@ pub fn indikator(model: &Model, links: &Links, scale: &Scale) -> Vec<Baris> {
     }
     for (m, _, sasaran) in &measured {
         if !used.contains(m) {
-            rows.extend(from_pengukuran(model, links, scale, *m, *sasaran));
+            rows.extend(
+                from_pengukuran(model, links, scale, *m, None).map(|row| Baris {
+                    sasaran: row.sasaran.or(*sasaran),
+                    ..row
+                }),
+            );
         }
     }
     place(model, links, &mut rows);
     rows
 }
 
-/// One row of pengukuran, computed.
+/// One row of pengukuran, computed. What it does not say (sasaran, target), the same indicator of the PK does.
 fn from_pengukuran(
     model: &Model,
     links: &Links,
     scale: &Scale,
     index: usize,
-    pk_sasaran: Option<usize>,
+    pk: Option<(&PkIndikator, Option<usize>)>,
 ) -> Option<Baris> {
     let r = model.pengukuran.get(index)?;
     let name = r.indikator.as_ref()?;
-    let letters: Vec<&str> = [&r.target, &r.realisasi]
+    let target = r
+        .target
+        .as_ref()
+        .or_else(|| pk.and_then(|(p, _)| p.target.as_ref()));
+    let from_pk = r.target.is_none() && target.is_some();
+    let letters: Vec<&str> = target
         .into_iter()
-        .flatten()
+        .chain(&r.realisasi)
         .filter_map(|n| n.huruf.as_deref())
         .collect();
     let rules = aturan(model, links, name, r.arah.as_ref(), &letters);
@@ -278,17 +288,17 @@ fn from_pengukuran(
             x,
             y,
             r.realisasi.as_ref(),
-            r.target.as_ref(),
+            target,
             r.satuan.as_ref().map(|s| s.value.as_str()),
         ),
         _ => None,
     };
     let realisasi = counted.as_ref().or(r.realisasi.as_ref());
-    let outcome = capaian::hitung(r.target.as_ref(), realisasi, &rules);
+    let outcome = capaian::hitung(target, realisasi, &rules);
     let sasaran = links
         .sasaran
         .at("pengukuran", index, 0, "sasaran")
-        .or(pk_sasaran);
+        .or_else(|| pk.and_then(|(_, s)| s));
     let shown = match &counted {
         // Shown at two decimals, computed with all.
         Some(n) => Some(Nilai {
@@ -300,9 +310,13 @@ fn from_pengukuran(
     let mut baris = Baris {
         hasil: HasilIndikator {
             tujuan: r.tujuan.as_ref().map(|t| t.value.clone()),
-            sasaran: r.sasaran.as_ref().map(|s| s.value.clone()),
+            sasaran: r
+                .sasaran
+                .as_ref()
+                .or_else(|| pk.and_then(|(p, _)| p.sasaran.as_ref()))
+                .map(|s| s.value.clone()),
             indikator: name.value.clone(),
-            target: r.target.clone(),
+            target: target.cloned(),
             realisasi: shown,
             arah: rules.arah,
             asal: r.asal.clone(),
@@ -317,7 +331,12 @@ fn from_pengukuran(
     };
     match outcome {
         Ok(c) => {
-            let prefix = if counted.is_some() { "R = X/Y; " } else { "" };
+            let prefix = match (counted.is_some(), from_pk) {
+                (true, true) => "R = X/Y; T dari PK; ",
+                (true, false) => "R = X/Y; ",
+                (false, true) => "T dari PK; ",
+                (false, false) => "",
+            };
             fill(&mut baris, &c, scale, prefix);
         }
         Err(why) => baris.hasil.alasan_kosong = Some(why),
@@ -837,7 +856,7 @@ pub fn asal(row: &Baris) -> &Sel {
 mod tests {
     use super::*;
     use crate::measure::contoh::{bangsalsari, d, jumlah, nilai, teks};
-    use crate::model::{CapaianPeriodik, Evaluasi, Kr, Pengukuran, PkIndikator, TargetRealisasi};
+    use crate::model::{CapaianPeriodik, Evaluasi, Kr, Pengukuran, TargetRealisasi};
     use proptest::prelude::*;
 
     fn rows(model: &Model) -> (Vec<Baris>, Scale) {
@@ -1006,6 +1025,26 @@ mod tests {
         let (rows, _) = rows(&model);
         let names: Vec<_> = rows.iter().map(|r| r.hasil.indikator.as_str()).collect();
         assert_eq!(names, ["Nilai SAKIP"]);
+    }
+
+    /// A pengukuran without sasaran and targets: the PK has them.
+    #[test]
+    fn the_pk_tells_what_pengukuran_leaves_out() {
+        let mut model = bangsalsari();
+        for r in &mut model.pengukuran {
+            r.sasaran = None;
+            r.target = None;
+        }
+        let (rows, scale) = rows(&model);
+        let pk = &model.pk[0].indikator;
+        assert_eq!(
+            rows[0].hasil.sasaran.as_deref(),
+            pk[0].sasaran.as_ref().map(|s| s.value.as_str())
+        );
+        // B by the regulation of the 14 unsur: 62,51.
+        assert_eq!(rows[0].hasil.capaian, Some(Angka(d("143.98"))));
+        assert_eq!(rows[1].hasil.rumus, "T dari PK; R/T × 100");
+        assert_eq!(sasaran(&rows, &scale).len(), 2);
     }
 
     /// By hand: quarters 2, 3, 2, 3 of 10 documents; 60, 70, 80, 90 % of 90 %.
