@@ -159,17 +159,4 @@ crate::rules! {
     /// ## Yang perlu dilakukan
     /// Ubah format sel menjadi Text, lalu ketik ulang kodenya.
     NILAI_051: "NILAI-051", Peringatan, "Kode yang berubah menjadi tanggal";
-    /// ## Yang diperiksa
-    /// Kolom persen yang berisi pecahan (0,8154) tanpa format persen; kaitannya dengan kolom lain menunjukkan bahwa
-    /// itu 81,54 %.
-    ///
-    /// ## Mengapa penting
-    /// Pecahan yang dibaca apa adanya menjadi seratus kali terlalu kecil.
-    ///
-    /// ## Contoh
-    /// Realisasi 81 dari anggaran 100, kolom % berisi 0,81.
-    ///
-    /// ## Yang perlu dilakukan
-    /// Beri format persen pada kolom itu di Excel.
-    NILAI_052: "NILAI-052", Info, "Persen yang tertulis sebagai pecahan";
 }

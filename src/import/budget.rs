@@ -11,7 +11,6 @@ use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
 use crate::value::{arith, number, text};
-use crate::workbook::Percent;
 
 /// Amounts under a heading that says thousands, and yet of ten digits: nothing is multiplied, and a finding says so.
 pub fn vet_multipliers(reader: &mut Reader<'_>) {
@@ -79,70 +78,9 @@ pub fn vet_multipliers(reader: &mut Reader<'_>) {
     }
 }
 
-/// Percentages without a percent format that are fractions by arithmetic: realisasi/anggaran itself.
-fn vet_fractions(reader: &mut Reader<'_>) {
-    let Some(col) = reader.table.field("persen") else {
-        return;
-    };
-    let (mut fractions, mut percents, mut first) = (0, 0, None);
-    let rows: Vec<u32> = reader.table.rows.iter().map(|r| r.row).take(400).collect();
-    for row in rows {
-        let Some((cell, _, _, _)) = reader.cell_at(row, col) else {
-            continue;
-        };
-        if reader.view.sheet.style(cell).percent != Percent::No {
-            continue;
-        }
-        let crate::workbook::Value::Number(n) = cell.value else {
-            continue;
-        };
-        let (Some(value), Some(a), Some(r)) = (
-            arith::from_f64(n),
-            peek(reader, row, "anggaran"),
-            peek(reader, row, "realisasi"),
-        ) else {
-            continue;
-        };
-        let Some(ratio) = arith::div(r, a) else {
-            continue;
-        };
-        if ratio.is_zero() {
-            continue;
-        }
-        let near =
-            |x: Decimal, y: Decimal, by: Decimal| arith::sub(x, y).is_some_and(|d| d.abs() <= by);
-        if near(value, ratio, Decimal::new(6, 3)) && value <= Decimal::new(15, 1) {
-            fractions += 1;
-            first.get_or_insert(row);
-        } else if arith::mul(ratio, Decimal::ONE_HUNDRED)
-            .is_some_and(|p| near(value, p, Decimal::new(6, 1)))
-        {
-            percents += 1;
-        }
-    }
-    if fractions > percents {
-        reader.set_fractions(col);
-        let at = reader
-            .view
-            .sel(first.unwrap_or(reader.table.bottom + 1), col);
-        reader.findings.push(
-            Finding::at(&tabel::NILAI_052, &at, "Kolom persen berisi pecahan tanpa format persen; sama dengan realisasi dibagi anggaran, jadi dibaca kali 100.")
-                .saran("Beri format persen pada kolom itu di Excel."),
-        );
-    }
-}
-
-fn peek(reader: &Reader<'_>, row: u32, field: &str) -> Option<Decimal> {
-    let part = reader.part(row, field)?;
-    crate::value::amount(&part.value, part.style, &crate::value::Context::default())
-        .value
-        .map(|a| a.angka)
-}
-
 /// A budget: per program and kegiatan, SIPD recap, LRA by account, RFK, anggaran kas.
 pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
-    vet_fractions(reader);
     let mut tree = Tree::default();
     let table = reader.table;
     let periods = period_keys(reader);
@@ -332,7 +270,6 @@ fn line(
 /// Belanja per kelompok and jenis; a group's own line has no jenis.
 pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
-    vet_fractions(reader);
     let table = reader.table;
     let rows: Vec<(u32, String, Style)> = table
         .rows

@@ -89,6 +89,15 @@ impl Place {
     }
 }
 
+/// What a line above or inside a block sets: `Program : …`, or `Program` with the name in a cell of its own.
+fn label(text: &str) -> Option<(&'static str, Option<String>)> {
+    section(text).or_else(|| {
+        (words::tokens(text).len() <= 3)
+            .then(|| section(&format!("{text} :")))
+            .flatten()
+    })
+}
+
 fn is_marker(text: &str) -> bool {
     let t = text.trim();
     t.len() <= 3 && t.ends_with(['.', ')'])
@@ -124,13 +133,15 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
     for body in &table.rows {
         let row = body.row;
         // The label stands left of uraian, or is the uraian itself.
-        let label = (table.first_col..=uraian_col)
+        let name = (table.first_col..=uraian_col)
             .filter_map(|c| reader.cell_at(row, c))
             .find_map(|(cell, r, c, above)| match &cell.value {
-                Value::Text(t) if !above => Some((text::clean(t), r, c)),
+                Value::Text(t) if !above && t.chars().any(char::is_alphabetic) && !is_marker(t) => {
+                    Some((text::clean(t), r, c))
+                }
                 _ => None,
             });
-        let key = label.as_ref().map(|l| words::key(&l.0)).unwrap_or_default();
+        let key = name.as_ref().map(|l| words::key(&l.0)).unwrap_or_default();
         let named = match () {
             () if key.starts_with("masukan") || key.starts_with("input") => Some("masukan"),
             () if key.starts_with("keluaran") || key.starts_with("output") => Some("keluaran"),
@@ -142,8 +153,8 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
         };
         if named.is_none() && matches!(body.kind, RowKind::Across(..))
             || named.is_none()
-                && label.as_ref().is_some_and(|l| {
-                    section(&l.0).is_some_and(|(f, _)| f != "tujuan")
+                && name.as_ref().is_some_and(|l| {
+                    label(&l.0).is_some_and(|(f, _)| f != "tujuan")
                         && reader.part(row, "target").is_none()
                         && l.2 < uraian_col
                 })
@@ -221,14 +232,14 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
                 let words: Option<Teks> = (uraian_col..=table.last_col).find_map(|c| {
                     let (cell, r, c, above) = reader.cell_at(row, c)?;
                     match &cell.value {
-                        Value::Text(t) if !above && (label.as_ref().is_none_or(|l| l.2 != c)) => {
+                        Value::Text(t) if !above && (name.as_ref().is_none_or(|l| l.2 != c)) => {
                             Some(At::new(text::record(t), reader.view.sel(r, c)))
                         }
                         _ => None,
                     }
                 });
                 let words = words.or_else(|| {
-                    let (label, r, c) = label.as_ref()?;
+                    let (label, r, c) = name.as_ref()?;
                     let rest = text::record(label.split_once(':')?.1);
                     (!rest.is_empty()).then(|| At::new(rest, reader.view.sel(*r, *c)))
                 });

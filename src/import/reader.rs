@@ -1,6 +1,7 @@
 //! Reads the cells of one table: what a row's fields hold, with fill-down, merged areas and several lines in one cell.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -17,8 +18,6 @@ use crate::workbook::{Cell, Percent, Style, Value};
 pub struct ColumnInfo {
     /// Its heading says %.
     pub percent: bool,
-    /// Its figures are fractions where its siblings are ×100.
-    pub fractions: bool,
     /// How it writes numbers as text.
     pub convention: Convention,
     /// What its amounts are multiplied by (`Rp. (000)`), with the words that say so.
@@ -51,7 +50,9 @@ pub struct Reader<'a> {
     down: IndexMap<&'static str, Part<'a>>,
     /// What was met.
     pub findings: Vec<Finding>,
-    said: std::collections::BTreeSet<(u32, u8)>,
+    said: BTreeSet<(u32, u8)>,
+    /// Cells of percentages that stand as fractions.
+    fractions: BTreeSet<(u32, u32)>,
 }
 
 /// The levels of fields that fill down: a new one ends what was filled down below it.
@@ -117,7 +118,6 @@ impl<'a> Reader<'a> {
                     col,
                     ColumnInfo {
                         percent,
-                        fractions: false,
                         convention,
                         multiplier,
                     },
@@ -130,50 +130,75 @@ impl<'a> Reader<'a> {
             info,
             down: IndexMap::new(),
             findings: Vec::new(),
-            said: std::collections::BTreeSet::new(),
+            said: BTreeSet::new(),
+            fractions: BTreeSet::new(),
         };
-        reader.find_fractions(&sample);
+        reader.find_fractions();
         reader
     }
 
-    /// Columns of percentages that mix fractions (0.8154) with figures ×100: settled by the siblings.
-    fn find_fractions(&mut self, sample: &[u32]) {
-        for (col, info) in &mut self.info {
-            let field = self.table.field_of(*col).unwrap_or("");
-            if !info.percent
-                && !matches!(
-                    field,
-                    "persen" | "capaian" | "porsi" | "tingkat_kemajuan" | "fisik"
-                )
-            {
+    /// Percentages that stand as fractions (0.8154) without a percent format: settled by arithmetic where the row has
+    /// what they are of, else by siblings that are plainly ×100.
+    fn find_fractions(&mut self) {
+        let pairs = [
+            ("persen", "realisasi", "anggaran"),
+            ("capaian", "realisasi", "target"),
+            ("tingkat_kemajuan", "realisasi", "target"),
+            ("fisik", "", ""),
+        ];
+        for (field, part, whole) in pairs {
+            let Some(col) = self.table.field(field) else {
                 continue;
-            }
-            let mut small = 0;
-            let mut large = 0;
-            for row in sample {
-                let Some(cell) = self.view.cell(*row, *col) else {
+            };
+            let mut undecided = Vec::new();
+            let (mut least, mut others) = (f64::MAX, 0u32);
+            for body in &self.table.rows {
+                let Some(cell) = self.view.cell(body.row, col) else {
                     continue;
                 };
-                if let Value::Number(n) = cell.value {
-                    if self.view.sheet.style(cell).percent == Percent::Yes {
-                        continue;
+                let Value::Number(n) = cell.value else {
+                    continue;
+                };
+                if self.view.sheet.style(cell).percent != Percent::No || n <= 0.0 {
+                    continue;
+                }
+                if n >= 1.5 {
+                    least = least.min(n);
+                    others += 1;
+                    continue;
+                }
+                match (self.peek(body.row, part), self.peek(body.row, whole)) {
+                    (Some(p), Some(w)) => {
+                        let (Some(value), Some(ratio)) = (arith::from_f64(n), arith::div(p, w))
+                        else {
+                            continue;
+                        };
+                        let near = |a: Decimal, b: Decimal, by: Decimal| {
+                            arith::sub(a, b).is_some_and(|d| d.abs() <= by)
+                        };
+                        let percent = arith::mul(ratio, Decimal::ONE_HUNDRED)
+                            .is_some_and(|r| near(value, r, Decimal::new(11, 3)));
+                        if near(value, ratio, Decimal::new(51, 4)) && !percent {
+                            self.fractions.insert((body.row, col));
+                        }
                     }
-                    if n > 0.0 && n < 1.5 && n.fract() != 0.0 {
-                        small += 1;
-                    } else if n >= 1.5 {
-                        large += 1;
-                    }
+                    _ if n < 1.0 => undecided.push(body.row),
+                    _ => {}
                 }
             }
-            info.fractions = small > 0 && large > small;
+            if others > 0 && least >= 20.0 {
+                self.fractions
+                    .extend(undecided.into_iter().map(|r| (r, col)));
+            }
         }
     }
 
-    /// Marks a column's figures as fractions (by arithmetic: realisasi/anggaran).
-    pub fn set_fractions(&mut self, col: u32) {
-        if let Some(info) = self.info.get_mut(&col) {
-            info.fractions = true;
-        }
+    /// A bare number of a field, for arithmetic before the columns are settled.
+    fn peek(&self, row: u32, field: &str) -> Option<Decimal> {
+        let part = self.part(row, field)?;
+        value::amount(&part.value, part.style, &Context::default())
+            .value
+            .map(|a| a.angka)
     }
 
     /// Takes a column's multiplier away: the sheet's own figures deny it.
@@ -349,7 +374,7 @@ impl<'a> Reader<'a> {
     /// A part as NILAI.
     pub fn part_nilai(&mut self, part: &Part<'_>, satuan: Option<&str>) -> Option<Nilai> {
         let info = self.info.get(&part.col).cloned().unwrap_or_default();
-        let fraction = info.fractions && is_fraction(&part.value, part.style);
+        let fraction = self.fractions.contains(&(part.at.row, part.at.col));
         let percent = info.percent || satuan.is_some_and(is_percent_word);
         let satuan = satuan.map(|s| if is_percent_word(s) { "%" } else { s });
         let context = Context {
@@ -375,7 +400,7 @@ impl<'a> Reader<'a> {
     /// A part as an amount.
     pub fn part_jumlah(&mut self, part: &Part<'_>) -> Option<Jumlah> {
         let info = self.info.get(&part.col).cloned().unwrap_or_default();
-        let fraction = info.fractions && is_fraction(&part.value, part.style);
+        let fraction = self.fractions.contains(&(part.at.row, part.at.col));
         let context = Context {
             convention: info.convention,
             percent: info.percent,
@@ -407,6 +432,10 @@ impl<'a> Reader<'a> {
 
     fn report(&mut self, issues: &[value::Issue], at: &Sel, shown: &str) {
         for issue in issues {
+            // A column of fractions is said once.
+            if matches!(issue, value::Issue::FractionAsPercent) && !self.once(at.col, 1) {
+                continue;
+            }
             self.findings
                 .push(crate::finding::nilai::issue_finding(issue, at, shown));
         }
@@ -528,10 +557,6 @@ pub fn part_text(part: &Part<'_>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn is_fraction(value: &Value, style: &Style) -> bool {
-    matches!(value, Value::Number(n) if *n > 0.0 && *n < 1.5) && style.percent != Percent::Yes
-}
-
 /// `%`, persen, prosentase as a unit.
 pub fn is_percent_word(text: &str) -> bool {
     matches!(
@@ -560,7 +585,14 @@ pub fn is_money(field: &str) -> bool {
 
 /// Reads `Sasaran 1 : …`, `Program : …`, `Tujuan 2. …`: the field and the name after the label, where there is one.
 pub fn section(text: &str) -> Option<(&'static str, Option<String>)> {
-    let text = text::record(text);
+    let text = text::clean(text);
+    // `1. Program …` without its number; `Sasaran 1 :` is what is looked for, not a marker to drop.
+    let text = match text::split_marker(&text) {
+        (Some(marker), rest) if marker.chars().filter(|c| c.is_alphabetic()).count() <= 3 => {
+            rest.to_owned()
+        }
+        _ => text,
+    };
     let key = words::key(&text);
     let first = key.split(' ').next().unwrap_or("");
     let field = match first {

@@ -922,6 +922,7 @@ fn record_total(
     fields: &[&str],
 ) {
     let mut nilai = IndexMap::new();
+    let said = reader.findings.len();
     for field in fields {
         let Some(part) = reader.part(row, field) else {
             continue;
@@ -951,6 +952,8 @@ fn record_total(
             nilai.insert((*field).to_owned(), value);
         }
     }
+    // A predicate, or a label across the columns, is no figure that fails to be one.
+    reader.findings.truncate(said);
     let from_row = out
         .model
         .tercatat

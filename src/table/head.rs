@@ -130,7 +130,12 @@ fn states_a_figure(text: &str, heading: Heading) -> bool {
     let first = text.chars().next().unwrap_or(' ');
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits == 0 {
-        return false;
+        return text.starts_with("- ") || text.starts_with("• ");
+    }
+    if text.starts_with(['-', '•', '–'])
+        || crate::value::number::looks_numeric(text) && heading.known <= 1
+    {
+        return true;
     }
     if words::unsur(text).is_some() || period::year(text).is_some() || period::years(text).is_some()
     {
@@ -228,6 +233,12 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         .filter(|c| matches!(c.value, Value::Text(_)))
         .count();
     if texts < 2 || texts * 2 < row.cells.len() {
+        return false;
+    }
+    if view.cells(row).all(|c| {
+        super::rows::is_signature(&view.text(c))
+            || view.text(c).starts_with('(') && view.text(c).ends_with(')')
+    }) {
         return false;
     }
     let look = look(view, row);

@@ -283,7 +283,7 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     if starts_value {
         return None;
     }
-    if l.has(W::Strategi) && levels == 0 {
+    if l.has(W::Strategi) && levels == 0 && !l.any(&[W::Sasaran, W::Tujuan]) {
         return Some("strategi");
     }
     if l.has(W::Kebijakan) {
@@ -1519,6 +1519,20 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             }
         }
     }
+}
+
+/// The field that each column of words holds, whatever the kind.
+pub fn text_fields(columns: &[Column]) -> Vec<Option<&'static str>> {
+    let sample = Sample::default();
+    columns
+        .iter()
+        .map(|head| {
+            text_field(&Col {
+                head,
+                sample: &sample,
+            })
+        })
+        .collect()
 }
 
 /// The best reading of the columns, with its kind, score, and the margin to the second-best kind.

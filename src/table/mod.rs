@@ -203,6 +203,7 @@ fn same_heading(a: &[Column], b: &[Column]) -> bool {
 fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String, u32, u32)> {
     let mut out: Vec<(String, u32, u32)> = Vec::new();
     let mut below = head.top;
+    let mut lines = 0;
     let from = after.map_or(0, |a| a + 1);
     let rows: Vec<&Row> = view
         .rows_from(from)
@@ -213,7 +214,7 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         if cells.is_empty() {
             continue;
         }
-        if below - row.index > 4 || out.len() >= 12 {
+        if below - row.index > 4 || lines >= 14 {
             break;
         }
         let texts: Vec<String> = cells.iter().map(|c| view.text(c)).collect();
@@ -243,6 +244,7 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         } else if numbers > 1 || texts.len() > 4 {
             break;
         }
+        lines += 1;
         for (cell, text) in cells.iter().zip(texts).rev() {
             out.push((text, row.index, cell.col));
         }
@@ -264,12 +266,24 @@ fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sam
     {
         for cell in view.cells(row) {
             let Ok(i) = columns.binary_search_by_key(&cell.col, |c| c.col) else {
+                // Labels left of the first heading: Masukan/Input, Keluaran/Output.
+                if columns.first().is_some_and(|c| cell.col < c.col)
+                    && is_masukan(&words::key(&view.text(cell)))
+                {
+                    out[0].masukan += 1;
+                }
                 continue;
             };
             sample_cell(&mut out[i], view, cell);
         }
     }
     out
+}
+
+fn is_masukan(key: &str) -> bool {
+    ["masukan", "keluaran", "input", "output"]
+        .iter()
+        .any(|w| key.starts_with(w))
 }
 
 fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
@@ -285,6 +299,11 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
         }
         Value::Text(raw) => {
             let text = value::text::clean(raw);
+            if is_band(&text) {
+                s.bands += 1;
+                s.texts += 1;
+                return;
+            }
             let amount = value::amount(&cell.value, style, &value::Context::default());
             if let Some(amount) = amount.value {
                 s.numbers += 1;
@@ -301,9 +320,6 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 || kode::split(&text).is_some_and(|(k, _)| k.tingkat.is_some())
             {
                 s.codes += 1;
-            }
-            if is_band(&text) {
-                s.bands += 1;
             }
             let key = words::key(value::text::split_marker(&text).1);
             if text
@@ -330,11 +346,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                     .iter()
                     .any(|w| key.starts_with(w)),
             );
-            s.masukan += u32::from(
-                ["masukan", "keluaran", "input"]
-                    .iter()
-                    .any(|w| key.starts_with(w)),
-            );
+            s.masukan += u32::from(is_masukan(&key));
             s.programs += u32::from(["program", "kegiatan"].iter().any(|w| key.starts_with(w)));
         }
         _ => {}
@@ -375,6 +387,10 @@ pub fn is_band(text: &str) -> bool {
         || range && !text.contains('/') | key.contains(" s d ")
 }
 
+fn rows_name(field: &str) -> bool {
+    is_name_field(field) || field == "no"
+}
+
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
 fn split(
     head: &Head,
@@ -384,21 +400,15 @@ fn split(
 ) -> Vec<(Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>)> {
     let whole = kind::best(head, samples, hints, only);
     let mut cuts: Vec<usize> = Vec::new();
+    let roles = kind::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
     for i in 1..head.columns.len() {
         let gap = head.columns[i - 1].levels.is_empty()
             && samples[i - 1].filled == 0
             && !head.columns[i].levels.is_empty();
-        let named = head.columns[i].leaf.any(&[
-            words::Word::Program,
-            words::Word::Uraian,
-            words::Word::Indikator,
-            words::Word::Unsur,
-            words::Word::No,
-            words::Word::Sasaran,
-        ]);
-        let repeats =
-            named && !head.columns[i].shared && keys[..i].contains(&keys[i]) && !keys[i].is_empty();
+        // The same name column once more: SASARAN {Uraian} and PROGRAM {Uraian} are two, `Program/Kegiatan` twice is one.
+        let named = roles[i].is_some_and(rows_name) && !head.columns[i].shared;
+        let repeats = named && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
         if gap || repeats {
             cuts.push(i);
         }

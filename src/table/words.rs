@@ -437,7 +437,7 @@ fn known(token: &str) -> Option<(&'static str, &'static [Word], bool)> {
     if let Some((word, meaning)) = WORDS.iter().find(|(word, _)| *word == token) {
         return Some((word, meaning, false));
     }
-    if token.len() < 6 || !token.is_ascii() {
+    if token.len() < 6 || !token.is_ascii() || PLAIN.contains(&token) {
         return None;
     }
     WORDS
