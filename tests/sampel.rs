@@ -11,13 +11,11 @@ use lampiran::{Input, Options, read};
 use serde_json::Value;
 
 #[test]
-#[ignore = "until the reader lands"]
 fn bangsalsari_2021_is_read_whole() {
     compare("bangsalsari-2021");
 }
 
 #[test]
-#[ignore = "until the reader lands"]
 fn kecamatan_contoh_2026_is_read_whole() {
     compare("kecamatan-contoh-2026");
 }

@@ -619,7 +619,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             name && money && count("indikator") == 0 && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {
-            bonus += (sample(|s| s.belanja) as f32 * 0.5).min(6.0);
+            bonus += (sample(|s| s.belanja) as f32).min(6.0);
             let coded = cols.iter().any(|c| c.leaf().has(W::Kode));
             let named_so =
                 cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");

@@ -627,11 +627,14 @@ fn widen(view: &View<'_>, table: &mut Table) {
         .take(12)
         .map(|r| r.index)
         .collect();
-    while table.first_col > 0
-        && rows
-            .iter()
-            .any(|r| view.cell(*r, table.first_col - 1).is_some())
-    {
+    let left = rows
+        .iter()
+        .filter_map(|r| view.sheet.row(*r))
+        .filter_map(|r| view.cells(r).next())
+        .map(|c| c.col)
+        .min()
+        .unwrap_or(table.first_col);
+    while table.first_col > left {
         table.first_col -= 1;
         table.columns.insert(
             0,
