@@ -96,6 +96,9 @@ pub fn format(style: &Style, number: bool, quote: bool) -> Format {
         Role::Caption => format.set_font_color(Color::RGB(0x40_4040)),
         Role::Plain | Role::Body | Role::Computed => format,
     };
+    if style.marked {
+        format = format.set_background_color(Color::RGB(0xFF_F2CC));
+    }
     let align = match (style.align, role) {
         (Align::Left, _) => Some(FormatAlign::Left),
         (Align::Center, _)

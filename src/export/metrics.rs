@@ -83,7 +83,6 @@ pub fn size(role: Role) -> f64 {
         Role::Big => 18.0,
         Role::Title | Role::Kop => 14.0,
         Role::Subtitle => 11.0,
-        Role::Numbering | Role::Remark | Role::Caption => 9.0,
         _ => 10.0,
     }
 }
@@ -132,4 +131,33 @@ pub fn is_number(cell: &Cell) -> bool {
             cell.value,
             Value::Number(_) | Value::Formula(_, Outcome::Number(_))
         )
+}
+
+/// The narrowest column in characters that shows a cell whole: its number on one line, its longest words unbroken (words
+/// of more than `word` characters may break).
+pub fn narrowest(cell: &Cell, word: usize) -> f64 {
+    let (size, bold) = (size(cell.style.role), bold(cell));
+    let pixels = match &cell.value {
+        Value::Number(number) | Value::Formula(_, Outcome::Number(number)) => {
+            let (decimals, unit) = match &cell.style.num {
+                Num::Decimals(n) => (usize::from(*n), 0),
+                Num::Unit(n, unit) => (usize::from(*n), unit.chars().count() + 1),
+                Num::Percent(n) => (usize::from(*n), 1),
+                _ => (number.scale() as usize, 0),
+            };
+            let whole = number.trunc().abs().to_string().len();
+            let digits = whole + (whole - 1) / 3 + decimals + usize::from(decimals > 0) + unit;
+            let sign = if number.is_sign_negative() { 5.0 } else { 0.0 };
+            drawn(&"0".repeat(digits), size, bold) + sign
+        }
+        Value::Text(text) | Value::Formula(_, Outcome::Text(text)) if cell.style.wrap => text
+            .split_whitespace()
+            .map(|w| drawn(&w.chars().take(word).collect::<String>(), size, bold))
+            .fold(0.0, f64::max),
+        Value::Text(text) | Value::Formula(_, Outcome::Text(text)) => {
+            drawn(text, size, bold).min(160.0)
+        }
+        _ => 0.0,
+    };
+    (pixels + 8.0 + 9.0 * f64::from(cell.style.indent)) / 7.0
 }

@@ -24,6 +24,8 @@ pub struct ExportError(#[from] XlsxError);
 
 /// Sheets with at least so many rows below their heading are written row by row through a temporary file.
 const LONG: u32 = 5_000;
+/// The smallest scale that prints 10 points as 6.
+const SMALLEST: f64 = 0.61;
 /// Excel's limits.
 const MAX_TEXT: usize = 32_000;
 const MAX_HEIGHT: f64 = 409.0;
@@ -87,7 +89,9 @@ fn write_sheet(
     target.set_name(&sheet.name)?;
     // A formula whose result is "" has its result from here: `set_result("")` is stored as 0.
     target.set_formula_result_default("");
-    for (col, width) in sheet.widths.iter().enumerate() {
+    let widths = fitted(sheet);
+    let widths = widths.as_slice();
+    for (col, width) in widths.iter().enumerate() {
         target.set_column_width(col as u16, *width)?;
     }
     page(target, sheet)?;
@@ -99,8 +103,8 @@ fn write_sheet(
         .iter()
         .map(|&(r1, c1, r2, c2)| ((r1, c1), (r2, c2)))
         .collect();
-    let heights = heights(sheet, &merged);
-    let breaks = breaks(sheet, &heights);
+    let heights = heights(sheet, widths, &merged);
+    let breaks = breaks(sheet, widths, &heights);
     if !breaks.is_empty() {
         target.set_page_breaks(&breaks)?;
     }
@@ -120,12 +124,12 @@ fn write_sheet(
         next = walk.first;
         for at in 0..walk.count {
             let row = (walk.row)(at);
-            let height = row_height(sheet, next, &row, &none);
+            let height = row_height(widths, next, &row, &none);
             write_row(target, next, &row, formats, &none, Some(height))?;
             next += 1;
         }
         for row in &walk.after {
-            let height = row_height(sheet, next, row, &merged);
+            let height = row_height(widths, next, row, &merged);
             write_row(target, next, row, formats, &merged, Some(height))?;
             next += 1;
         }
@@ -188,32 +192,96 @@ fn page(target: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Pixels of the columns that a cell covers.
-fn room(sheet: &Sheet<'_>, col: u16, last: u16) -> f64 {
-    (col..=last)
-        .map(|c| metrics::pixels(sheet.widths.get(usize::from(c)).copied().unwrap_or(8.43)))
-        .sum()
-}
-
-/// Rows before which a page begins: where the sheet says so, and before what stays on one page and would be split.
-fn breaks(sheet: &Sheet<'_>, heights: &[f64]) -> Vec<u32> {
-    if sheet.walk.is_some() {
-        return sheet.page.breaks.clone();
-    }
-    // Points of the paper, less the margins of `page`.
-    let (short, long) = match sheet.page.kertas {
+/// Points across the paper and down it, less the margins of `page`.
+fn paper(page: &crate::report::Page) -> (f64, f64) {
+    let (short, long) = match page.kertas {
         Kertas::F4 => (612.0, 936.0),
         Kertas::A4 => (595.3, 841.9),
     };
-    let (across, down) = if sheet.page.upright {
+    let (across, down) = if page.upright {
         (short, long)
     } else {
         (long, short)
     };
-    let width: f64 = room(sheet, 0, sheet.columns().saturating_sub(1)) * 0.75;
-    let scale = ((across - 1.2 * 72.0) / width.max(1.0)).min(1.0);
+    (across - 1.2 * 72.0, down - 1.45 * 72.0)
+}
+
+/// The widths of the columns: those of words give way where the sheet, fitted to the width of a page, would be printed
+/// in less than 6 points.
+fn fitted(sheet: &Sheet<'_>) -> Vec<f64> {
+    let mut widths = sheet.widths.clone();
+    let allowed = paper(&sheet.page).0 / SMALLEST / 0.75;
+    let total: f64 = widths.iter().map(|w| metrics::pixels(*w)).sum();
+    if total <= allowed {
+        return widths;
+    }
+    // Words give way twice: unbroken first, then broken where they are long.
+    for word in [14, 9] {
+        let total: f64 = widths.iter().map(|w| metrics::pixels(*w)).sum();
+        if total <= allowed {
+            break;
+        }
+        let least = least(sheet, word);
+        let spare: f64 = widths
+            .iter()
+            .zip(&least)
+            .map(|(w, l)| (w - l).max(0.0))
+            .sum();
+        let excess = (total - allowed) / 7.0;
+        let share = if spare > 0.0 {
+            (excess / spare).min(1.0)
+        } else {
+            0.0
+        };
+        for (width, need) in widths.iter_mut().zip(&least) {
+            *width -= (*width - need).max(0.0) * share;
+        }
+    }
+    widths
+}
+
+/// What every column needs: its numbers, and its longest words up to so many characters.
+fn least(sheet: &Sheet<'_>, word: usize) -> Vec<f64> {
+    let mut least = vec![4.0_f64; sheet.widths.len()];
+    let wide: std::collections::BTreeSet<(u32, u16)> = sheet
+        .merges
+        .iter()
+        .filter(|m| m.3 > m.1)
+        .map(|m| (m.0, m.1))
+        .collect();
+    for (index, row) in sheet.rows.iter().enumerate() {
+        for (col, cell) in &row.cells {
+            if let Some(need) = least.get_mut(usize::from(*col)) {
+                if !wide.contains(&(index as u32, *col)) {
+                    *need = need.max(metrics::narrowest(cell, word));
+                }
+            }
+        }
+    }
+    if sheet.walk.is_some() {
+        // Not walked twice: as wide as it was made.
+        least.clone_from(&sheet.widths);
+    }
+    least
+}
+
+/// Pixels of the columns that a cell covers.
+fn room(widths: &[f64], col: u16, last: u16) -> f64 {
+    (col..=last)
+        .map(|c| metrics::pixels(widths.get(usize::from(c)).copied().unwrap_or(8.43)))
+        .sum()
+}
+
+/// Rows before which a page begins: where the sheet says so, and before what stays on one page and would be split.
+fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
+    if sheet.walk.is_some() {
+        return sheet.page.breaks.clone();
+    }
+    let (across, down) = paper(&sheet.page);
+    let width = room(widths, 0, sheet.columns().saturating_sub(1)) * 0.75;
+    let scale = (across / width.max(1.0)).min(1.0);
     // A little less than there is: printers and fonts differ.
-    let depth = (down - 1.45 * 72.0) / scale * 0.97;
+    let depth = down / scale * 0.97;
     let height = |row: u32| heights.get(row as usize).copied().unwrap_or(15.0);
     let mut keep: Vec<(u32, u32)> = sheet.keep.clone();
     keep.extend(
@@ -261,12 +329,17 @@ fn breaks(sheet: &Sheet<'_>, heights: &[f64]) -> Vec<u32> {
         }
         row += 1;
     }
-    if forced { result } else { Vec::new() }
+    // All of them, or none: a page that ends elsewhere than reckoned would split what was kept together further on.
+    if forced || !keep.is_empty() {
+        result
+    } else {
+        Vec::new()
+    }
 }
 
 /// The height of one row from its own cells; those merged downwards do not count.
 fn row_height(
-    sheet: &Sheet<'_>,
+    widths: &[f64],
     index: u32,
     row: &Row,
     merged: &BTreeMap<(u32, u16), (u32, u16)>,
@@ -279,19 +352,23 @@ fn row_height(
         .filter_map(|(col, cell)| {
             let (last_row, last_col) = merged.get(&(index, *col)).copied().unwrap_or((index, *col));
             (last_row == index && cell.value != Value::Empty)
-                .then(|| metrics::height(cell, room(sheet, *col, last_col)))
+                .then(|| metrics::height(cell, room(widths, *col, last_col)))
         })
         .fold(15.0, f64::max)
         .min(MAX_HEIGHT)
 }
 
 /// The heights of all rows; a text merged downwards stretches its last row where the rows are too low for it.
-fn heights(sheet: &Sheet<'_>, merged: &BTreeMap<(u32, u16), (u32, u16)>) -> Vec<f64> {
+fn heights(
+    sheet: &Sheet<'_>,
+    widths: &[f64],
+    merged: &BTreeMap<(u32, u16), (u32, u16)>,
+) -> Vec<f64> {
     let mut heights: Vec<f64> = sheet
         .rows
         .iter()
         .enumerate()
-        .map(|(index, row)| row_height(sheet, index as u32, row, merged))
+        .map(|(index, row)| row_height(widths, index as u32, row, merged))
         .collect();
     for (&(row, col), &(last_row, last_col)) in merged {
         if last_row == row {
@@ -302,7 +379,7 @@ fn heights(sheet: &Sheet<'_>, merged: &BTreeMap<(u32, u16), (u32, u16)>) -> Vec<
             .get(row as usize)
             .and_then(|r| r.cells.iter().find(|(c, _)| *c == col));
         let Some((_, cell)) = cell else { continue };
-        let need = metrics::height(cell, room(sheet, col, last_col));
+        let need = metrics::height(cell, room(widths, col, last_col));
         let have: f64 = heights
             .get(row as usize..=last_row as usize)
             .map_or(0.0, |h| h.iter().sum());

@@ -806,7 +806,8 @@ fn periods<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>) -> Opti
             .any(|r| r.periode.values().any(|p| get(p).is_some()))
     })
     .collect();
-    if parts.is_empty() {
+    // Figures of one month alone stand in the budget table.
+    if parts.is_empty() || keys.len() < 2 {
         return None;
     }
     let per_block = (8 / parts.len()).max(1);
@@ -1250,7 +1251,7 @@ fn efficiency<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     }
     let mut sheet = ctx.open(
         "Efisiensi",
-        &[6.0, 70.0, 20.0, 20.0, 12.0, 12.0],
+        &[6.0, 70.0, 20.0, 20.0, 14.0, 17.0],
         &[
             format!(
                 "ANGGARAN DAN REALISASI PER SASARAN STRATEGIS TAHUN {}",

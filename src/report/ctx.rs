@@ -334,16 +334,14 @@ pub fn mark(words: &BTreeMap<Sel, String>, at: &Sel, cell: Cell) -> Cell {
     let Some(words) = words.get(at) else {
         return cell;
     };
-    let role = match cell.style.role {
-        Role::Input | Role::Body => Role::Marked,
-        role => role,
-    };
     let note = match (&cell.note, Ctx::source(at)) {
         (Some(own), _) => format!("{own}\n{words}"),
         (None, Some(source)) => format!("{words}\n{source}"),
         (None, None) => words.clone(),
     };
-    cell.role(role).note(Some(note))
+    let mut cell = cell.note(Some(note));
+    cell.style.marked = true;
+    cell
 }
 
 /// A text with its cell, as a table's text.
@@ -535,8 +533,7 @@ pub fn source_line(sheet: &mut Sheet<'_>, ats: &[&Sel], notes: &[String]) {
             columns,
             Cell::text(Role::Remark, format!("Sumber berkas: {}", names.join("; ")))
                 .wrap()
-                .align(Align::Left)
-                .link("Sumber!A1"),
+                .align(Align::Left),
         );
     }
 }

@@ -871,6 +871,7 @@ fn compare<'a>(
         ],
     );
     let columns = sheet.columns();
+    sheet.page.upright = year_count <= 6;
     sheet.across(
         columns,
         Cell::text(Role::Plain, format!("Sasaran {sasaran} : {}", c.name)).wrap(),
@@ -885,6 +886,7 @@ fn compare<'a>(
         number += 1;
     };
     if !riwayat.is_empty() {
+        let top = sheet.next();
         title(
             &mut sheet,
             "Perbandingan Realisasi Kinerja dengan Realisasi Tahun Sebelumnya",
@@ -967,10 +969,12 @@ fn compare<'a>(
         );
         let ats: Vec<&Sel> = riwayat.iter().map(|(_, r)| &r.asal).collect();
         source_line(&mut sheet, &ats, &notes);
+        sheet.keep.push((top, sheet.next() - 1));
         sheet.skip(1);
     }
     let year = ctx.tahun();
     if !c.akhir.is_empty() {
+        let top = sheet.next();
         title(
             &mut sheet,
             "Perbandingan Realisasi Kinerja s.d. Akhir Periode Renstra",
@@ -1090,9 +1094,11 @@ fn compare<'a>(
         );
         let ats: Vec<&Sel> = rows.iter().map(|(_, r)| &r.asal).collect();
         source_line(&mut sheet, &ats, &notes);
+        sheet.keep.push((top, sheet.next() - 1));
         sheet.skip(1);
     }
     if !c.nasional.is_empty() {
+        let top = sheet.next();
         title(
             &mut sheet,
             "Perbandingan Realisasi Kinerja dengan Realisasi Nasional",
@@ -1163,6 +1169,7 @@ fn compare<'a>(
         );
         let ats: Vec<&Sel> = rows.iter().map(|r| &r.asal).collect();
         source_line(&mut sheet, &ats, &notes);
+        sheet.keep.push((top, sheet.next() - 1));
     }
     sheet.freeze = (2, 0);
     sheet
@@ -1196,7 +1203,7 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         .max()
         .unwrap_or(5)
         .max(5);
-    let mut widths = vec![30.0];
+    let mut widths = vec![40.0];
     widths.extend((0..most).map(|_| 13.0));
     widths.push(13.0);
     let mut sheet = ctx.open(
@@ -1208,11 +1215,10 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         ],
     );
     sheet.tab = Tab::Summary;
+    sheet.page.upright = true;
     let columns = sheet.columns();
     for (at, (index, r)) in rows.iter().enumerate() {
-        if at > 0 {
-            sheet.page.breaks.push(sheet.next());
-        }
+        let block = sheet.next();
         let name = r
             .indikator
             .as_ref()
@@ -1224,7 +1230,7 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         });
         sheet.across(
             columns,
-            Cell::text(Role::Subtitle, format!("{}. {name}", at + 1)).wrap(),
+            Cell::text(Role::Subtitle, format!("Indikator {}: {name}", at + 1)).wrap(),
         );
         let keys = years([&r.realisasi]);
         let last_col = keys.len() as u16;
@@ -1417,6 +1423,8 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             });
             sheet.skip(16);
         }
+        sheet.keep.push((block, sheet.next() - 1));
+        sheet.skip(1);
         ctx.places.perkembangan.push(Perkembangan {
             sheet: sheet.name.clone(),
             indikator: name,

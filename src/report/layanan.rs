@@ -10,15 +10,12 @@ use crate::model::{
     TargetNol, Teks, Tindakan, parse_a1,
 };
 
-/// A plain decimal as a number, else a text.
+/// What is recorded, exactly as a decision must repeat it: a text, also where it is a number.
 fn plain(value: Option<&String>) -> Cell {
-    let Some(text) = value else {
-        return Cell::empty(Role::Body);
-    };
-    match Decimal::from_str_exact(text) {
-        Ok(number) if text.len() <= 15 => Cell::number(Role::Body, number, Num::General).center(),
-        _ => Cell::text(Role::Body, text.clone()),
-    }
+    value.map_or_else(
+        || Cell::empty(Role::Body),
+        |text| Cell::text(Role::Body, text.clone()).num(Num::Text).center(),
+    )
 }
 
 /// All findings, with the columns of Keputusan to fill in.
@@ -26,7 +23,7 @@ pub fn temuan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
     let mut sheet = ctx.open(
         "Temuan",
         &[
-            5.0, 11.0, 10.0, 21.0, 18.0, 9.0, 52.0, 13.0, 13.0, 38.0, 18.0, 12.0, 12.0, 20.0,
+            5.0, 11.0, 10.0, 21.0, 18.0, 9.0, 54.0, 20.0, 20.0, 38.0, 18.0, 12.0, 10.0, 18.0,
         ],
         &["TEMUAN PEMERIKSAAN".to_owned(), ctx.kop()],
     );

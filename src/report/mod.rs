@@ -80,9 +80,11 @@ pub fn build<'a>(
     sheets.push(skala);
     sheets.extend(service);
     let draft = ringkasan::sheet(&mut ctx, &sheets);
-    let ringkasan = match narasi::sheet(&mut ctx) {
+    let ringkasan = match narasi::sheets(&mut ctx) {
         Some(narasi) => {
-            sheets.insert(narasi_at, narasi);
+            for (at, sheet) in (narasi_at..).zip(narasi) {
+                sheets.insert(at, sheet);
+            }
             ctx.again();
             ringkasan::sheet(&mut ctx, &sheets)
         }

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::ctx::{Ctx, Head, Place, heading};
-use super::sheet::{Align, Cell, Num, Outcome, Role, Sheet, Tab, relative};
+use super::sheet::{Align, Cell, Outcome, Role, Sheet, Tab};
 use crate::model::{Angka, Nilai};
 use crate::value::arith;
 
@@ -376,8 +376,8 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
     list
 }
 
-/// Builds the sheet.
-pub fn sheet<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
+/// Builds the sheet of paragraphs and the sheet of their sentences.
+pub fn sheets<'a>(ctx: &mut Ctx<'a>) -> Option<[Sheet<'a>; 2]> {
     let list = paragraphs(ctx);
     if list.is_empty() {
         return None;
@@ -402,21 +402,46 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         false,
     );
     sheet.freeze = (last_head + 1, 0);
-    // The sentences stand below; a paragraph joins its own.
-    let paragraphs_first = sheet.next();
-    let sentences_first = paragraphs_first + list.len() as u32 + 3;
-    let mut row = sentences_first;
-    let mut lines: Vec<(usize, String, String)> = Vec::new();
+    sheet.repeat = Some((first_head, last_head));
+    // The sentences stand on a sheet of their own; a paragraph joins its own.
+    let mut lines = ctx.open(
+        "Kalimat",
+        &[6.0, 16.0, 100.0],
+        &[
+            format!("KALIMAT NARASI TAHUN {}", ctx.tahun()),
+            "Kalimat yang disambung menjadi paragraf pada lembar Narasi".to_owned(),
+        ],
+    );
+    lines.tab = Tab::Service;
+    lines.page.upright = true;
+    let (first_head, last_head) = heading(
+        &mut lines,
+        &[
+            Head("NO", vec![]),
+            Head("PARAGRAF KE-", vec![]),
+            Head("KALIMAT", vec![]),
+        ],
+        false,
+    );
+    lines.freeze = (last_head + 1, 0);
+    lines.repeat = Some((first_head, last_head));
+    let mut count = 0u64;
     for (number, p) in list.iter().enumerate() {
         let mut cells = Vec::new();
         let mut texts = Vec::new();
         for parts in &p.sentences {
             let expr = parts.iter().map(Part::expr).collect::<Vec<_>>().join("&");
             let text: String = parts.iter().map(Part::text).collect();
-            cells.push(relative(row, 2));
-            texts.push(text.clone());
-            lines.push((number + 1, expr, text));
-            row += 1;
+            count += 1;
+            let row = lines.cells([
+                Cell::count(Role::Body, count).center(),
+                Cell::count(Role::Body, number as u64 + 1).center(),
+                Cell::formula(expr, Outcome::Text(text.clone()))
+                    .wrap()
+                    .align(Align::Left),
+            ]);
+            cells.push(lines.absolute(row, 2));
+            texts.push(text);
         }
         sheet.cells([
             Cell::count(Role::Body, number as u64 + 1).center(),
@@ -426,30 +451,5 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 .align(Align::Left),
         ]);
     }
-    sheet.skip(1);
-    let columns = sheet.columns();
-    sheet.across(
-        columns,
-        Cell::text(Role::Subtitle, "Kalimat penyusun paragraf"),
-    );
-    heading(
-        &mut sheet,
-        &[
-            Head("NO", vec![]),
-            Head("PARAGRAF KE-", vec![]),
-            Head("KALIMAT", vec![]),
-        ],
-        false,
-    );
-    for (at, (number, expr, text)) in lines.into_iter().enumerate() {
-        sheet.cells([
-            Cell::count(Role::Body, at as u64 + 1).center(),
-            Cell::number(Role::Body, Decimal::from(number as u64), Num::Decimals(0)).center(),
-            Cell::formula(expr, Outcome::Text(text))
-                .wrap()
-                .align(Align::Left),
-        ]);
-    }
-    let _ = first_head;
-    Some(sheet)
+    Some([sheet, lines])
 }

@@ -80,7 +80,7 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
     let hasil = ctx.hasil;
     let listed = ordered(ctx);
     let weights = ctx.places.indikator.iter().any(|p| p.bobot.is_some());
-    let mut widths = vec![6.0, 52.0, 15.0, 15.0, 15.0, 20.0];
+    let mut widths = vec![9.0, 50.0, 15.0, 15.0, 15.0, 20.0];
     if weights {
         widths.push(9.0);
     }
@@ -152,12 +152,27 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
         .take(5)
         .collect();
     for (_, f) in &worst {
-        let text = format!("{} – {}", f.rule.code, f.pesan);
-        let mut cell = Cell::text(Role::Plain, text).wrap().align(Align::Left);
-        if let Some(place) = f.at.as_ref().and_then(|at| ctx.placed.get(at)) {
-            cell = cell.link(place.link());
-        }
-        sheet.across(columns, cell);
+        let row = sheet.next();
+        let place = f.at.as_ref().and_then(|at| ctx.placed.get(at));
+        let code = match place {
+            Some(place) => Cell::text(Role::Link, f.rule.code).link(place.link()),
+            None => Cell::text(Role::Plain, f.rule.code),
+        };
+        sheet.put(row, 0, code);
+        let where_ =
+            f.at.as_ref()
+                .filter(|at| at.sheet.is_some())
+                .map_or_else(String::new, |at| {
+                    format!("{}, lembar {}, sel {}: ", at.berkas(), at.lembar(), at.a1())
+                });
+        sheet.put(
+            row,
+            1,
+            Cell::text(Role::Plain, format!("{where_}{}", f.pesan))
+                .wrap()
+                .align(Align::Left),
+        );
+        sheet.merges.push((row, 1, row, columns - 1));
     }
     if galat > worst.len() {
         sheet.across(

@@ -224,6 +224,8 @@ pub struct Style {
     pub bold: bool,
     /// Lines break at the column's width.
     pub wrap: bool,
+    /// A finding is about it: another fill.
+    pub marked: bool,
 }
 
 /// Good, middling, bad: the colour that goes with a predicate's word.

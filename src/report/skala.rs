@@ -129,7 +129,7 @@ pub fn lookup_skm(cell: &str, what: &str) -> String {
 pub fn sheet<'a>(ctx: &mut Ctx<'a>, names: &mut Vec<(String, String)>) -> Sheet<'a> {
     let mut sheet = ctx.open(
         "Skala",
-        &[22.0, 14.0, 30.0, 18.0],
+        &[22.0, 18.0, 30.0, 24.0],
         &[
             "SKALA PENILAIAN".to_owned(),
             "Predikat dan mutu di seluruh buku kerja dicari pada lembar ini".to_owned(),

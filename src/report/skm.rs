@@ -216,8 +216,8 @@ fn tallies<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
                 Cell::number(Role::Numbering, Decimal::from(value), Num::Decimals(0)).center(),
             );
         }
-        sheet.repeat = Some((first_head, last_head));
-        sheet.freeze = (last_head + 1, 0);
+        sheet.repeat = Some((first_head, values_row));
+        sheet.freeze = (values_row + 1, 0);
         let first = sheet.next();
         let last = first + r.unsur.len() as u32 - 1;
         let count = Decimal::from(r.jumlah);
