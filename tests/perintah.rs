@@ -548,6 +548,145 @@ fn what_is_skipped_is_said() {
     assert_eq!(json(&again)["pengukuran"], json(&read)["pengukuran"]);
 }
 
+/// An output of an earlier year is history: read, and its own year and settings do not become this year's.
+#[test]
+fn an_output_of_an_earlier_year_is_an_input() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    std::fs::create_dir(at("kantor")).unwrap();
+    pengukuran(&at("a.xlsx"));
+    expect(
+        &run_in(
+            dir.path(),
+            &[
+                "olah",
+                "a.xlsx",
+                "--tahun",
+                "2020",
+                "-o",
+                "kantor/lama.xlsx",
+            ],
+        ),
+        0,
+    );
+    pengukuran(&at("kantor/a.xlsx"));
+    let read = run_in(dir.path(), &["baca", "kantor", "--format", "json"]);
+    assert!(status(&read) <= 1, "{}", err(&read));
+    let document = json(&read);
+    let names: Vec<&Value> = document["sumber"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| &s["berkas"])
+        .collect();
+    assert_eq!(names, ["a.xlsx", "lama.xlsx"], "{}", err(&read));
+    assert_eq!(document["tahun"], 2021);
+}
+
+/// What recognition said, passed back unchanged, changes nothing and is no finding.
+#[test]
+fn pengaturan_baru_passed_back_changes_nothing() {
+    let dir = folder();
+    let input = sample("kecamatan-contoh-2026");
+    let first = run_in(
+        dir.path(),
+        &[
+            "baca",
+            &input,
+            "--format",
+            "json",
+            "--pengaturan-baru",
+            "p.xlsx",
+        ],
+    );
+    assert!(status(&first) <= 1, "{}", err(&first));
+    let second = run_in(
+        dir.path(),
+        &["baca", &input, "--format", "json", "--pengaturan", "p.xlsx"],
+    );
+    assert!(status(&second) <= 1, "{}", err(&second));
+    let (mut first, mut second) = (json(&first), json(&second));
+    let told: Vec<&Value> = second["temuan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["kode"].as_str().unwrap().starts_with("ATUR"))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
+    // Sheets that are not ours are `abaikan` now, and not listed with a table.
+    for document in [&mut first, &mut second] {
+        for key in ["temuan", "sumber"] {
+            document.as_object_mut().unwrap().remove(key);
+        }
+    }
+    for (key, value) in first.as_object().unwrap() {
+        assert!(value == &second[key], "{key} is read otherwise");
+    }
+}
+
+/// People decide on every galat: none is left, and the inputs are as they were.
+#[test]
+fn decisions_settle_findings() {
+    let dir = folder();
+    let input = sample("bangsalsari-2021");
+    let before = contents(Path::new(&input));
+    let checked = run_in(dir.path(), &["periksa", &input, "--format", "json"]);
+    expect(&checked, 1);
+    let document = json(&checked);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Pengaturan").unwrap();
+    sheet.write(0, 0, "Keputusan").unwrap();
+    let columns = [
+        "Kode",
+        "Berkas",
+        "Lembar",
+        "Sel",
+        "Tercatat",
+        "Keputusan",
+        "Nilai",
+        "Alasan",
+    ];
+    for (col, name) in columns.iter().enumerate() {
+        sheet.write(1, col as u16, *name).unwrap();
+    }
+    let galat: Vec<&Value> = document["temuan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["tingkat"] == "galat")
+        .collect();
+    assert!(!galat.is_empty());
+    for (i, t) in galat.iter().enumerate() {
+        let row = i as u32 + 2;
+        for (col, key) in ["kode", "berkas", "lembar", "sel", "tercatat"]
+            .iter()
+            .enumerate()
+        {
+            if let Some(text) = t[*key].as_str() {
+                sheet.write(row, col as u16, text).unwrap();
+            }
+        }
+        sheet.write(row, 5, "biarkan").unwrap();
+        sheet.write(row, 7, "sudah diperiksa").unwrap();
+    }
+    book.save(dir.path().join("keputusan.xlsx")).unwrap();
+    let decided = run_in(
+        dir.path(),
+        &[
+            "periksa",
+            &input,
+            "--pengaturan",
+            "keputusan.xlsx",
+            "--format",
+            "json",
+        ],
+    );
+    expect(&decided, 0);
+    assert_eq!(json(&decided)["ringkasan"]["galat"], 0);
+    assert_eq!(contents(Path::new(&input)), before);
+}
+
 #[test]
 fn files_of_one_name_are_told_apart() {
     let dir = folder();

@@ -112,27 +112,49 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     let names: Vec<String> = model.sumber.iter().map(|s| s.berkas.clone()).collect();
     records(&mut model, options, &books, &found, &names);
     whole(&mut model);
+    let unmatched = pengaturan::unmatched(&model);
+    model.findings.extend(unmatched);
     model
 }
 
+/// Settings of the bundle first, then those of the workbook that `--pengaturan` names: what is read later wins. Among
+/// the bundle's, those of an output of the program come first; its report year is that of its own run, and counts only
+/// where nothing else is read.
 fn read_settings(model: &mut Model, settings: &[Book], books: &[Book]) {
     let mut setelan = std::mem::take(&mut model.setelan);
-    for (book, given) in books
-        .iter()
-        .map(|b| (b, false))
-        .chain(settings.iter().map(|b| (b, true)))
-    {
+    let (own, others): (Vec<&Book>, Vec<&Book>) = books.iter().partition(|b| is_own(b));
+    let mut read = |book: &Book, given: bool, setelan: &mut _| {
         let only = book.sheets.len() == 1;
         for sheet in book.sheets.iter().filter(|s| s.visible) {
-            if pengaturan::is_settings(&sheet.name.lembar)
+            let name = &sheet.name.lembar;
+            if pengaturan::is_settings(name)
+                || pengaturan::is_decisions(name) && is_own(book)
                 || given && only
-                || !given && only && pengaturan::is_settings(stem(&sheet.name.berkas))
+                || only && pengaturan::is_settings(stem(&sheet.name.berkas))
             {
-                pengaturan::read_sheet(sheet, &mut setelan, &mut model.findings);
+                pengaturan::read_sheet(sheet, setelan, &mut model.findings);
             }
         }
+    };
+    for book in &own {
+        read(book, false, &mut setelan);
+    }
+    if own.len() > 1 || !others.is_empty() {
+        setelan.tahun = None;
+    }
+    for book in &others {
+        read(book, false, &mut setelan);
+    }
+    for book in settings {
+        read(book, true, &mut setelan);
     }
     model.setelan = setelan;
+}
+
+/// Whether a workbook is an output of the program.
+fn is_own(book: &Book) -> bool {
+    let has = |name: &str| book.sheets.iter().any(|s| s.name.lembar == name);
+    has("Ringkasan") && has("Sumber")
 }
 
 /// A file's name without folders and ending.
@@ -143,9 +165,7 @@ fn stem(path: &str) -> &str {
 
 /// Sheets of an output of the program that only repeat what other sheets say.
 fn is_own_summary(book: &Book, sheet: &Sheet) -> bool {
-    let has = |name: &str| book.sheets.iter().any(|s| s.name.lembar == name);
-    has("Ringkasan")
-        && has("Sumber")
+    is_own(book)
         && matches!(
             sheet.name.lembar.as_str(),
             "Ringkasan" | "Sumber" | "Narasi" | "Temuan" | "Pengaturan" | "Petunjuk"

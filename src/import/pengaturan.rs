@@ -19,7 +19,7 @@ use crate::value::{arith, text};
 use crate::workbook::{Percent, Sheet, Value};
 
 /// The names that a block Lembar may give a table: those of the document's arrays.
-pub const JENIS: [&str; 24] = [
+pub const JENIS: [&str; 23] = [
     "renstra",
     "renstra_program",
     "rkt",
@@ -42,103 +42,24 @@ pub const JENIS: [&str; 24] = [
     "capaian_periodik",
     "skala",
     "penghargaan",
-    "penandatangan",
     "abaikan",
 ];
 
 /// The fields that a block Kolom may give a column; a part behind a point (`target.2021`, `unsur.U1`) is free.
-const ISI: [&str; 91] = [
-    "abaikan",
-    "anggaran",
-    "anggaran_sebelum",
-    "arah",
-    "baik",
-    "batas_atas",
-    "batas_bawah",
-    "belanja",
-    "bobot",
-    "capaian",
-    "capaian_renstra",
-    "distribusi",
-    "fisik",
-    "formulasi",
-    "indikator",
-    "indikator_kegiatan",
-    "indikator_program",
-    "indikator_sasaran",
-    "indikator_sub_kegiatan",
-    "indikator_tujuan",
-    "jabatan",
-    "jenis",
-    "jenis_kelamin",
-    "kebijakan",
-    "kegiatan",
-    "kelompok",
-    "keluaran",
-    "kendala",
-    "keterangan",
-    "kinerja",
-    "kode",
-    "kondisi_akhir",
-    "kondisi_awal",
-    "kumulatif",
-    "kurang_baik",
-    "lokasi",
-    "masukan",
-    "mutu",
-    "nama",
-    "nasional",
-    "nilai",
-    "nip",
-    "no",
-    "pagu",
-    "pagu_akhir",
-    "pekerjaan",
-    "pembilang",
-    "pemberi",
-    "pendidikan",
-    "penanggung_jawab",
-    "penjelasan",
-    "penyebut",
-    "peran",
-    "periode",
-    "persen",
-    "porsi",
-    "predikat",
-    "program",
-    "rasio",
-    "realisasi",
-    "realisasi_lalu",
-    "rencana",
-    "responden",
-    "rupiah",
-    "sangat_baik",
-    "sasaran",
-    "satuan",
-    "sisa",
-    "skor",
-    "strategi",
-    "sub_kegiatan",
-    "sumber_data",
-    "tahun",
-    "target",
-    "target_kegiatan",
-    "target_program",
-    "target_renstra",
-    "target_sasaran",
-    "target_sub_kegiatan",
-    "teks",
-    "tidak_baik",
-    "tindak_lanjut",
-    "tingkat",
-    "tingkat_kemajuan",
-    "total",
-    "triwulan",
-    "tujuan",
-    "unit",
-    "unsur",
-    "uraian",
-    "usia",
+#[rustfmt::skip]
+const ISI: [&str; 97] = [
+    "abaikan", "anggaran", "anggaran_sebelum", "arah", "baik", "batas_atas", "batas_bawah", "belanja", "bobot",
+    "capaian", "capaian_renstra", "distribusi", "fisik", "fisik_rencana", "formulasi", "indikator",
+    "indikator_kegiatan", "indikator_program", "indikator_sasaran", "indikator_sub_kegiatan", "indikator_tujuan",
+    "jabatan", "jenis", "jenis_kelamin", "kebijakan", "kegiatan", "kelompok", "keluaran", "kendala", "keterangan",
+    "kinerja", "kode", "kondisi_akhir", "kondisi_awal", "kumulatif", "kurang_baik", "lokasi", "masukan", "modal",
+    "mutu", "nama", "nasional", "nilai", "nip", "no", "operasi", "pagu", "pagu_akhir", "pekerjaan", "pemberi",
+    "pembilang", "penanggung_jawab", "pendidikan", "penjelasan", "penyebut", "peran", "periode", "persen", "porsi",
+    "predikat", "profil", "program", "rasio", "realisasi", "realisasi_lalu", "rencana", "responden", "rupiah",
+    "sangat_baik", "sasaran", "satuan", "sisa", "skor", "strategi", "sub_kegiatan", "sumber_data", "tahun",
+    "tak_terduga", "target", "target_kegiatan", "target_program", "target_renstra", "target_sasaran",
+    "target_sub_kegiatan", "teks", "tidak_baik", "tindak_lanjut", "tingkat", "tingkat_kemajuan", "total", "transfer",
+    "triwulan", "tujuan", "unit", "unsur", "uraian", "usia",
 ];
 
 /// A block of settings.
@@ -220,10 +141,14 @@ const UMUM: [&str; 13] = [
     "logo",
 ];
 
-/// Whether a sheet of this name holds settings: `Pengaturan`, or the sheet `Temuan` of an output, whose columns of
-/// Keputusan people fill in.
+/// Whether a sheet of this name holds settings.
 pub fn is_settings(name: &str) -> bool {
-    matches!(squash(name).as_str(), "pengaturan" | "temuan")
+    squash(name) == "pengaturan"
+}
+
+/// Whether a sheet of this name is the list of findings of an output, whose columns of Keputusan people fill in.
+pub fn is_decisions(name: &str) -> bool {
+    squash(name) == "temuan"
 }
 
 /// Reads one sheet of settings into `setelan`. A value of a sheet that is read later wins over one read before: read
@@ -234,7 +159,7 @@ pub fn read_sheet(sheet: &Sheet, setelan: &mut Setelan, findings: &mut Vec<Findi
         findings,
         said: BTreeSet::new(),
     };
-    let temuan = squash(&sheet.name.lembar) == "temuan";
+    let temuan = is_decisions(&sheet.name.lembar);
     let tables = if temuan {
         reader.decisions()
     } else {
@@ -886,7 +811,7 @@ impl Reader<'_> {
             self.missing(line, 3, Block::Kolom);
             return;
         };
-        let isi = given.to_lowercase().replace(' ', "_");
+        let isi = field(&given);
         let base = isi.split('.').next().unwrap_or(&isi);
         if !ISI.contains(&base) {
             let near = nearest(base, ISI);
@@ -1061,6 +986,25 @@ fn columns_of(block: Block) -> &'static [&'static str] {
         .iter()
         .find(|(b, _, _)| *b == block)
         .map_or(&[], |(_, _, columns)| columns)
+}
+
+/// A field as columns are named: `Target.2021` → `target.2021`, `unsur.u1` → `unsur.U1`, `triwulan.tw1.kinerja`.
+fn field(given: &str) -> String {
+    given
+        .trim()
+        .to_lowercase()
+        .replace(' ', "_")
+        .split('.')
+        .map(|part| {
+            let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
+            if letters != part && matches!(letters, "u" | "tw" | "sm") {
+                part.to_uppercase()
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(".")
 }
 
 /// A number that staff type as a text: `75,5`, `1.234.567`, `76 %`.
@@ -1534,7 +1478,7 @@ mod tests {
         assert_eq!(s.keputusan.len(), 1);
         assert_eq!(s.keputusan[0].kode, "ANG-001");
         assert_eq!(s.keputusan[0].tercatat, "8815000");
-        assert!(is_settings("PENGATURAN") && is_settings("Temuan") && !is_settings("PK"));
+        assert!(is_settings("PENGATURAN") && is_decisions("Temuan") && !is_settings("PK"));
     }
 
     /// A sheet that is read later wins.

@@ -476,10 +476,14 @@ fn build(
     }
     for (name, field) in &over.kolom {
         let wanted = words::key(name);
+        let named = |c: &Column| crate::model::column_name(c.col).eq_ignore_ascii_case(name.trim());
+        // `K` is column K also where the heading of another column is K (kinerja).
+        let by_letters = columns.iter().any(named);
         for (i, column) in columns.iter().enumerate() {
             let letters = crate::model::column_name(column.col);
-            if letters.eq_ignore_ascii_case(name.trim())
-                || !wanted.is_empty()
+            if named(column)
+                || !by_letters
+                    && !wanted.is_empty()
                     && (words::key(&column.path()) == wanted || column.leaf_key() == wanted)
             {
                 table.alasan.push(format!(
