@@ -1,5 +1,7 @@
 //! Checked decimals: no operation overflows or panics; what cannot be computed is `None`.
 
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// An Excel float at 15 significant digits (0.1 + 0.2 reads 0.3); none where it is no number or too large for an exact
