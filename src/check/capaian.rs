@@ -881,9 +881,8 @@ fn kata_bukan_angka(cx: &mut Cx<'_>) {
             continue;
         }
         let at = cell(&k.at, &row.asal);
-        if cx.sudah(at) {
-            continue;
-        }
+        // Reading says of every word that it is no number; here it can be said which one is due.
+        cx.ganti_bacaan(at);
         let computed = row
             .target
             .as_ref()

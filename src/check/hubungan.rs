@@ -273,7 +273,15 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         let mut targets: BTreeMap<i32, Vec<Salinan<'_>>> = BTreeMap::new();
         let mut results: BTreeMap<i32, Vec<Salinan<'_>>> = BTreeMap::new();
         let year_of = |t: Option<i32>| t.or(model.tahun);
-        for m in &group.members {
+        // A table that names it twice has two things of one name: neither is compared.
+        let twice = |m: &Member| {
+            group
+                .members
+                .iter()
+                .filter(|o| o.array == m.array && o.tabel == m.tabel && o.field == m.field)
+                .any(|o| (o.index, o.sub) != (m.index, m.sub))
+        };
+        for m in group.members.iter().filter(|m| !twice(m)) {
             member(
                 cx,
                 m,
@@ -884,7 +892,7 @@ fn ganda(cx: &mut Cx<'_>) {
             rows.push(("PK", r.tabel, pk.tahun, &r.sasaran, &r.indikator, &r.asal));
         }
     }
-    for r in &model.akhir_renstra {
+    for r in model.akhir_renstra.iter().filter(|r| r.sasaran.is_some()) {
         rows.push((
             "akhir Renstra",
             r.tabel,
@@ -894,18 +902,11 @@ fn ganda(cx: &mut Cx<'_>) {
             &r.asal,
         ));
     }
-    for r in &model.riwayat {
-        rows.push((
-            "perbandingan tahun",
-            r.tabel,
-            None,
-            &r.sasaran,
-            &r.indikator,
-            &r.asal,
-        ));
-    }
     for (doc, tabel, year, sasaran, indikator, asal) in rows {
-        let Some(name) = indikator else { continue };
+        // Without a sasaran, rows of one name may belong to different groups of a long table.
+        let (Some(name), Some(_)) = (indikator, sasaran) else {
+            continue;
+        };
         let key = (
             doc,
             tabel,

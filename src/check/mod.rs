@@ -108,6 +108,12 @@ impl Cx<'_> {
         }
     }
 
+    /// Drops what reading said about the value of a cell, because a rule says more.
+    pub fn ganti_bacaan(&mut self, at: &Sel) {
+        self.out
+            .retain(|f| f.at.as_ref() != Some(at) || !f.rule.code.starts_with("NILAI-1"));
+    }
+
     /// Whether a finding is already about this cell, or explains it.
     pub fn sudah(&self, at: &Sel) -> bool {
         self.terjelaskan.contains(at)
@@ -124,7 +130,12 @@ fn sama_tahun(a: Option<i32>, b: Option<i32>) -> bool {
 
 /// All findings of a bundle, those of reading among them: sorted by level, then place; decided ones left out or marked.
 pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
-    let cx = jalankan(model, hasil);
+    check_with(model, hasil, &Rc::new(Links::build(model)))
+}
+
+/// The same, with links that are built already.
+fn check_with(model: &Model, hasil: &Hasil, links: &Rc<Links>) -> (Vec<Finding>, Cakupan) {
+    let cx = jalankan(model, hasil, links);
     let cakupan = cakupan(&cx);
     let mut out = keputusan::terapkan(cx.out, model);
     urutkan(&mut out);
@@ -132,7 +143,7 @@ pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
 }
 
 /// Runs all rules.
-fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil) -> Cx<'a> {
+fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a> {
     let mut cx = Cx {
         model,
         hasil,
@@ -148,7 +159,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil) -> Cx<'a> {
         kolom: BTreeMap::new(),
         keluaran: Vec::new(),
         pagu: None,
-        links: Rc::new(Links::build(model)),
+        links: Rc::clone(links),
         terjelaskan: BTreeSet::new(),
     };
     for f in &model.findings {

@@ -1295,34 +1295,62 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     }
 }
 
-/// Rows JUMLAH and Rata-rata of tables other than the budget.
+/// Rows JUMLAH and Rata-rata of tables other than the budget: compared where the table proves how they add up.
 fn tercatat(cx: &mut Cx<'_>) {
     let model = cx.model;
+    // By table and field: the totals, each with the rows it is over.
+    type Kunci<'k> = (u32, &'k str, bool);
+    let mut totals: BTreeMap<Kunci<'_>, Vec<(Id, Vec<Id>)>> = BTreeMap::new();
     for t in &model.tercatat {
-        let form = match t.jenis {
-            JenisTercatat::Jumlah => Bentuk::Jumlah,
-            JenisTercatat::RataRata => Bentuk::RataRata,
+        let total = match t.jenis {
+            JenisTercatat::Jumlah => true,
+            JenisTercatat::RataRata => false,
             _ => continue,
         };
         for (field, value) in &t.nilai {
             let Some(list) = cx.kolom.get(&(t.tabel, field.clone())) else {
                 continue;
             };
+            let at = cell(&value.at, &t.asal);
             let parts: Vec<Id> = list
                 .iter()
-                .filter(|(row, _)| (t.from_row..=t.to_row).contains(row))
+                .filter(|(row, id)| {
+                    (t.from_row..=t.to_row).contains(row)
+                        && *row != t.asal.row
+                        && cx.graf.get(*id).at != at
+                })
                 .map(|(_, id)| *id)
                 .collect();
             if parts.is_empty() {
                 continue;
             }
-            let total = form == Bentuk::Jumlah;
             let Some(id) = cx
                 .graf
                 .nilai(Some(value), &t.asal, t_label(t.jenis), "", total, 1)
             else {
                 continue;
             };
+            totals
+                .entry((t.tabel, field.as_str(), total))
+                .or_default()
+                .push((id, parts));
+        }
+    }
+    for ((_, _, total), list) in totals {
+        let form = if total {
+            Bentuk::Jumlah
+        } else {
+            Bentuk::RataRata
+        };
+        let good = list
+            .iter()
+            .filter(|(id, parts)| cx.graf.berlaku(form, *id, parts))
+            .count();
+        // One total over plain rows is their sum; several that mostly are not are sums of something else.
+        if list.len() > 1 && good * 2 < list.len() {
+            continue;
+        }
+        for (id, parts) in list {
             cx.graf.ikat(
                 if total {
                     &pohon::ANG_002

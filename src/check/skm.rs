@@ -698,49 +698,90 @@ fn mutu_salah(
     cx.temuan(f);
 }
 
-/// A recap of units: the value of each against its unsur, its mutu against its value.
+/// A recap of units: the value of each against its unsur, its mutu against its value. What the columns hold (NRR on 1–4,
+/// scores on 25–100, weighted shares of the value) is what most rows say.
 fn rekap(cx: &mut Cx<'_>) {
     let model = cx.model;
-    for row in &model.skm.rekap {
-        let milik = row.unit.as_deref().map_or("", String::as_str);
-        let unsur: Vec<&Jumlah> = row.unsur.values().flatten().collect();
-        for v in &unsur {
-            if let Some(id) = cx.graf.persen(Some(v), &row.asal, "Nilai unsur", milik, 0)
-                && row.nilai.is_some()
-            {
-                cx.graf.terkait(id);
+    // Tables by year and sheet; each proves its own reading.
+    let mut tables: Vec<(u32, &Sel, Vec<usize>)> = Vec::new();
+    for (i, row) in model.skm.rekap.iter().enumerate() {
+        match tables
+            .iter_mut()
+            .find(|(t, at, _)| *t == row.tabel && at.same_sheet(&row.asal))
+        {
+            Some((_, _, list)) => list.push(i),
+            None => tables.push((row.tabel, &row.asal, vec![i])),
+        }
+    }
+    for (_, _, list) in tables {
+        let mut rows: Vec<(Id, Interval, Vec<Id>)> = Vec::new();
+        let mut n = 0;
+        for i in list {
+            let row = &model.skm.rekap[i];
+            let milik = row.unit.as_deref().map_or("", String::as_str);
+            let unsur: Vec<&Jumlah> = row.unsur.values().flatten().collect();
+            let ids: Vec<Id> = unsur
+                .iter()
+                .filter_map(|v| cx.graf.persen(Some(v), &row.asal, "Nilai unsur", milik, 0))
+                .collect();
+            let id = cx
+                .graf
+                .persen(row.nilai.as_ref(), &row.asal, "Nilai SKM", milik, 0);
+            if row.unsur.is_empty() || unsur.len() != row.unsur.len() {
+                continue;
+            }
+            n = unsur.len();
+            let sum = Interval::sum(unsur.iter().map(|v| Interval::recorded(v.value.0)));
+            if let (Some(id), Some(sum)) = (id, sum) {
+                rows.push((id, sum, ids));
             }
         }
-        let id = cx
-            .graf
-            .persen(row.nilai.as_ref(), &row.asal, "Nilai SKM", milik, 0);
-        let n = row.unsur.len();
-        if let (Some(id), Some(value)) = (id, &row.nilai)
-            && !unsur.is_empty()
-            && unsur.len() == n
-        {
-            let four = Decimal::from(4);
-            let small = unsur.iter().all(|v| v.value.0 <= four);
-            let factor = if small && value.value.0 > four {
-                Decimal::from(25)
-            } else if !small && value.value.0 <= four {
-                Decimal::new(4, 2)
-            } else {
-                Decimal::ONE
-            };
-            let sum = Interval::sum(unsur.iter().map(|v| Interval::recorded(v.value.0)));
-            let options: Vec<Interval> = bobot(n)
-                .into_iter()
-                .filter_map(|w| sum?.mul(&Interval::exact(arith::mul(w, factor)?)))
-                .collect();
+        if n == 0 {
+            continue;
+        }
+        let mut factors: Vec<Decimal> = Vec::new();
+        for k in [Decimal::from(25), Decimal::ONE, Decimal::new(4, 2)] {
+            factors.extend(bobot(n).into_iter().filter_map(|w| arith::mul(w, k)));
+            factors.push(k);
+        }
+        let value = |sum: &Interval, f: Decimal| sum.mul(&Interval::exact(f));
+        let hits: Vec<usize> = factors
+            .iter()
+            .map(|&f| {
+                rows.iter()
+                    .filter(|(id, sum, _)| {
+                        value(sum, f).is_some_and(|v| v.meets(&cx.graf.get(*id).interval()))
+                    })
+                    .count()
+            })
+            .collect();
+        let Some((best, count)) = factors
+            .iter()
+            .zip(&hits)
+            .rev()
+            .max_by_key(|(_, h)| **h)
+            .map(|(f, h)| (*f, *h))
+        else {
+            continue;
+        };
+        // Nothing proves how the value comes from the unsur: not compared.
+        if count * 2 < rows.len() || count == 0 {
+            continue;
+        }
+        for (id, sum, ids) in rows {
+            for u in ids {
+                cx.graf.terkait(u);
+            }
             let own = cx.graf.get(id).interval();
-            match options.first() {
-                Some(_) if options.iter().any(|o| o.meets(&own)) => cx.graf.terkait(id),
-                Some(first) => {
-                    cx.graf
-                        .tetap(&SKM_011, id, *first, format!("rata-rata {n} unsurnya"))
-                }
-                None => {}
+            if factors
+                .iter()
+                .zip(&hits)
+                .any(|(&f, &h)| h > 0 && value(&sum, f).is_some_and(|v| v.meets(&own)))
+            {
+                cx.graf.terkait(id);
+            } else if let Some(v) = value(&sum, best) {
+                cx.graf
+                    .tetap(&SKM_011, id, v, format!("dihitung dari {n} unsurnya"));
             }
         }
     }
