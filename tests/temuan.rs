@@ -339,7 +339,6 @@ const HARUS: &[Harus] = &[
 
 /// Rows 1–38 of the list (30, the numbering of the scale, is told by reading).
 #[test]
-#[ignore = "until the reader reads the samples whole"]
 fn everything_that_does_not_add_up_in_bangsalsari_is_found_at_its_cell() {
     let found = temuan("bangsalsari-2021");
     let mut missing = Vec::new();
@@ -378,7 +377,6 @@ fn everything_that_does_not_add_up_in_bangsalsari_is_found_at_its_cell() {
 
 /// What reconciles is left alone: the percentages of the program table, its sums, the PK's programs, the shares of belanja.
 #[test]
-#[ignore = "until the reader reads the samples whole"]
 fn what_reconciles_in_bangsalsari_is_not_reported() {
     let wrong: Vec<String> = temuan("bangsalsari-2021")
         .into_iter()
@@ -399,7 +397,6 @@ fn what_reconciles_in_bangsalsari_is_not_reported() {
 
 /// The bundle that contradicts nothing gives nothing to act on.
 #[test]
-#[ignore = "until the reader reads the samples whole"]
 fn the_clean_bundle_is_clean() {
     let wrong: Vec<String> = temuan("kecamatan-contoh-2026")
         .into_iter()

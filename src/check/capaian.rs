@@ -232,6 +232,33 @@ crate::rules! {
     /// ## Yang perlu dilakukan
     /// Isi persennya; program mencantumkan hasil hitungannya.
     CAP_017: "CAP-017", Info, "Persen keluaran belum diisi";
+
+    /// ## Yang diperiksa
+    /// Target dan realisasi per triwulan atau bulan dibandingkan dengan angka setahun: jumlah, periode terakhir, atau rata-rata,
+    /// menurut cara yang dipakai targetnya.
+    ///
+    /// ## Mengapa penting
+    /// Rencana aksi adalah rincian target PK; bila tidak cocok, pemantauan triwulan mengukur hal lain.
+    ///
+    /// ## Contoh
+    /// Target triwulan 2, 2, 3, 3 berjumlah 10, target setahun tertulis 12.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Perbaiki periode yang salah, atau tetapkan Akumulasi di blok Indikator pada Pengaturan.
+    CAP_018: "CAP-018", Galat, "Angka per periode tidak sesuai angka setahun";
+
+    /// ## Yang diperiksa
+    /// Nomor urut kelas pada skala predikat yang dicetak.
+    ///
+    /// ## Mengapa penting
+    /// Nomor yang berulang atau terlewat menandakan ada kelas yang hilang atau salah salin.
+    ///
+    /// ## Contoh
+    /// Kelas bernomor 1, 2, 2, 3; seharusnya 1 sampai 4.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Perbaiki nomornya, dan pastikan tidak ada kelas yang hilang.
+    CAP_019: "CAP-019", Info, "Nomor kelas skala tidak berurutan";
 }
 
 /// Which way an indicator counts, as its row says.
@@ -428,6 +455,109 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     }
 }
 
+/// Plans and results per period: as they add up to the year, so must their realisasi.
+fn periode(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let links = std::rc::Rc::clone(&cx.links);
+    // The realisasi of the year, by the indicator's group.
+    let mut measured: std::collections::BTreeMap<(usize, i32), Id> =
+        std::collections::BTreeMap::new();
+    for (i, row) in model.pengukuran.iter().enumerate() {
+        if let (Some(g), Some(year), Some(r)) = (
+            links.indikator.at("pengukuran", i, 0, "indikator"),
+            row.tahun.or(model.tahun),
+            cx.ukur.get(i).and_then(|u| u.realisasi),
+        ) {
+            measured.insert((g, year), r);
+        }
+    }
+    for (i, row) in model.capaian_periodik.iter().enumerate() {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let mut plan: Vec<Id> = Vec::new();
+        let mut done: Vec<Id> = Vec::new();
+        let mut planned = 0;
+        let quarters = row.periode.keys().all(|k| k.starts_with("TW"));
+        for p in row.periode.values() {
+            let g = &mut cx.graf;
+            let t = g.nilai(
+                p.target.as_ref(),
+                &row.asal,
+                "Target periode",
+                milik,
+                true,
+                2,
+            );
+            let r = g.nilai(
+                p.realisasi.as_ref(),
+                &row.asal,
+                "Realisasi periode",
+                milik,
+                false,
+                2,
+            );
+            planned += usize::from(t.is_some());
+            plan.extend(t);
+            done.extend(r);
+        }
+        let year = cx.rencana.get(i).copied().flatten();
+        let group = links.indikator.at("capaian_periodik", i, 0, "indikator");
+        let result = group
+            .zip(row.tahun.or(model.tahun))
+            .and_then(|key| measured.get(&key).copied())
+            // A year that is not over yet has no result to compare with.
+            .filter(|_| done.len() >= planned && quarters);
+        let forms: [(Bentuk, fn(&[Id]) -> &[Id]); 3] = [
+            (Bentuk::Jumlah, |p| p),
+            (Bentuk::Sama, |p| {
+                p.get(p.len().saturating_sub(1)..).unwrap_or(&[])
+            }),
+            (Bentuk::RataRata, |p| p),
+        ];
+        let holds = |cx: &Cx<'_>, total: Option<Id>, parts: &[Id], n: usize| {
+            let (form, pick) = forms[n];
+            total.is_some_and(|t| !parts.is_empty() && cx.graf.berlaku(form, t, pick(parts)))
+        };
+        let set = group
+            .and_then(|g| links.indikator.get(g))
+            .and_then(|g| {
+                model.setelan.indikator.iter().find(|s| {
+                    g.members
+                        .iter()
+                        .any(|m| text::key(&m.teks) == text::key(&s.indikator))
+                })
+            })
+            .and_then(|s| s.akumulasi)
+            .map(|a| match a {
+                crate::model::Akumulasi::Jumlah => 0usize,
+                crate::model::Akumulasi::Akhir => 1,
+                crate::model::Akumulasi::RataRata => 2,
+            });
+        // The way that both hold; else the way that one does: then the other is wrong.
+        let way = set.or_else(|| {
+            (0..3)
+                .map(|n| {
+                    (
+                        usize::from(holds(cx, year, &plan, n))
+                            + usize::from(holds(cx, result, &done, n)),
+                        n,
+                    )
+                })
+                .filter(|&(hits, _)| hits > 0)
+                .max_by_key(|&(hits, n)| (hits, std::cmp::Reverse(n)))
+                .map(|(_, n)| n)
+        });
+        let Some(n) = way else { continue };
+        let (form, pick) = forms[n];
+        for (total, parts) in [(year, &plan), (result, &done)] {
+            if let Some(total) = total
+                && !parts.is_empty()
+            {
+                cx.graf.ikat(&CAP_018, form, total, pick(parts), 0);
+            }
+        }
+    }
+}
+
 /// The indicators that count things: groups of the links of which a document names such a unit.
 fn cacah(cx: &Cx<'_>) -> std::collections::BTreeSet<usize> {
     let model = cx.model;
@@ -544,9 +674,93 @@ fn capaian(
     g.ikat(rule, form, c, &parts, 0);
 }
 
+/// Ties what needs the targets of all documents first.
+pub(super) fn ikat_periode(cx: &mut Cx<'_>) {
+    periode(cx);
+}
+
+/// Numbers of the bands: 1, 2, 3 … from the top.
+fn nomor(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut last: Option<(u32, &Sel, u64)> = None;
+    for row in &model.skala {
+        let number = row.no.as_ref().and_then(|n| {
+            let digits: String = n.chars().filter(char::is_ascii_digit).collect();
+            digits.parse::<u64>().ok()
+        });
+        let Some(number) = number else {
+            last = None;
+            continue;
+        };
+        let expected = match last {
+            Some((tabel, asal, before)) if tabel == row.tabel && asal.same_sheet(&row.asal) => {
+                before.saturating_add(1)
+            }
+            _ => number,
+        };
+        if number != expected {
+            let at = row
+                .no
+                .as_ref()
+                .map_or(&row.asal, |n| cell(&n.at, &row.asal));
+            let f = Finding::at(
+                &CAP_019,
+                at,
+                format!(
+                    "Kelas \"{}\" bernomor {number}, seharusnya {expected}.",
+                    row.nama.as_deref().map_or("", String::as_str)
+                ),
+            )
+            .values(number, expected)
+            .saran("Perbaiki nomornya, dan pastikan tidak ada kelas yang hilang.");
+            cx.out.push(f);
+        }
+        // Counted on from what it should be, so that one slip is one finding only where the rest goes on.
+        last = Some((row.tabel, &row.asal, expected));
+    }
+}
+
+/// A realisasi that stands a power of ten from its target.
+fn geser_pasangan(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    for row in &model.pengukuran {
+        let (Some(t), Some(r)) = (&row.target, &row.realisasi) else {
+            continue;
+        };
+        let (Some(tv), Some(rv)) = (t.decimal(), r.decimal()) else {
+            continue;
+        };
+        let at = cell(&r.at, &row.asal);
+        if cx.sudah(at) || cx.sudah(cell(&t.at, &row.asal)) {
+            continue;
+        }
+        let Some((kali, besar, should)) = geser(rv, &[tv, tv]) else {
+            continue;
+        };
+        let f = Finding::at(
+            &CAP_011,
+            at,
+            format!(
+                "Realisasi \"{}\" {} kira-kira {} kali terlalu {} dibanding targetnya {}; mungkin {}.",
+                kata::pendek(row.indikator.as_deref().map_or("", String::as_str)),
+                kata::angka(rv),
+                kata::angka(Decimal::from(kali)),
+                if besar { "besar" } else { "kecil" },
+                kata::nilai(Some(t)),
+                kata::angka(should)
+            ),
+        )
+        .values(Angka(rv), Angka(should))
+        .saran("Periksa letak koma dan satuan sel ini.");
+        cx.temuan(f);
+    }
+}
+
 /// Everything about performance that is no relation of figures.
 pub(super) fn periksa(cx: &mut Cx<'_>) {
     skala(cx);
+    nomor(cx);
+    geser_pasangan(cx);
     predikat(cx);
     kata_bukan_angka(cx);
     deret(cx);
@@ -1215,8 +1429,6 @@ fn abjad_dari(name: &str) -> Option<Abjad> {
 fn abjad(cx: &mut Cx<'_>) {
     let model = cx.model;
     let mut values: Vec<(&str, &Nilai, &Sel, &'static str)> = Vec::new();
-    let name = |t: &'_ Option<Teks>| -> String { t.as_deref().cloned().unwrap_or_default() };
-    let _ = name;
     for row in &model.pengukuran {
         let n = row.indikator.as_deref().map_or("", String::as_str);
         for (v, apa) in [(&row.target, "Target"), (&row.realisasi, "Realisasi")] {

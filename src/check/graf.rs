@@ -619,11 +619,13 @@ impl<'a> Graf<'a> {
     fn utama(&self, t: &Tuduhan) -> Rel {
         let order = |r: &Rel| match r.bentuk {
             Bentuk::Sama => 0,
-            Bentuk::Jumlah => 1,
-            Bentuk::Tetap => 2,
-            Bentuk::RataRata => 3,
-            Bentuk::Persen | Bentuk::Rasio | Bentuk::Turun => 4,
-            Bentuk::Selisih => 5,
+            // A remainder is what it is by its own row, before any sum.
+            Bentuk::Selisih if r.total == t.fig => 1,
+            Bentuk::Jumlah => 2,
+            Bentuk::Tetap => 3,
+            Bentuk::RataRata => 4,
+            Bentuk::Persen | Bentuk::Rasio | Bentuk::Turun => 5,
+            Bentuk::Selisih => 6,
         };
         let mut rels: Vec<Rel> = t.rels.iter().map(|&r| self.rels[r as usize]).collect();
         rels.sort_by_key(|r| (order(r), r.total != t.fig));

@@ -261,6 +261,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
                 .nilai(row.target.as_ref(), &row.asal, "Target", milik, true, 2),
         );
     }
+    cx.rencana.clone_from(&plan_figs);
     let last_year: Option<i32> = model
         .renstra
         .iter()

@@ -20,6 +20,8 @@ mod explain;
 mod graf;
 mod hubungan;
 mod kata;
+#[cfg(test)]
+mod katalog;
 mod keputusan;
 #[cfg(test)]
 mod mutasi;
@@ -76,6 +78,8 @@ struct Cx<'a> {
     pub akhir: Vec<capaian::Ukur>,
     pub nasional: Vec<Option<graf::Id>>,
     pub skm: skm::FigSkm,
+    /// The yearly targets of `capaian_periodik`.
+    pub rencana: Vec<Option<graf::Id>>,
     /// The money of form E.81: target and realisasi of each row.
     pub rupiah: Vec<(Option<graf::Id>, Option<graf::Id>)>,
     /// The figures of tables that may have a row JUMLAH or Rata-rata: by table and field, with their row.
@@ -155,6 +159,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
         akhir: Vec::new(),
         nasional: Vec::new(),
         skm: skm::FigSkm::default(),
+        rencana: Vec::new(),
         rupiah: Vec::new(),
         kolom: BTreeMap::new(),
         keluaran: Vec::new(),
@@ -170,6 +175,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
     capaian::ikat(&mut cx);
     skm::ikat(&mut cx);
     hubungan::ikat(&mut cx);
+    capaian::ikat_periode(&mut cx);
     pagu::ikat(&mut cx);
     let found = cx.graf.selesaikan();
     cx.out.extend(found);

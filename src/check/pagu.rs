@@ -959,7 +959,9 @@ fn evaluasi(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 let hit = forms
                     .iter()
                     .find(|(f, parts)| g.berlaku(*f, total, parts))
-                    .or_else(|| forms.first().filter(|_| money || count(g, total)));
+                    .or_else(|| forms.first().filter(|_| money || count(g, total)))
+                    // A whole year of quarters of which none of these makes the year.
+                    .or_else(|| forms.get(1).filter(|_| u.triwulan.len() == 4));
                 if let Some((form, parts)) = hit {
                     g.ikat(&ANG_018, *form, total, parts, 0);
                 }

@@ -803,6 +803,7 @@ pub fn skala(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             batas_atas: bound(upper),
             teks: Some(teks),
             asal: reader.asal(row),
+            no: reader.teks(row, "no"),
             tabel: out.tabel,
         });
     }

@@ -170,7 +170,11 @@ records! {
     /// Target and realisasi of one period.
     TargetRealisasi { target: Option<Nilai>, realisasi: Option<Nilai> }
     /// One band of a printed scale of predicates.
-    Skala { nama: Option<Teks>, batas_bawah: Option<Jumlah>, batas_atas: Option<Jumlah>, teks: Option<Teks>, asal: Sel }
+    Skala {
+        nama: Option<Teks>, batas_bawah: Option<Jumlah>, batas_atas: Option<Jumlah>, teks: Option<Teks>, asal: Sel,
+        /// Its number as written (`2.`): checked, in no document.
+        #[serde(skip)] #[schemars(skip)] no: Option<Teks>,
+    }
     /// One award.
     Penghargaan { nama: Option<Teks>, pemberi: Option<Teks>, tingkat: Option<Teks>, tahun: Option<i32>, asal: Sel }
     /// One person who signs.
