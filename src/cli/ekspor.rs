@@ -149,8 +149,23 @@ pub fn pengaturan_baru(
     Ok(())
 }
 
-/// The blank forms.
+/// The blank forms: every one of them, or none where one of them must not be overwritten.
 pub fn templat(folder: &Path, umum: &Umum) -> Result<Vec<PathBuf>, Gagal> {
-    let _ = (folder, umum);
-    Err(Gagal::new("Penulisan formulir belum tersedia.", ""))
+    let forms = report::templat::forms();
+    if !umum.uji {
+        std::fs::create_dir_all(folder).map_err(|e| super::simpan::cannot_write(folder, &e))?;
+        for (name, _) in &forms {
+            Tujuan::Tetap(folder.join(name)).check(umum.timpa, &[])?;
+        }
+    }
+    let mut written = Vec::new();
+    for (name, form) in &forms {
+        let target = Tujuan::Tetap(folder.join(name));
+        written.push(if umum.uji {
+            target.path(umum.timpa)
+        } else {
+            target.tulis(umum.timpa, |file| save(file, form))?
+        });
+    }
+    Ok(written)
 }

@@ -25,7 +25,7 @@ pub struct ExportError(#[from] XlsxError);
 /// Sheets with at least so many rows below their heading are written row by row through a temporary file.
 const LONG: u32 = 5_000;
 /// The smallest scale that prints 10 points as 6.
-const SMALLEST: f64 = 0.61;
+const SMALLEST: f64 = 0.625;
 /// Excel's limits.
 const MAX_TEXT: usize = 32_000;
 const MAX_HEIGHT: f64 = 409.0;

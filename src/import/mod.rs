@@ -168,7 +168,17 @@ fn is_own_summary(book: &Book, sheet: &Sheet) -> bool {
     is_own(book)
         && matches!(
             sheet.name.lembar.as_str(),
-            "Ringkasan" | "Sumber" | "Narasi" | "Temuan" | "Pengaturan" | "Petunjuk"
+            "Ringkasan"
+                | "Sumber"
+                | "Perkembangan"
+                | "Narasi"
+                | "Kalimat"
+                | "Skala"
+                | "Efisiensi"
+                | "SKM Profil"
+                | "Temuan"
+                | "Pengaturan"
+                | "Petunjuk"
         )
 }
 

@@ -223,7 +223,7 @@ fn output_share(
                 .iter()
                 .map(|(label, v)| format!("{label} {}", super::narasi::number(*v, 2)))
                 .collect();
-            return Cell::number(Role::Computed, mean, Num::Decimals(2))
+            return Cell::number(Role::Computed, arith::round(mean, 9), Num::Decimals(2))
                 .center()
                 .note(Some(format!(
                     "Rata-rata persentase bagian: {} %",

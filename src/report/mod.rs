@@ -13,6 +13,7 @@ mod sheet;
 mod skala;
 mod skm;
 pub mod tandai;
+pub mod templat;
 
 use ctx::Ctx;
 

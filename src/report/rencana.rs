@@ -367,17 +367,12 @@ pub fn total_row(
     row
 }
 
-/// Lampiran 3: every Perjanjian Kinerja, the perubahan of the report year first.
+/// Lampiran 3: every Perjanjian Kinerja, those of the report year first.
 pub fn pk<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
     let mut order: Vec<&'a Pk> = model.pk.iter().collect();
-    order.sort_by_key(|p| {
-        (
-            p.tahun != model.tahun,
-            std::cmp::Reverse(p.tahun),
-            p.dokumen == Dokumen::Murni,
-        )
-    });
+    // Murni and perubahan stay in the order of the documents.
+    order.sort_by_key(|p| (p.tahun != model.tahun, std::cmp::Reverse(p.tahun)));
     let several = order.len() > 1;
     order.into_iter().map(|p| one_pk(ctx, p, several)).collect()
 }
@@ -532,13 +527,13 @@ fn one_pk<'a>(ctx: &mut Ctx<'a>, pk: &'a Pk, several: bool) -> Sheet<'a> {
             .push(((first, money, last, money), Validation::Amount));
         sheet.skip(1);
     }
-    signatures(ctx, &mut sheet, &year);
+    signatures(ctx, &mut sheet, pk, &year);
     source_line(&mut sheet, &ats, &[]);
     sheet
 }
 
 /// The two signatures below a Perjanjian Kinerja: the superior left, the first party right.
-fn signatures(ctx: &Ctx<'_>, sheet: &mut Sheet<'_>, year: &str) {
+fn signatures(ctx: &Ctx<'_>, sheet: &mut Sheet<'_>, pk: &Pk, year: &str) {
     let person = |peran: Peran| -> (Option<String>, Option<String>, Option<String>) {
         if let Some(p) = ctx
             .model
@@ -560,9 +555,14 @@ fn signatures(ctx: &Ctx<'_>, sheet: &mut Sheet<'_>, year: &str) {
             })
     };
     let second = person(Peran::PihakKedua);
-    let first = person(Peran::PihakPertama);
+    let mut first = person(Peran::PihakPertama);
+    // The document's own office signs, whoever else signs another one.
+    if let Some(jabatan) = &pk.jabatan {
+        first.1 = Some(jabatan.value.clone());
+    }
     let columns = sheet.columns();
     let half = 1;
+    let top = sheet.next().saturating_sub(4);
     let mut pair = |left: String, right: String, role: Role, bold: bool| {
         let row = sheet.next();
         let make = |text: String| {
@@ -622,6 +622,7 @@ fn signatures(ctx: &Ctx<'_>, sheet: &mut Sheet<'_>, year: &str) {
         String::new()
     };
     pair(superior, nip(&first), Role::Plain, false);
+    sheet.keep.push((top, sheet.next() - 1));
     sheet.skip(1);
 }
 

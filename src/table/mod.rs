@@ -706,6 +706,14 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         }
         let first_text = cells.iter().find(|c| matches!(c.value, Value::Text(_)));
         let label_text = first_text.map(|c| (view.text(c), c.col));
+        // The example row of the blank forms is nobody's figure.
+        if label_text
+            .as_ref()
+            .is_some_and(|(text, _)| words::key(text) == "contoh")
+        {
+            last = index;
+            continue;
+        }
         // The heading once more.
         let repeats = cells
             .iter()
