@@ -439,5 +439,9 @@ pub(super) fn end_name<'b>(end: &'b BytesEnd<'_>) -> &'b str {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: a plain walk is quicker than a search made for long texts.
+    name.bytes()
+        .rposition(|b| b == b':')
+        .and_then(|at| name.get(at + 1..))
+        .unwrap_or(name)
 }
