@@ -232,7 +232,13 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         .iter()
         .filter(|c| matches!(c.value, Value::Text(_)))
         .count();
-    if texts < 2 || texts * 2 < row.cells.len() {
+    // Years stand in headings as numbers.
+    let years = row
+        .cells
+        .iter()
+        .filter(|c| matches!(c.value, Value::Number(n) if n.fract() == 0.0 && (1990.0..=2099.0).contains(&n)))
+        .count();
+    if texts < 2 || (texts + years) * 2 < row.cells.len() {
         return false;
     }
     if view.cells(row).all(|c| {

@@ -748,7 +748,18 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 .map_or(1, |m| m.last_col - m.first_col + 1);
             let own_column =
                 name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
-            if let Some(label) = rows::label(text, own_column) {
+            // An indicator may be named `Jumlah …`, `Rata-rata …`, `Nilai IKM`, `Predikat …`: there only a bare label counts.
+            let of_indicator = table
+                .field_of(*col)
+                .is_some_and(|f| f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit")
+                && span < 3;
+            let bare = matches!(
+                words::key(text).as_str(),
+                "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
+            ) || words::key(text).starts_with("rata rata capaian");
+            if let Some(label) =
+                rows::label(text, own_column).filter(|_| !of_indicator || bare)
+            {
                 let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran)
                     || table.jenis == Some(Jenis::Belanja)
                         && label == rows::Label::Total

@@ -110,15 +110,11 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
         return Some(Label::Total);
     }
     // `Jumlah Belanja Operasi`, `Total Program 1`: a total also where texts stand, when it names a level.
-    if starts
-        && words <= 8
-        && ["belanja", "pendapatan", "pembiayaan", "program", "kegiatan"]
-            .iter()
-            .any(|w| key.split(' ').nth(1) == Some(w))
-        && own_column
-    {
-        return Some(Label::Total)
-            .filter(|_| !key.contains("yang") && !key.contains("dilaksanakan"));
+    let named = key.split(' ').nth(1).unwrap_or("");
+    let level = matches!(named, "belanja" | "pendapatan" | "pembiayaan") && words <= 8
+        || matches!(named, "program" | "kegiatan" | "sasaran") && words <= 3;
+    if starts && own_column && level {
+        return Some(Label::Total);
     }
     None
 }
