@@ -508,6 +508,12 @@ impl Counter {
 
     /// One row below the headings, from the top: its filled cells, by column. Hidden rows are left out by the caller.
     pub fn row(&mut self, index: u32, cells: &[Cell]) {
+        // The example row of the blank forms.
+        if cells.first().is_some_and(
+            |c| matches!(&c.value, Value::Text(t) if t.trim().eq_ignore_ascii_case("contoh")),
+        ) {
+            return;
+        }
         if let Some((jenis, label)) = self.label(index, cells) {
             self.recorded(index, cells, jenis, label);
             self.below = true;

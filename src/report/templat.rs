@@ -450,7 +450,7 @@ fn keluaran(ctx: &mut Ctx<'static>) -> Sheet<'static> {
     }
     sheet.freeze = (2, 0);
     for line in [
-        "Salin satu blok untuk setiap sub kegiatan. Contoh isian: Keluaran/Output – Jumlah laporan pelayanan – 12 Laporan – 12 Laporan",
+        "Satu blok untuk setiap sub kegiatan; baris Penjelasan boleh ditambahkan. Contoh keluaran: Jumlah laporan pelayanan, 12 Laporan, 12 Laporan",
     ] {
         sheet.across(5, Cell::text(Role::Example, line));
     }
@@ -472,7 +472,7 @@ fn keluaran(ctx: &mut Ctx<'static>) -> Sheet<'static> {
             false,
         );
         let first = sheet.next();
-        for label in ["Masukan/Input", "Keluaran/Output", "", "Penjelasan"] {
+        for label in ["Masukan/Input", "Keluaran/Output", "", ""] {
             let mut cells = vec![Cell::text(Role::Body, label)];
             cells.push(match label {
                 "Masukan/Input" => Cell::text(Role::Body, "Anggaran"),
