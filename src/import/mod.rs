@@ -385,6 +385,21 @@ mod head {
     }
 }
 
+/// The last row of tallies, above Σ and NRR: they are streamed, and not among the table's rows.
+fn last_tally(view: &View<'_>, table: &Table) -> u32 {
+    let tallies: Vec<u32> = table
+        .fields
+        .iter()
+        .filter(|(field, _)| field.starts_with("unsur."))
+        .flat_map(|(_, cols)| cols.iter().copied())
+        .collect();
+    view.rows_from(table.bottom + 1)
+        .take_while(|r| r.index < table.limit && !skm::is_bottom(&r.cells, &tallies))
+        .filter(|r| r.cells.iter().any(|c| tallies.contains(&c.col)))
+        .last()
+        .map_or(table.bottom, |r| r.index)
+}
+
 /// A table as `sumber` lists it.
 fn source(view: &View<'_>, table: &Table) -> TabelSumber {
     let last = table
@@ -396,6 +411,11 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
                 || table.jenis == Some(Jenis::Anggaran) && matches!(r.kind, RowKind::Total(..))
         })
         .map_or(table.bottom, |r| r.row);
+    let last = if table.jenis == Some(Jenis::Responden) {
+        last_tally(view, table)
+    } else {
+        last
+    };
     let columns: Vec<u32> = table
         .columns
         .iter()

@@ -15,6 +15,7 @@ use crate::model::{
     Angka, At, JenisTercatat, Nilai, Profil, Responden, Sel, SheetName, TabelId, Teks, Tercatat,
     Unsur, column_name,
 };
+use crate::value::answer::{Answer, number_answer, steps_down, text_answer};
 use crate::value::{self, Context, Convention, Issue, number, text};
 use crate::workbook::{Cell, Style, Value};
 
@@ -69,181 +70,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Rows of data, those without answers among them.
     pub rows: u64,
-}
-
-/// What one cell of a tally says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answer {
-    /// 1 … 4.
-    Valid(u8),
-    /// A number that is no answer: 0, 5, 3.5.
-    Stray,
-    /// A word of no scale.
-    Unknown,
-    /// `cukup puas`: a word of no scale here, but of scales with five steps.
-    Middle,
-    /// `Tidak ada`: the worst answer on pengaduan where the column has the other words of that scale, else no answer.
-    None,
-    /// Another word of that scale.
-    Complaint(u8),
-    /// `Cukup`: the second answer between Buruk and Baik; between Kurang X and X the middle of five.
-    Enough,
-    /// Nothing, or `-`.
-    Blank,
-}
-
-/// Adjectives whose four steps are `tidak X`, `kurang X`, `X`, `sangat X`: those of the questionnaires of 2004 and 2017,
-/// and `puas`, `memuaskan`, `baik`.
-const STEPS: [&str; 24] = [
-    "sesuai",
-    "mudah",
-    "cepat",
-    "kompeten",
-    "sopan dan ramah",
-    "sopan",
-    "ramah",
-    "baik",
-    "jelas",
-    "disiplin",
-    "bertanggung jawab",
-    "mampu",
-    "adil",
-    "wajar",
-    "nyaman",
-    "aman",
-    "tepat",
-    "tepat waktu",
-    "puas",
-    "memuaskan",
-    "lengkap",
-    "bersih",
-    "memadai",
-    "tanggap",
-];
-
-/// The words on pengaduan above `Tidak ada` (questionnaire of 2017), with the forms that staff give them.
-const COMPLAINT: [(&str, u8); 12] = [
-    ("ada tetapi tidak berfungsi", 2),
-    ("ada tapi tidak berfungsi", 2),
-    ("ada namun tidak berfungsi", 2),
-    ("berfungsi kurang maksimal", 3),
-    ("berfungsi tetapi kurang maksimal", 3),
-    ("berfungsi tapi kurang maksimal", 3),
-    ("ada berfungsi kurang maksimal", 3),
-    ("ada tetapi berfungsi kurang maksimal", 3),
-    ("dikelola dengan baik", 4),
-    ("ada dan dikelola dengan baik", 4),
-    ("ada dikelola dengan baik", 4),
-    ("berfungsi dan dikelola dengan baik", 4),
-];
-
-/// Words with their answer that follow no such steps: biaya and sarana (2017), biaya and jadwal (2004).
-const WORDS: [(&str, u8); 13] = [
-    ("sangat mahal", 1),
-    ("cukup mahal", 2),
-    ("murah", 3),
-    ("gratis", 4),
-    ("buruk", 1),
-    ("selalu tidak sesuai", 1),
-    ("kadang kadang sesuai", 2),
-    ("banyak sesuainya", 3),
-    ("selalu sesuai", 4),
-    ("selalu tidak tepat", 1),
-    ("kadang kadang tepat", 2),
-    ("banyak tepatnya", 3),
-    ("selalu tepat", 4),
-];
-
-/// The answer that words give, worst (1) to best (4).
-fn word_answer(key: &str) -> Answer {
-    match key {
-        "tidak ada" => return Answer::None,
-        "cukup" => return Answer::Enough,
-        _ => {}
-    }
-    if let Some((_, answer)) = COMPLAINT.iter().find(|(word, _)| *word == key) {
-        return Answer::Complaint(*answer);
-    }
-    if let Some((_, answer)) = WORDS.iter().find(|(word, _)| *word == key) {
-        return Answer::Valid(*answer);
-    }
-    if STEPS.contains(&key) {
-        return Answer::Valid(3);
-    }
-    let Some((step, rest)) = key.split_once(' ') else {
-        return Answer::Unknown;
-    };
-    // `Tidak sopan dan tidak ramah`
-    let plain = rest.replace(&format!("dan {step} "), "dan ");
-    if !STEPS.contains(&plain.as_str()) {
-        return Answer::Unknown;
-    }
-    match step {
-        "tidak" => Answer::Valid(1),
-        "kurang" => Answer::Valid(2),
-        "sangat" => Answer::Valid(4),
-        "cukup" => Answer::Middle,
-        _ => Answer::Unknown,
-    }
-}
-
-fn number_answer(n: f64) -> Answer {
-    [1u8, 2, 3, 4]
-        .into_iter()
-        .find(|&k| (n - f64::from(k)).abs() < 1e-9)
-        .map_or(Answer::Stray, Answer::Valid)
-}
-
-/// The answer that a text gives: a number, words, words with a marker (`a. Tidak sesuai`, `4 - Sangat baik`).
-fn text_answer(raw: &str) -> Answer {
-    let cleaned = text::clean(raw);
-    let key = text::key(&cleaned);
-    let found = word_answer(&key);
-    if found != Answer::Unknown {
-        return found;
-    }
-    if value::is_blank(&cleaned) {
-        return Answer::Blank;
-    }
-    // A word with its number or letter: `a. Sesuai`, `3. Sesuai`, `3 = Sesuai`, `Sesuai (3)`, `c) Sesuai`.
-    let is_option =
-        |w: &str| matches!(w, "1" | "2" | "3" | "4" | "5" | "a" | "b" | "c" | "d" | "e");
-    let (option, words) = match key.split_once(' ') {
-        Some((head, rest)) if is_option(head) => (Some(head), rest),
-        _ => match key.rsplit_once(' ') {
-            Some((rest, tail)) if is_option(tail) && tail.bytes().all(|b| b.is_ascii_digit()) => {
-                (Some(tail), rest)
-            }
-            _ => (None, key.as_str()),
-        },
-    };
-    if let Some(option) = option {
-        return match word_answer(words) {
-            // The number contradicts the word, and no dot shows that it only numbers the options.
-            Answer::Valid(answer) | Answer::Complaint(answer)
-                if option.parse::<u8>().is_ok_and(|n| n != answer)
-                    && text::split_marker(&cleaned).0.is_none() =>
-            {
-                Answer::Unknown
-            }
-            found => found,
-        };
-    }
-    let read = value::nilai(
-        &Value::Text(cleaned.as_str().into()),
-        &Style::default(),
-        &Context::default(),
-    );
-    match read
-        .value
-        .and_then(|v| v.decimal().filter(|_| v.satuan.is_none()))
-    {
-        Some(n) => [1u8, 2, 3, 4]
-            .into_iter()
-            .find(|&k| n == Decimal::from(k))
-            .map_or(Answer::Stray, Answer::Valid),
-        None => Answer::Unknown,
-    }
+    /// The last of them with an answer, from 0.
+    pub last_row: Option<u32>,
 }
 
 /// How many stray cells of a column are named one by one.
@@ -298,12 +126,6 @@ impl Column {
     }
 }
 
-/// `Kurang sesuai`, `a. Tidak sesuai`: a word of a scale by steps.
-fn steps_down(text: &str) -> bool {
-    let key = text::key(text);
-    key.split(' ').any(|w| matches!(w, "kurang" | "tidak"))
-}
-
 /// Counts the tallies of one table, row by row.
 #[derive(Debug)]
 pub struct Counter {
@@ -321,6 +143,8 @@ pub struct Counter {
     /// The profile as it stands in the cells, by [`ProfileField`]: what it means is settled once a value, at the end.
     profil: [IndexMap<Raw, u64>; 4],
     tercatat: Vec<Tercatat>,
+    /// Rows below with errors and formulas without result: the first such cell and the last.
+    unread: Vec<(Sel, u32, Issue)>,
     /// What texts were read as.
     words: IndexMap<Arc<str>, Answer>,
     below: bool,
@@ -457,6 +281,14 @@ pub fn bottom_row(label: &str) -> Option<JenisTercatat> {
     None
 }
 
+/// Whether a row's texts label one of the rows below the tallies; `tallies` are the columns of answers.
+pub fn is_bottom(cells: &[Cell], tallies: &[u32]) -> bool {
+    cells.iter().any(|c| {
+        !tallies.contains(&c.col)
+            && matches!(&c.value, Value::Text(t) if may_be_label(t) && bottom_row(t).is_some())
+    })
+}
+
 impl Counter {
     /// A counter for the tallies that lie as `tally` says.
     pub fn new(tally: Tally) -> Self {
@@ -496,6 +328,7 @@ impl Counter {
             unanswered: None,
             profil: std::array::from_fn(|_| IndexMap::new()),
             tercatat: Vec::new(),
+            unread: Vec::new(),
             words: IndexMap::new(),
             below: false,
             last_no: 0,
@@ -697,6 +530,22 @@ impl Counter {
             if cell.col == label.at.col {
                 continue;
             }
+            let issue = match &cell.value {
+                Value::NoResult => Some(Issue::NoResult),
+                Value::Error(e) => Some(Issue::ErrorValue(e.to_string())),
+                _ => None,
+            };
+            if let Some(issue) = issue {
+                match self.unread.last_mut().filter(|u| u.0.row == index) {
+                    Some(unread) => unread.1 = cell.col,
+                    None => self.unread.push((
+                        Sel::new(&self.tally.sheet, index, cell.col),
+                        cell.col,
+                        issue,
+                    )),
+                }
+                continue;
+            }
             let Some(mut read) = small_number(&cell.value) else {
                 continue;
             };
@@ -766,16 +615,19 @@ impl Counter {
             return Outcome {
                 findings: vec![refused],
                 rows: self.rows,
+                last_row: self.first.map(|_| self.last_row),
                 ..Outcome::default()
             };
         }
         let findings = self.findings(valid);
+        let last_row = self.first.map(|_| self.last_row);
         if valid == 0 {
             return Outcome {
                 findings,
                 tercatat: Vec::new(),
                 responden: None,
                 rows: self.rows,
+                last_row,
             };
         }
         let (row, col) = self.first.unwrap_or_default();
@@ -816,6 +668,7 @@ impl Counter {
             tercatat: self.tercatat,
             findings,
             rows: self.rows,
+            last_row,
         }
     }
 
@@ -965,6 +818,10 @@ impl Counter {
                     .saran("Ganti dengan pilihan resmi, atau dengan angka 1 sampai 4."),
                 );
             }
+        }
+        // One row below, one finding: its formulas have one cause.
+        for (at, last, issue) in self.unread.iter().filter(|_| valid > 0) {
+            out.push(issue_finding(issue, at, "").to(at.row, *last));
         }
         if let Some((first, last, n)) = self.unanswered.filter(|_| valid > 0) {
             let col = self.tally.no.unwrap_or(self.first_tally);
@@ -1379,74 +1236,6 @@ mod tests {
         );
     }
 
-    /// Domain §4: the words of the official questionnaire, worst to best.
-    #[test]
-    fn words_of_the_questionnaire() {
-        for words in [
-            ["Tidak sesuai", "Kurang sesuai", "Sesuai", "Sangat sesuai"],
-            ["Tidak mudah", "Kurang mudah", "Mudah", "Sangat mudah"],
-            ["Tidak cepat", "Kurang cepat", "Cepat", "Sangat cepat"],
-            ["Sangat mahal", "Cukup mahal", "Murah", "Gratis"],
-            [
-                "Tidak kompeten",
-                "Kurang kompeten",
-                "Kompeten",
-                "Sangat kompeten",
-            ],
-            [
-                "Tidak sopan dan ramah",
-                "Kurang sopan dan ramah",
-                "Sopan dan ramah",
-                "Sangat sopan dan ramah",
-            ],
-            ["Buruk", "Cukup", "Baik", "Sangat baik"],
-            [
-                "Tidak ada",
-                "Ada tetapi tidak berfungsi",
-                "Berfungsi kurang maksimal",
-                "Dikelola dengan baik",
-            ],
-            ["Tidak Baik", "Kurang Baik", "Baik", "Sangat Baik"],
-        ] {
-            for (n, word) in (1u8..).zip(words) {
-                let letter = char::from(b'a' + n - 1);
-                for text in [
-                    word.to_owned(),
-                    word.to_uppercase(),
-                    format!("{letter}. {word}"),
-                    format!("{letter}.{word}"),
-                    format!("{n}. {word}"),
-                    format!("{n}) {word}"),
-                    format!("{n} - {word}"),
-                    format!("{word} ({n})"),
-                ] {
-                    let answer = match text_answer(&text) {
-                        Answer::Complaint(n) => Answer::Valid(n),
-                        Answer::None => Answer::Valid(1),
-                        Answer::Enough => Answer::Valid(2),
-                        other => other,
-                    };
-                    assert_eq!(answer, Answer::Valid(n), "{text}");
-                }
-            }
-        }
-        for (text, answer) in [
-            ("3", Answer::Valid(3)),
-            (" 4 ", Answer::Valid(4)),
-            ("5", Answer::Stray),
-            ("0", Answer::Stray),
-            ("-", Answer::Blank),
-            ("Lumayan", Answer::Unknown),
-            ("Cukup puas", Answer::Middle),
-            ("4 - Tidak sesuai", Answer::Unknown),
-            ("c", Answer::Unknown),
-            ("Ada, tetapi tidak berfungsi", Answer::Complaint(2)),
-            ("Tidak ada", Answer::None),
-        ] {
-            assert_eq!(text_answer(text), answer, "{text}");
-        }
-    }
-
     #[test]
     fn stray_answers_are_named_and_not_counted() {
         let row: [&str; 7] = ["9", "L", "30", "SMA", "3", "3", "3"];
@@ -1639,7 +1428,7 @@ mod tests {
                     prop_assert!(u.terisi <= r.jumlah);
                 }
             }
-            let _ = (other_scale(&text), unsur_name(&text), bottom_row(&text), text_answer(&text), age(&text), sex(&text));
+            let _ = (other_scale(&text), unsur_name(&text), bottom_row(&text), age(&text), sex(&text));
         }
     }
 }

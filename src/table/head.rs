@@ -3,6 +3,7 @@
 use super::view::View;
 use super::words::{self, Heading, Set, Word};
 use crate::value::period::{self, Period};
+use crate::value::{answer, looks_numeric};
 use crate::workbook::{Row, Value};
 
 /// The heading of a table.
@@ -219,6 +220,10 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;
             found.push(head);
+            if i == 0 && is_web_form(view, row) && is_time(view, row) {
+                // An export holds one table, and its texts may be anything.
+                break;
+            }
         }
         i += 1;
     }
@@ -251,7 +256,7 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
     if starts_with_numbering(&look.first) && look.numbers + look.other > 0 {
         return false;
     }
-    if is_web_form(view, row) {
+    if is_web_form(view, row) || names_survey(view, row) {
         return true;
     }
     look.strong >= 2
@@ -259,6 +264,7 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         && (look.strong + look.under) * 10 >= (look.cells - look.numbers) * 6
         && look.numbers * 4 <= look.cells
         && !row_is_label_and_value(view, row)
+        && !is_answers(view, row)
 }
 
 /// A form's line `Instansi : Kecamatan …` is no heading, though both sides hold its words.
@@ -267,6 +273,40 @@ fn row_is_label_and_value(view: &View<'_>, row: &Row) -> bool {
         let text = view.text(c);
         text == ":" || text.starts_with(": ") || text.ends_with(" :") || text.ends_with(':')
     })
+}
+
+/// Whether the first cell of a row heads the time stamps of a web form.
+fn is_time(view: &View<'_>, row: &Row) -> bool {
+    view.cells(row)
+        .next()
+        .is_some_and(|c| words::heading(&view.text(c)).words.has(Word::Waktu))
+}
+
+/// A row of answers in words (`Baik`, `Sangat baik`, `Baik` …). The four words once each, or each as often, head a
+/// distribution.
+fn is_answers(view: &View<'_>, row: &Row) -> bool {
+    let mut words: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+    for cell in view.cells(row) {
+        let text = view.text(cell);
+        if answer::is_answer_word(&text) {
+            *words.entry(words::key(&text)).or_insert(0) += 1;
+        }
+    }
+    let all: u32 = words.values().sum();
+    all >= 4 && !(words.len() == 4 && words.values().all(|n| n * 4 == all))
+}
+
+/// Tallies headed by the names of the unsur instead of their codes: five of them in a row without figures.
+fn names_survey(view: &View<'_>, row: &Row) -> bool {
+    let mut names = 0;
+    for cell in view.cells(row) {
+        let text = view.text(cell);
+        if !matches!(cell.value, Value::Text(_)) || looks_numeric(&text) {
+            return false;
+        }
+        names += u32::from(text.len() <= 60 && answer::names_unsur(&text));
+    }
+    names >= 5
 }
 
 /// The export of a web form: a time stamp first, whole questions as headings.
@@ -297,6 +337,14 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
     let top_row = rows[start];
     let mut top = top_row.index;
     let mut bottom = top;
+    // The export of a web form has one heading row; answers in words below it (`Baik`) would pass for headings.
+    if start == 0 && is_web_form(view, top_row) && is_time(view, top_row) {
+        return Head {
+            top,
+            bottom,
+            columns: columns(view, top, bottom),
+        };
+    }
     let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
     // A group heading alone in the row above ("Target Kinerja Sasaran Pada Tahun" over the years).
     if let Some(above) = start
@@ -342,7 +390,8 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
             && !starts_with_numbering(&l.first)
             && l.strong + l.under >= 1
             && (l.other == 0 || (l.strong + l.under) >= 3 * l.other)
-            && !data_like(view, row, numbered);
+            && !data_like(view, row, numbered)
+            && !is_answers(view, row);
         // Inside the merged area of a heading above it, a row of short texts is a heading whatever its words.
         let short = inside && l.numbers == 0 && view.cells(row).all(|c| view.text(c).len() <= 60);
         if numbered && !inside && !sub_heading_after_numbering(&l) {

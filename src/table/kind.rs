@@ -111,6 +111,8 @@ pub struct Sample {
     pub answers: u32,
     /// Of these: whole numbers 5–10.
     pub beyond: u32,
+    /// Texts that are answers of a survey: `Sesuai`, `b. Kurang mudah`.
+    pub words: u32,
     /// Figures with a unit: `12 Bulan`, `100 %`.
     pub with_unit: u32,
     /// Other texts.
@@ -150,6 +152,24 @@ impl Col<'_> {
     }
     fn all(&self) -> Set {
         self.head.all
+    }
+    /// A question of a survey: by its words, by the answers below it, or by the name of an unsur above figures 1–4.
+    fn asks(&self) -> bool {
+        let most = |n: u32| n > 0 && n * 10 >= self.sample.filled * 6;
+        self.leaf().has(W::Unsur) && self.head.leaf_key().len() > 25
+            || most(self.sample.words)
+            || self.sample.filled >= 3
+                && most(self.sample.answers + self.sample.beyond)
+                && self.sample.answers > 0
+                && !self.leaf().any(&[
+                    W::No,
+                    W::Responden,
+                    W::Usia,
+                    W::Kelamin,
+                    W::Pendidikan,
+                    W::Pekerjaan,
+                ])
+                && crate::value::answer::names_unsur(&self.head.leaf_key())
     }
     /// Speaks of `w` at its lowest level, or above it where the lowest level says nothing but a year, a period or a unit.
     fn says(&self, w: W) -> bool {
@@ -558,9 +578,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         J::Responden => {
             let form = cols
                 .iter()
-                .filter(|c| {
-                    c.leaf().has(W::Unsur) && c.head.unsur.is_none() && c.head.leaf_key().len() > 25
-                })
+                .filter(|c| c.head.unsur.is_none() && c.asks())
                 .count();
             (unsur >= 3 || form >= 4) && !has("unit") && !has("nilai")
         }
@@ -993,12 +1011,12 @@ fn field_of(
             }
             // A web form's questions are numbered by their order, later. A whole question may hold any word of the vocabulary
             // (`… dengan jenis pelayanannya?`, `… di unit ini?`), so it comes first.
-            if l.has(W::Unsur) && c.head.leaf_key().len() > 25 {
+            if c.asks() {
                 return Some(("unsur.?".to_owned(), 1.0));
             }
             let field = match () {
                 () if l.has(W::Waktu) => "_waktu",
-                () if l.has(W::Kelamin) => "profil.jenis_kelamin",
+                () if l.has(W::Kelamin) || c.head.leaf_key() == "l p" => "profil.jenis_kelamin",
                 () if l.has(W::Usia) => "profil.usia",
                 () if l.has(W::Pendidikan) => "profil.pendidikan",
                 () if l.has(W::Pekerjaan) => "profil.pekerjaan",

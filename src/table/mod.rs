@@ -299,6 +299,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
         }
         Value::Text(raw) => {
             let text = value::text::clean(raw);
+            s.words += u32::from(value::answer::is_answer_word(&text));
             if is_band(&text) {
                 s.bands += 1;
                 s.texts += 1;

@@ -1,5 +1,6 @@
 //! What a cell means: Indonesian numbers, percent, units, letters, periods → [`crate::model::Nilai`]. Pure.
 
+pub mod answer;
 pub mod arith;
 pub mod kode;
 pub mod number;
