@@ -455,6 +455,9 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     }
 }
 
+/// Which of the periods count.
+type Bagian = fn(&[Id]) -> &[Id];
+
 /// Plans and results per period: as they add up to the year, so must their realisasi.
 fn periode(cx: &mut Cx<'_>) {
     let model = cx.model;
@@ -506,7 +509,7 @@ fn periode(cx: &mut Cx<'_>) {
             .and_then(|key| measured.get(&key).copied())
             // A year that is not over yet has no result to compare with.
             .filter(|_| done.len() >= planned && quarters);
-        let forms: [(Bentuk, fn(&[Id]) -> &[Id]); 3] = [
+        let forms: [(Bentuk, Bagian); 3] = [
             (Bentuk::Jumlah, |p| p),
             (Bentuk::Sama, |p| {
                 p.get(p.len().saturating_sub(1)..).unwrap_or(&[])
@@ -882,7 +885,7 @@ fn kelas(rows: &[Skala]) -> Vec<Vec<Kelas<'_>>> {
             atas: row
                 .batas_atas
                 .as_ref()
-                .map(|b| (b.value.0, !(strict && one) && !words.contains("di bawah"))),
+                .map(|b| (b.value.0, !(strict && one || words.contains("di bawah")))),
             asal: &row.asal,
         };
         match out
@@ -900,7 +903,7 @@ fn kelas(rows: &[Skala]) -> Vec<Vec<Kelas<'_>>> {
 fn skala(cx: &mut Cx<'_>) {
     let model = cx.model;
     for mut bands in kelas(&model.skala) {
-        bands.sort_by_key(|b| b.bawah.map(|(v, _)| v).unwrap_or(Decimal::MIN));
+        bands.sort_by_key(|b| b.bawah.map_or(Decimal::MIN, |(v, _)| v));
         for pair in bands.windows(2) {
             let [low, high] = pair else { continue };
             let (Some((a, a_in)), Some((b, b_in))) = (low.atas, high.bawah) else {

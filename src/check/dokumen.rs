@@ -138,7 +138,7 @@ fn rkt(cx: &mut Cx<'_>) {
         .flat_map(|(i, _)| {
             ["program", "kegiatan", "sub_kegiatan"]
                 .into_iter()
-                .filter_map(move |f| Some((i, f)))
+                .map(move |f| (i, f))
         })
         .filter_map(|(i, f)| links.program.at("rkt", i, 0, f))
         .collect();
@@ -567,7 +567,6 @@ fn formulasi(cx: &mut Cx<'_>) {
         if top.len() < 3 || bottom.len() < 3 {
             continue;
         }
-        let all: BTreeSet<&String> = bottom.iter().collect();
         // The condition that is asked of the numerator must not be asked of the denominator.
         let asked: Vec<&String> = top.iter().filter(|w| syarat(w).is_some()).collect();
         let below: BTreeSet<&str> = bottom.iter().filter_map(|w| syarat(w)).collect();

@@ -6,6 +6,7 @@
 //! from a figure (its percent, its remainder) does not speak for it.
 
 use std::collections::{BTreeMap, BinaryHeap};
+use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
@@ -671,10 +672,11 @@ impl<'a> Graf<'a> {
                 .find(|r| r.bentuk == Bentuk::Persen && r.total != t.fig)
             && let Some(v) = self.usul(&percent, percent.total)
         {
-            pesan.push_str(&format!(
+            let _ = write!(
+                pesan,
                 " Dengan angka itu persennya {}.",
                 kata::angka(titik(&v))
-            ));
+            );
         }
         if let Some(cause) = cause {
             let row = match cause {

@@ -685,6 +685,16 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
     tahun(cx);
 }
 
+/// An indicator that some documents have and others lack.
+struct Lacak<'l> {
+    nama: &'l Teks,
+    sasaran: Option<usize>,
+    di: Vec<&'static str>,
+    tidak: Vec<&'static str>,
+    at: Sel,
+    level: Level,
+}
+
 /// Indicators that not all documents of the report year have.
 fn hilang(cx: &mut Cx<'_>) {
     let model = cx.model;
@@ -717,14 +727,6 @@ fn hilang(cx: &mut Cx<'_>) {
     ];
     if !has[3].1 && !has[0].1 {
         return;
-    }
-    struct Lacak<'l> {
-        nama: &'l Teks,
-        sasaran: Option<usize>,
-        di: Vec<&'static str>,
-        tidak: Vec<&'static str>,
-        at: Sel,
-        level: Level,
     }
     let mut found: Vec<Lacak<'_>> = Vec::new();
     for group in &links.indikator.groups {
@@ -867,11 +869,21 @@ fn bukti_keluaran(cx: &Cx<'_>, nama: &str, at: &Sel) -> String {
     String::new()
 }
 
+/// Document, table, year, sasaran, indikator, row.
+type BarisIndikator<'a> = (
+    &'static str,
+    u32,
+    Option<i32>,
+    &'a Option<Teks>,
+    &'a Option<Teks>,
+    &'a Sel,
+);
+
 /// Indicators that one table names twice.
 fn ganda(cx: &mut Cx<'_>) {
     let model = cx.model;
     let mut seen: BTreeMap<(&str, u32, Option<i32>, String, String), Sel> = BTreeMap::new();
-    let mut rows: Vec<(&str, u32, Option<i32>, &Option<Teks>, &Option<Teks>, &Sel)> = Vec::new();
+    let mut rows: Vec<BarisIndikator<'_>> = Vec::new();
     for r in &model.pengukuran {
         rows.push((
             "pengukuran",

@@ -409,7 +409,7 @@ fn pk(cx: &mut Cx<'_>, p: &Pagu) {
             let Some(budget) = cx.uang.get(n).and_then(|f| f.anggaran) else {
                 continue;
             };
-            let sebelum = cx.uang.get(n).and_then(|f| f.sebelum());
+            let sebelum = cx.uang.get(n).and_then(pohon::BarisUang::sebelum);
             if before && changed.contains(&doc.tahun) {
                 // Before the change: only the budget before the change must agree.
                 if let Some(s) = sebelum {
@@ -466,7 +466,7 @@ fn rkt(cx: &mut Cx<'_>, p: &Pagu) {
         let before = cx
             .uang
             .get(n)
-            .and_then(|f| f.sebelum())
+            .and_then(pohon::BarisUang::sebelum)
             .filter(|&s| cx.graf.berlaku(Bentuk::Sama, id, &[s]));
         // Several rows of one kegiatan (an indikator each): their sum, or the money on the first.
         let mates = model
@@ -804,9 +804,9 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 })
                 .map(|(k, _)| *k)
                 .collect();
-            for column in 0..2 {
+            for (column, total) in figs[i].iter().take(2).enumerate() {
                 let parts: Vec<Id> = kinds.iter().filter_map(|&k| figs[k][column]).collect();
-                if let Some(total) = figs[i][column] {
+                if let Some(total) = *total {
                     cx.graf.ikat(
                         &pohon::ANG_001,
                         Bentuk::Jumlah,
@@ -851,9 +851,8 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 if rows.len() < 2 {
                     continue;
                 }
-                for column in 0..2 {
+                for (column, total) in p.total.iter().enumerate() {
                     let parts: Vec<Id> = rows.iter().filter_map(|&i| figs[i][column]).collect();
-                    let total = &p.total[column];
                     let Some(id) = total.fig.or_else(|| match total.bagian[..] {
                         [one] => Some(one),
                         _ => None,
@@ -1297,11 +1296,13 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     }
 }
 
+/// Table, field, and whether it is a total or a mean.
+type Kunci<'k> = (u32, &'k str, bool);
+
 /// Rows JUMLAH and Rata-rata of tables other than the budget: compared where the table proves how they add up.
 fn tercatat(cx: &mut Cx<'_>) {
     let model = cx.model;
-    // By table and field: the totals, each with the rows it is over.
-    type Kunci<'k> = (u32, &'k str, bool);
+    // The totals, each with the rows it is over.
     let mut totals: BTreeMap<Kunci<'_>, Vec<(Id, Vec<Id>)>> = BTreeMap::new();
     for t in &model.tercatat {
         let total = match t.jenis {

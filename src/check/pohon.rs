@@ -281,6 +281,9 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     cx.uang = figs;
 }
 
+/// Numerator and denominator of a row's percent, of the whole where it is a share.
+type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
+
 /// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
 fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[bool]) {
     let rows = || tabel.baris.iter().map(|&i| &figs[i]);
@@ -292,7 +295,6 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[boo
         .rev()
         .find(|&&i| cx.model.anggaran[i].tingkat == Some(Tingkat::Jumlah))
         .and_then(|&i| figs[i].anggaran);
-    type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
     let readings: [Pair; 4] = [
         |f, _| Some((f.realisasi?, f.anggaran?)),
         |f, _| Some((f.sisa?, f.anggaran?)),

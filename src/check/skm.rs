@@ -1,5 +1,7 @@
 //! SKM-…: the survey: distribution, scores, labels, tallies, the index, and which regulation the labels follow.
 
+use std::fmt::Write;
+
 use rust_decimal::Decimal;
 
 use super::Cx;
@@ -1135,10 +1137,11 @@ fn tahun_survei(cx: &mut Cx<'_>) {
         kata::tempat(at, cell(&v.at, from))
     );
     if let Some((y, place)) = other_year {
-        pesan.push_str(&format!(
+        let _ = write!(
+            pesan,
             " Nilai itu adalah nilai {y} pada deretnya, {}.",
             kata::tempat(at, place)
-        ));
+        );
     }
     let f = Finding::at(&SKM_006, at, pesan)
         .values(mean.value, v.angka.unwrap_or_default())
