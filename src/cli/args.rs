@@ -156,6 +156,10 @@ Contoh:
 /// Options of every command.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Opsi umum")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that people type"
+)]
 pub struct Umum {
     /// Tahun laporan
     #[arg(long, value_name = "TAHUN", global = true, value_parser = tahun)]

@@ -25,7 +25,7 @@ impl Gagal {
 
     /// With the technical cause.
     #[must_use]
-    pub fn sebab(mut self, sebab: impl ToString) -> Self {
+    pub fn sebab(mut self, sebab: &impl ToString) -> Self {
         self.sebab = Some(sebab.to_string());
         self
     }
@@ -97,7 +97,7 @@ pub fn hasil(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Resul
             "Hasil tidak dapat ditulis ke keluaran standar.",
             "Periksa ruang kosong di disk tujuan, lalu jalankan lagi.",
         )
-        .sebab(e)),
+        .sebab(&e)),
         _ => Ok(()),
     }
 }

@@ -388,10 +388,11 @@ fn neighbour(path: &Path) -> Option<String> {
         .map(|e| e.file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    if dir.is_none() && path.extension().is_none() {
-        if let Some(command) = nearest(&wanted, &super::usage::commands()) {
-            return Some(format!("perintah {command}"));
-        }
+    if dir.is_none()
+        && path.extension().is_none()
+        && let Some(command) = nearest(&wanted, &super::usage::commands())
+    {
+        return Some(format!("perintah {command}"));
     }
     nearest(&wanted, &names)
 }

@@ -75,13 +75,13 @@ impl Outputs {
         let json = keluaran.json.clone().filter(|_| !stdout);
         let workbook = (keluaran.output.is_some() || keluaran.json.is_none())
             .then(|| Tujuan::of(keluaran.output.as_deref(), inputs.first(), word));
-        if let (Some(json), Some(workbook)) = (&json, &workbook) {
-            if *json == workbook.path(umum.timpa) {
-                return Err(Gagal::new(
-                    "Keluaran workbook dan JSON bernama sama.",
-                    "Beri dua nama yang berbeda.",
-                ));
-            }
+        if let (Some(json), Some(workbook)) = (&json, &workbook)
+            && *json == workbook.path(umum.timpa)
+        {
+            return Err(Gagal::new(
+                "Keluaran workbook dan JSON bernama sama.",
+                "Beri dua nama yang berbeda.",
+            ));
         }
         Ok(Self {
             workbook,
@@ -168,7 +168,8 @@ fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
         title.push_str(&pemda.value);
     }
     if let Some(tahun) = model.tahun {
-        title.push_str(&format!(", tahun {tahun}"));
+        title.push_str(", tahun ");
+        title.push_str(&tahun.to_string());
     }
     wrap(&mut out, "", "  ", &title);
     let tables: usize = model
@@ -207,20 +208,20 @@ fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
         ),
     };
     wrap(&mut out, "Capaian   : ", "            ", &capaian);
-    if let Some(skm) = &done.hasil.skm {
-        if let Some(nilai) = skm.nilai {
-            wrap(
-                &mut out,
-                "SKM       : ",
-                "            ",
-                &format!(
-                    "{}, mutu {} ({})",
-                    orang(&nilai.to_string()),
-                    skm.mutu.as_deref().unwrap_or("-"),
-                    skm.kinerja.as_deref().unwrap_or("-")
-                ),
-            );
-        }
+    if let Some(skm) = &done.hasil.skm
+        && let Some(nilai) = skm.nilai
+    {
+        wrap(
+            &mut out,
+            "SKM       : ",
+            "            ",
+            &format!(
+                "{}, mutu {} ({})",
+                orang(&nilai.to_string()),
+                skm.mutu.as_deref().unwrap_or("-"),
+                skm.kinerja.as_deref().unwrap_or("-")
+            ),
+        );
     }
     if let Some(anggaran) = &done.hasil.anggaran {
         let money = |a: Option<crate::model::Angka>| {
@@ -244,7 +245,7 @@ fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
         "Temuan    : ",
         "            ",
         &match text.strip_prefix("Temuan: ") {
-            Some(counts) => format!("{} Rinciannya di lembar Temuan.", counts),
+            Some(counts) => format!("{counts} Rinciannya di lembar Temuan."),
             None => text,
         },
     );

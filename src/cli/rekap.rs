@@ -250,7 +250,7 @@ fn from_json(unit: &Unit, limits: &Limits) -> Result<RekapInstansi, Gagal> {
             format!("{} bukan dokumen olah --json.", unit.name),
             "Buat ulang dengan: lampiran olah INPUT --json BERKAS.",
         )
-        .sebab(e)
+        .sebab(&e)
     })?;
     if document.skema != crate::model::SKEMA {
         return Err(Gagal::new(

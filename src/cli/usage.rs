@@ -119,7 +119,7 @@ pub fn explain(error: &clap::Error) -> Gagal {
         ),
         _ => Gagal::new("Perintah tidak dimengerti.", "Lihat contoh dengan --help."),
     }
-    .sebab(error.kind().to_string())
+    .sebab(&error.kind().to_string())
 }
 
 /// The names of all commands.

@@ -161,6 +161,10 @@ impl Finding {
 
     /// With what is recorded and what it should be.
     #[must_use]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and texts alike"
+    )]
     pub fn values(mut self, tercatat: impl ToString, seharusnya: impl ToString) -> Self {
         self.tercatat = Some(tercatat.to_string());
         self.seharusnya = Some(seharusnya.to_string());
@@ -169,6 +173,10 @@ impl Finding {
 
     /// With what is recorded alone.
     #[must_use]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and texts alike"
+    )]
     pub fn recorded(mut self, tercatat: impl ToString) -> Self {
         self.tercatat = Some(tercatat.to_string());
         self

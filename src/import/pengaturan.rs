@@ -235,7 +235,7 @@ fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
         .map(|(_, c)| c)
 }
 
-fn meant<'a>(given: &str, candidates: &[&'a str]) -> String {
+fn meant(given: &str, candidates: &[&str]) -> String {
     match nearest(given, candidates.iter().copied()) {
         Some(near) => format!("Maksud Anda {near}? Pilihannya: {}.", candidates.join(", ")),
         None => format!("Pilihannya: {}.", candidates.join(", ")),
@@ -395,10 +395,10 @@ impl Reader<'_> {
                     .any(|(c, _)| start.columns.values().any(|v| v == c))
             });
             for (k, row) in below.iter().enumerate() {
-                if let Some(next) = below.get(k + 1) {
-                    if self.unknown_title(*row, *next, first, last) {
-                        break;
-                    }
+                if let Some(next) = below.get(k + 1)
+                    && self.unknown_title(*row, *next, first, last)
+                {
+                    break;
                 }
                 data.push(*row);
             }
@@ -1050,10 +1050,10 @@ pub fn unmatched(model: &Model) -> Vec<Finding> {
                 continue;
             }
         }
-        if let Some(lembar) = lembar {
-            if !sheets.iter().any(|s| squash(s) == squash(lembar)) {
-                findings.push(no_match("Lembar", lembar, at, &sheets));
-            }
+        if let Some(lembar) = lembar
+            && !sheets.iter().any(|s| squash(s) == squash(lembar))
+        {
+            findings.push(no_match("Lembar", lembar, at, &sheets));
         }
     }
     if setelan.hubungan.is_empty() && setelan.indikator.is_empty() && setelan.program.is_empty() {

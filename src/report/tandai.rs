@@ -127,11 +127,11 @@ fn copy(
             u16::try_from(merge.first_col),
             u16::try_from(merge.last_col),
         );
-        if let (Ok(first), Ok(last)) = area {
-            if merge.first_row <= last_row {
-                out.merges
-                    .push((merge.first_row, first, merge.last_row.min(last_row), last));
-            }
+        if let (Ok(first), Ok(last)) = area
+            && merge.first_row <= last_row
+        {
+            out.merges
+                .push((merge.first_row, first, merge.last_row.min(last_row), last));
         }
     }
     out.merges.retain(|m| (m.0, m.1) != (m.2, m.3));
