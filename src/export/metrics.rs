@@ -111,9 +111,8 @@ pub fn pixels(width: f64) -> f64 {
 pub fn height(cell: &Cell, width: f64) -> f64 {
     let size = size(cell.style.role);
     let line = (size * 1.32).ceil();
-    let text = match &cell.value {
-        Value::Text(text) | Value::Formula(_, Outcome::Text(text)) => text,
-        _ => return line + 2.0,
+    let (Value::Text(text) | Value::Formula(_, Outcome::Text(text))) = &cell.value else {
+        return line + 2.0;
     };
     if !cell.style.wrap {
         return line + 2.0;

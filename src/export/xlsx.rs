@@ -251,10 +251,10 @@ fn least(sheet: &Sheet<'_>, word: usize) -> Vec<f64> {
         .collect();
     for (index, row) in sheet.rows.iter().enumerate() {
         for (col, cell) in &row.cells {
-            if let Some(need) = least.get_mut(usize::from(*col)) {
-                if !wide.contains(&(index as u32, *col)) {
-                    *need = need.max(metrics::narrowest(cell, word));
-                }
+            if let Some(need) = least.get_mut(usize::from(*col))
+                && !wide.contains(&(index as u32, *col))
+            {
+                *need = need.max(metrics::narrowest(cell, word));
             }
         }
     }

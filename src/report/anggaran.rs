@@ -194,7 +194,6 @@ struct Money {
 struct Layout {
     first: u32,
     level_col: Option<u16>,
-    code: bool,
     before: Option<Money>,
     anggaran: Money,
     realisasi: Option<Money>,
@@ -240,34 +239,46 @@ const GROUPS: [(&str, Getter, Getter); 4] = [
     ),
 ];
 
+/// What tells one table of the budget from another: table, sheet, year.
+type Key = (u32, Option<String>, Option<i32>);
+
+/// What tells one table of belanja from another: table, sheet, whether it is by Langsung and Tidak Langsung.
+type Kinds = (u32, Option<String>, bool);
+
+/// A column of a period: its heading, its figure, whether it is money.
+type Part = (
+    &'static str,
+    fn(&crate::model::Periode) -> Option<&Jumlah>,
+    bool,
+);
+
 /// All tables of the budget: the one that results come from first.
 pub fn budgets<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
-    let mut groups: Vec<((u32, Option<String>, Option<i32>), Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
     let mut last = usize::MAX;
     for (index, r) in model.anggaran.iter().enumerate() {
         // Rows of one table follow each other: look at the group of the row before first.
         let sheet = r.asal.sheet.as_ref();
-        let same = |key: &(u32, Option<String>, Option<i32>)| {
+        let same = |key: &Key| {
             key.0 == r.tabel
                 && key.2 == r.tahun
                 && key.1.as_deref() == sheet.map(|s| s.lembar.as_str())
         };
-        if let Some((key, list)) = groups.get_mut(last) {
-            if same(key) {
-                list.push(index);
-                continue;
-            }
+        if let Some((key, list)) = groups.get_mut(last)
+            && same(key)
+        {
+            list.push(index);
+            continue;
         }
-        last = match groups.iter().position(|(key, _)| same(key)) {
-            Some(at) => at,
-            None => {
-                groups.push((
-                    (r.tabel, sheet.map(|s| s.lembar.clone()), r.tahun),
-                    Vec::new(),
-                ));
-                groups.len() - 1
-            }
+        last = if let Some(at) = groups.iter().position(|(key, _)| same(key)) {
+            at
+        } else {
+            groups.push((
+                (r.tabel, sheet.map(|s| s.lembar.clone()), r.tahun),
+                Vec::new(),
+            ));
+            groups.len() - 1
         };
         if let Some((_, list)) = groups.get_mut(last) {
             list.push(index);
@@ -341,7 +352,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
     let anggaran_col = money(&mut heads, &mut widths, "ANGGARAN (Rp)", anggaran);
     let has_real = any(&|r| r.realisasi.is_some());
     let real_col = has_real.then(|| money(&mut heads, &mut widths, "REALISASI (Rp)", realisasi));
-    let mut plain =
+    let plain =
         |heads: &mut Vec<Head<'_>>, widths: &mut Vec<f64>, name: &'static str, width: f64| {
             heads.push(Head(name, vec![]));
             widths.push(width);
@@ -369,10 +380,10 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             heads.push(Head(name, below));
         }
     }
-    if !groups.is_empty() {
-        if let Some(width) = widths.get_mut(1) {
-            *width = 46.0;
-        }
+    if !groups.is_empty()
+        && let Some(width) = widths.get_mut(1)
+    {
+        *width = 46.0;
     }
     let name = if main {
         "Anggaran".to_owned()
@@ -391,7 +402,6 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
     let layout = Layout {
         first: sheet.next(),
         level_col,
-        code,
         before: before_col,
         anggaran: anggaran_col,
         realisasi: real_col,
@@ -468,21 +478,21 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             ]);
         }
         for (at, r) in tree.rows.iter().enumerate() {
-            if r.tingkat == Some(Tingkat::Program) {
-                if let (Some(real), Some(p)) = (layout.realisasi, layout.persen) {
-                    let row = first + at as u32;
-                    let name = r
-                        .uraian
-                        .as_ref()
-                        .map(|u| u.value.clone())
-                        .unwrap_or_default();
-                    ctx.places.program.push((
-                        name,
-                        place(row, layout.anggaran.col),
-                        place(row, real.col),
-                        place(row, p),
-                    ));
-                }
+            if r.tingkat == Some(Tingkat::Program)
+                && let (Some(real), Some(p)) = (layout.realisasi, layout.persen)
+            {
+                let row = first + at as u32;
+                let name = r
+                    .uraian
+                    .as_ref()
+                    .map(|u| u.value.clone())
+                    .unwrap_or_default();
+                ctx.places.program.push((
+                    name,
+                    place(row, layout.anggaran.col),
+                    place(row, real.col),
+                    place(row, p),
+                ));
             }
         }
         ctx.places.anggaran = Some(places);
@@ -567,17 +577,17 @@ fn amount(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Cell {
     if let (Some(own), false) = (own, parts.is_empty()) {
         let sum = arith::sum(parts);
         let end = tree.end.get(at as usize).copied().unwrap_or(at);
-        if sum == Some(own.value.0) {
-            if let Some(expr) = tree.sum(
+        if sum == Some(own.value.0)
+            && let Some(expr) = tree.sum(
                 children,
                 money.col,
                 layout.first,
                 at + 1,
                 end,
                 layout.level_col,
-            ) {
-                return Cell::formula(expr, Outcome::Number(own.value.0)).num(Num::Decimals(0));
-            }
+            )
+        {
+            return Cell::formula(expr, Outcome::Number(own.value.0)).num(Num::Decimals(0));
         }
     }
     rupiah(own)
@@ -784,11 +794,6 @@ fn periods<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>) -> Opti
         return None;
     }
     let keys = super::rencana::years(rows.iter().map(|r| &r.periode));
-    type Part = (
-        &'static str,
-        fn(&crate::model::Periode) -> Option<&Jumlah>,
-        bool,
-    );
     let parts: Vec<Part> = [
         (
             "RENCANA (Rp)",
@@ -921,8 +926,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
             .or(r.jenis.as_ref())
             .is_some_and(|k| k.value.to_lowercase().contains("langsung"))
     };
-    type Key = (u32, Option<String>, bool);
-    let mut groups: Vec<(Key, Vec<&'a crate::model::Belanja>)> = Vec::new();
+    let mut groups: Vec<(Kinds, Vec<&'a crate::model::Belanja>)> = Vec::new();
     for r in &model.belanja {
         let key = (
             r.tabel,
@@ -1036,7 +1040,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 number += 1;
             }
             let label = if group || !in_group.get(at).copied().unwrap_or(false) {
-                ctx.no(&r.asal, number)
+                Ctx::no(&r.asal, number)
             } else {
                 Cell::empty(Role::Body).note(Ctx::source(&r.asal))
             };
@@ -1194,7 +1198,7 @@ pub fn per_sasaran<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
         sheet.freeze = (last_head + 1, 0);
         let first = sheet.next();
         for (at, r) in rows.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&r.asal, at + 1)]);
+            let row = sheet.cells([Ctx::no(&r.asal, at + 1)]);
             ctx.put(
                 &mut sheet,
                 row,

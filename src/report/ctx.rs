@@ -11,6 +11,9 @@ use crate::finding::Finding;
 use crate::measure::link::Links;
 use crate::model::{Hasil, Jumlah, Kertas, Model, Nilai, Sel, Teks};
 
+/// What tells one table from another: year, table, sheet.
+pub type TableKey = (Option<i32>, u32, Option<String>);
+
 /// Where a figure stands in the output: sheet, row, column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -47,8 +50,6 @@ impl Place {
 pub struct IndicatorCells {
     /// Position in `hasil.indikator`.
     pub index: usize,
-    /// Row on Tabel 3.1.
-    pub row: u32,
     /// The cells.
     pub target: Place,
     /// The realisasi.
@@ -133,8 +134,6 @@ impl BudgetRows {
 pub struct Perkembangan {
     /// The sheet.
     pub sheet: String,
-    /// Its name.
-    pub indikator: String,
     /// Row of the years, of the differences, of realisasi, of the words naik, turun, tetap.
     pub rows: [u32; 4],
     /// First and last column of the years.
@@ -176,7 +175,7 @@ impl<'a> Ctx<'a> {
         for f in temuan {
             let mut line = format!("{} ({}): {}", f.rule.code, f.level.word(), f.pesan);
             if let Some(decision) = &f.keputusan {
-                line += &format!(" Keputusan: {decision}.");
+                line.extend([" Keputusan: ", decision, "."]);
             }
             for at in f.at.iter().chain(&f.explains) {
                 if at.sheet.is_some() {
@@ -286,11 +285,6 @@ impl<'a> Ctx<'a> {
         })
     }
 
-    /// The words of the findings at a cell.
-    pub fn findings_at(&self, at: &Sel) -> Option<String> {
-        self.words.get(at).cloned()
-    }
-
     /// Puts the cell of a recorded figure: remembers where it was printed, marks it where a finding is about it.
     pub fn put(&mut self, sheet: &mut Sheet<'_>, row: u32, col: u16, at: &Sel, cell: Cell) {
         if at.sheet.is_some() {
@@ -311,7 +305,7 @@ impl<'a> Ctx<'a> {
     }
 
     /// The first cell of a record's row: its number, with its source as a note.
-    pub fn no(&self, at: &Sel, number: usize) -> Cell {
+    pub fn no(at: &Sel, number: usize) -> Cell {
         Cell::count(Role::Body, number as u64)
             .center()
             .note(Self::source(at))
@@ -319,12 +313,11 @@ impl<'a> Ctx<'a> {
 
     /// A formula over several cells, written once and referred to ever after.
     pub fn once(&mut self, expr: String, place: &Place) -> String {
-        match self.once.get(&expr) {
-            Some(cell) => cell.clone(),
-            None => {
-                self.once.insert(expr.clone(), place.absolute());
-                expr
-            }
+        if let Some(cell) = self.once.get(&expr) {
+            cell.clone()
+        } else {
+            self.once.insert(expr.clone(), place.absolute());
+            expr
         }
     }
 }

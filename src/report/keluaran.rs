@@ -254,7 +254,7 @@ fn parts(target: &[Bagian], real: &[Bagian]) -> Vec<(String, Decimal)> {
 
 /// Form E.81 and its kin.
 pub fn evaluasi<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
-    let mut groups: Vec<((Option<i32>, u32, Option<String>), Vec<&'a Evaluasi>)> = Vec::new();
+    let mut groups: Vec<(super::ctx::TableKey, Vec<&'a Evaluasi>)> = Vec::new();
     for e in &ctx.model.evaluasi {
         let key = (
             e.tahun,
@@ -389,7 +389,7 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
     let first = sheet.next();
     for (number, e) in rows.iter().enumerate() {
         let bold = level(e.tingkat) == 0 && e.tingkat.is_some() && e.indikator.is_none();
-        let row = sheet.cells([ctx.no(&e.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&e.asal, number + 1)]);
         let mut col = 1u16;
         let mut put = |ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>, at: Sel, cell: Cell| {
             ctx.put(sheet, row, col, &at, cell.bold_if(bold));
@@ -642,7 +642,7 @@ pub fn periodik<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     sheet.freeze = (last_head + 1, 0);
     let first = sheet.next();
     for (number, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, number + 1)]);
         let mut col = 1u16;
         let mut put = |ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>, at: Sel, cell: Cell| {
             ctx.put(sheet, row, col, &at, cell);

@@ -83,7 +83,7 @@ fn result_of<'h>(
 pub fn pengukuran<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
     // One table of one year is one sheet; the first of the report year is Tabel 3.1.
-    let mut groups: Vec<((Option<i32>, u32, Option<String>), Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(super::ctx::TableKey, Vec<usize>)> = Vec::new();
     for (index, r) in model.pengukuran.iter().enumerate() {
         let copy = r
             .asal
@@ -135,13 +135,13 @@ pub fn pengukuran<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
         sheets.push(measured(
             ctx,
             &list,
-            Some(year.unwrap_or_else(|| ctx.tahun())),
+            Some(&year.unwrap_or_else(|| ctx.tahun())),
         ));
     }
     sheets
 }
 
-fn measured<'a>(ctx: &mut Ctx<'a>, indices: &[usize], other: Option<String>) -> Sheet<'a> {
+fn measured<'a>(ctx: &mut Ctx<'a>, indices: &[usize], other: Option<&str>) -> Sheet<'a> {
     let model = ctx.model;
     let rows: Vec<(usize, &'a Pengukuran)> = indices
         .iter()
@@ -187,7 +187,7 @@ fn measured<'a>(ctx: &mut Ctx<'a>, indices: &[usize], other: Option<String>) -> 
     let any_tujuan = rows.iter().any(|(_, r)| r.tujuan.is_some());
     let cap = ctx.model.setelan.batas_capaian.map(|c| c.0);
 
-    let year = other.clone().unwrap_or_else(|| ctx.tahun());
+    let year = other.map_or_else(|| ctx.tahun(), str::to_owned);
     let mut heads: Vec<(String, f64)> = vec![
         ("NO".into(), 5.0),
         ("SASARAN STRATEGIS".into(), 38.0),
@@ -226,7 +226,7 @@ fn measured<'a>(ctx: &mut Ctx<'a>, indices: &[usize], other: Option<String>) -> 
         predikat,
     };
     let widths: Vec<f64> = heads.iter().map(|h| h.1).collect();
-    let name = match &other {
+    let name = match other {
         None => "Tabel 3.1 Pengukuran".to_owned(),
         Some(year) => format!("Pengukuran {year}"),
     };
@@ -321,6 +321,10 @@ pub fn notes_of(ctx: &Ctx<'_>, tabel: Option<u32>, at: Option<&Sel>) -> Vec<Stri
     clippy::too_many_arguments,
     reason = "one row of one table, split off for its length"
 )]
+#[allow(
+    clippy::many_single_char_names,
+    reason = "t, v, u are the formula's own letters"
+)]
 fn one_row<'a>(
     ctx: &mut Ctx<'a>,
     sheet: &mut Sheet<'a>,
@@ -334,7 +338,7 @@ fn one_row<'a>(
 ) {
     let row = sheet.next();
     let hasil = result.map(|(_, h)| h);
-    ctx.put(sheet, row, 0, &Sel::default(), ctx.no(&r.asal, at + 1));
+    ctx.put(sheet, row, 0, &Sel::default(), Ctx::no(&r.asal, at + 1));
     ctx.put(
         sheet,
         row,
@@ -382,13 +386,13 @@ fn one_row<'a>(
      -> (Cell, Option<&'a Nilai>) {
         let used = own.or(recorded);
         let mut cell = figure(used);
-        if let (Some(own), Some(recorded)) = (own, recorded) {
-            if own.decimal() != recorded.decimal() || own.huruf != recorded.huruf {
-                cell = cell.note(Some(format!(
-                    "Tercatat {}; dipakai {} (Pengaturan, blok Keputusan, atau pembilang/penyebut).",
-                    recorded.teks, own.teks
-                )));
-            }
+        if let (Some(own), Some(recorded)) = (own, recorded)
+            && (own.decimal() != recorded.decimal() || own.huruf != recorded.huruf)
+        {
+            cell = cell.note(Some(format!(
+                "Tercatat {}; dipakai {} (Pengaturan, blok Keputusan, atau pembilang/penyebut).",
+                recorded.teks, own.teks
+            )));
         }
         (cell, used)
     };
@@ -619,7 +623,6 @@ fn one_row<'a>(
         };
         ctx.places.indikator.push(IndicatorCells {
             index,
-            row,
             target: place(c.target),
             realisasi: place(c.realisasi),
             capaian: place(c.capaian),
@@ -663,7 +666,7 @@ fn printed_scale<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) {
         false,
     );
     for (number, band) in bands.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&band.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&band.asal, number + 1)]);
         ctx.put(
             sheet,
             row,
@@ -894,7 +897,7 @@ fn compare<'a>(
         heading(&mut sheet, &heads, true);
         let first = sheet.next();
         for (at, (index, r)) in riwayat.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&r.asal, at + 1)]);
+            let row = sheet.cells([Ctx::no(&r.asal, at + 1)]);
             ctx.put(
                 &mut sheet,
                 row,
@@ -932,7 +935,7 @@ fn compare<'a>(
                         key.clone(),
                         (relative(row, col), value.and_then(Nilai::decimal)),
                     );
-                    if std::ptr::eq(map, &r.realisasi) {
+                    if std::ptr::eq(map, &raw const r.realisasi) {
                         ctx.places.riwayat.insert(
                             (*index, key.clone()),
                             Place {
@@ -999,7 +1002,7 @@ fn compare<'a>(
             .filter_map(|&i| model.akhir_renstra.get(i).map(|r| (i, r)))
             .collect();
         for (at, (index, r)) in rows.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&r.asal, at + 1)]);
+            let row = sheet.cells([Ctx::no(&r.asal, at + 1)]);
             ctx.put(
                 &mut sheet,
                 row,
@@ -1123,7 +1126,7 @@ fn compare<'a>(
             .filter_map(|&i| model.nasional.get(i))
             .collect();
         for (at, r) in rows.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&r.asal, at + 1)]);
+            let row = sheet.cells([Ctx::no(&r.asal, at + 1)]);
             ctx.put(
                 &mut sheet,
                 row,
@@ -1427,7 +1430,6 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         sheet.skip(1);
         ctx.places.perkembangan.push(Perkembangan {
             sheet: sheet.name.clone(),
-            indikator: name,
             rows: [year_row, step_row, real_row, word_row],
             cols: (1, last_col),
             riwayat: *index,

@@ -103,7 +103,7 @@ fn finding_row(ctx: &Ctx<'_>, number: usize, f: &Finding) -> Row {
     };
     let mut message = t.pesan.clone();
     if let Some(decision) = &t.keputusan {
-        message += &format!(" Keputusan: {decision}.");
+        message.extend([" Keputusan: ", decision, "."]);
     }
     let role = match f.level {
         Level::Galat => Cell::text(Role::Body, f.level.word()).bold(),
@@ -127,8 +127,8 @@ fn finding_row(ctx: &Ctx<'_>, number: usize, f: &Finding) -> Row {
     ])
 }
 
-fn value(text: &Option<Teks>) -> Option<String> {
-    text.as_ref().map(|t| t.value.clone())
+fn value(text: Option<&Teks>) -> Option<String> {
+    text.map(|t| t.value.clone())
 }
 
 /// The word of an accumulation.
@@ -165,16 +165,16 @@ struct Block {
 fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
     let s = setelan;
     let some = |text: &str| Some(text.to_owned());
-    let instansi = value(&s.instansi).or_else(|| {
+    let instansi = value(s.instansi.as_ref()).or_else(|| {
         if recognised {
-            value(&model.instansi)
+            value(model.instansi.as_ref())
         } else {
             None
         }
     });
-    let pemda = value(&s.pemda).or_else(|| {
+    let pemda = value(s.pemda.as_ref()).or_else(|| {
         if recognised {
-            value(&model.pemda)
+            value(model.pemda.as_ref())
         } else {
             None
         }
@@ -250,7 +250,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
         ),
         (
             "logo",
-            value(&s.logo),
+            value(s.logo.as_ref()),
             "berkas PNG atau JPEG di samping buku kerja ini",
         ),
     ];
@@ -301,9 +301,9 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             .map(|p| {
                 vec![
                     some(part(p.peran)),
-                    value(&p.nama),
-                    value(&p.jabatan),
-                    value(&p.nip),
+                    value(p.nama.as_ref()),
+                    value(p.jabatan.as_ref()),
+                    value(p.nip.as_ref()),
                 ]
             })
             .collect()
@@ -313,9 +313,9 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             .map(|p| {
                 vec![
                     some(part(p.peran)),
-                    value(&p.nama),
-                    value(&p.jabatan),
-                    value(&p.nip),
+                    value(p.nama.as_ref()),
+                    value(p.jabatan.as_ref()),
+                    value(p.nip.as_ref()),
                 ]
             })
             .collect()

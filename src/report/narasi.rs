@@ -213,16 +213,16 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
             }
             let target = r.target.as_ref().and_then(Nilai::decimal);
             let real = r.realisasi.as_ref().and_then(Nilai::decimal);
-            if let (Some(t), Some(v), Some(places)) = (target, real, ctx.places.akhir.get(&index)) {
-                if let (Some(progress), crate::model::Arah::Naik) = (arith::percent(v, t), h.arah) {
-                    sentences.push(vec![
-                        words("Terhadap target akhir Renstra sebesar "),
-                        Part::Plain(places[0].absolute(), t),
-                        words(", tingkat kemajuannya "),
-                        Part::Decimal(places[2].absolute(), progress),
-                        words(" %."),
-                    ]);
-                }
+            if let (Some(t), Some(v), Some(places)) = (target, real, ctx.places.akhir.get(&index))
+                && let (Some(progress), crate::model::Arah::Naik) = (arith::percent(v, t), h.arah)
+            {
+                sentences.push(vec![
+                    words("Terhadap target akhir Renstra sebesar "),
+                    Part::Plain(places[0].absolute(), t),
+                    words(", tingkat kemajuannya "),
+                    Part::Decimal(places[2].absolute(), progress),
+                    words(" %."),
+                ]);
             }
             break;
         }
@@ -281,20 +281,19 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
             .iter()
             .flat_map(|a| &a.sasaran)
             .find(|s| &s.sasaran == name);
-        if let (Some((_, places)), Some(s)) = (money, result) {
-            if let (Some(a), Some(r)) = (s.anggaran, s.realisasi) {
-                if let Some(p) = arith::percent(r.0, a.0) {
-                    sentences.push(vec![
-                        words("Anggaran pendukungnya Rp"),
-                        Part::Rupiah(places[0].absolute(), a.0),
-                        words(" terealisasi Rp"),
-                        Part::Rupiah(places[1].absolute(), r.0),
-                        words(" atau "),
-                        Part::Decimal(places[2].absolute(), p),
-                        words(" %."),
-                    ]);
-                }
-            }
+        if let (Some((_, places)), Some(s)) = (money, result)
+            && let (Some(a), Some(r)) = (s.anggaran, s.realisasi)
+            && let Some(p) = arith::percent(r.0, a.0)
+        {
+            sentences.push(vec![
+                words("Anggaran pendukungnya Rp"),
+                Part::Rupiah(places[0].absolute(), a.0),
+                words(" terealisasi Rp"),
+                Part::Rupiah(places[1].absolute(), r.0),
+                words(" atau "),
+                Part::Decimal(places[2].absolute(), p),
+                words(" %."),
+            ]);
         }
         list.push(Paragraph {
             about: format!("Sasaran {}", number + 1),
@@ -353,25 +352,25 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
             });
         }
     }
-    if let (Some(places), Some(hasil)) = (&ctx.places.pagu, &ctx.hasil.anggaran) {
-        if let (Some(pagu), Some(real)) = (hasil.pagu, hasil.realisasi) {
-            let rest = arith::sub(pagu.0, real.0).unwrap_or_default();
-            let share = arith::percent(real.0, pagu.0).unwrap_or_default();
-            list.push(Paragraph {
-                about: "Anggaran".into(),
-                sentences: vec![vec![
-                    words(&format!("Anggaran tahun {year} sebesar Rp")),
-                    Part::Rupiah(places[0].absolute(), pagu.0),
-                    words(" terealisasi Rp"),
-                    Part::Rupiah(places[1].absolute(), real.0),
-                    words(" atau "),
-                    Part::Decimal(places[3].absolute(), share),
-                    words(" %, dengan sisa anggaran Rp"),
-                    Part::Rupiah(places[2].absolute(), rest),
-                    words("."),
-                ]],
-            });
-        }
+    if let (Some(places), Some(hasil)) = (&ctx.places.pagu, &ctx.hasil.anggaran)
+        && let (Some(pagu), Some(real)) = (hasil.pagu, hasil.realisasi)
+    {
+        let rest = arith::sub(pagu.0, real.0).unwrap_or_default();
+        let share = arith::percent(real.0, pagu.0).unwrap_or_default();
+        list.push(Paragraph {
+            about: "Anggaran".into(),
+            sentences: vec![vec![
+                words(&format!("Anggaran tahun {year} sebesar Rp")),
+                Part::Rupiah(places[0].absolute(), pagu.0),
+                words(" terealisasi Rp"),
+                Part::Rupiah(places[1].absolute(), real.0),
+                words(" atau "),
+                Part::Decimal(places[3].absolute(), share),
+                words(" %, dengan sisa anggaran Rp"),
+                Part::Rupiah(places[2].absolute(), rest),
+                words("."),
+            ]],
+        });
     }
     list
 }

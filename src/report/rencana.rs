@@ -99,7 +99,7 @@ pub fn renstra<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     sheet.repeat = Some((first_head, last_head));
     let first = sheet.next();
     for (index, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, index + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, index + 1)]);
         let mut col = 1u16;
         let mut text = |sheet: &mut Sheet<'a>, ctx: &mut Ctx<'a>, value: &Option<Teks>| {
             ctx.put(
@@ -256,7 +256,7 @@ fn rkt_year<'a>(ctx: &mut Ctx<'a>, year: Option<i32>, indices: &[usize]) -> Shee
     sheet.repeat = Some((first_head, last_head));
     let first = sheet.next();
     for (number, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, number + 1)]);
         let mut col = 1u16;
         let mut put = |ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>, at: Sel, cell: Cell| {
             ctx.put(sheet, row, col, &at, cell);
@@ -388,7 +388,7 @@ fn one_pk<'a>(ctx: &mut Ctx<'a>, pk: &'a Pk, several: bool) -> Sheet<'a> {
         name += " Murni";
     }
     if !main {
-        name += &format!(" {year}");
+        name.extend([" ", &year]);
     }
     let satuan = pk.indikator.iter().any(|i| i.satuan.is_some());
     let widths: &[f64] = if satuan {
@@ -424,7 +424,7 @@ fn one_pk<'a>(ctx: &mut Ctx<'a>, pk: &'a Pk, several: bool) -> Sheet<'a> {
         heading(&mut sheet, &heads, true);
         let first = sheet.next();
         for (number, i) in pk.indikator.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&i.asal, number + 1)]);
+            let row = sheet.cells([Ctx::no(&i.asal, number + 1)]);
             ctx.put(
                 &mut sheet,
                 row,
@@ -487,7 +487,7 @@ fn one_pk<'a>(ctx: &mut Ctx<'a>, pk: &'a Pk, several: bool) -> Sheet<'a> {
         }
         let first = sheet.next();
         for (number, a) in pk.anggaran.iter().enumerate() {
-            let row = sheet.cells([ctx.no(&a.asal, number + 1)]);
+            let row = sheet.cells([Ctx::no(&a.asal, number + 1)]);
             ctx.put(
                 &mut sheet,
                 row,
@@ -659,7 +659,7 @@ pub fn iku<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     sheet.repeat = Some((first_head, last_head));
     let first = sheet.next();
     for (number, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, number + 1)]);
         let mut texts = vec![&r.sasaran, &r.indikator];
         if satuan {
             texts.push(&r.satuan);
@@ -711,7 +711,7 @@ pub fn penghargaan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
         sheet.across(columns, Cell::text(Role::Body, "Nihil").center());
     }
     for (number, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, number + 1)]);
         for (col, text) in [&r.nama, &r.pemberi, &r.tingkat].into_iter().enumerate() {
             ctx.put(
                 &mut sheet,

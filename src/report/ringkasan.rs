@@ -11,8 +11,6 @@ use crate::finding::Level;
 use crate::model::{Angka, HasilIndikator};
 use crate::value::arith;
 
-const COLUMNS: u16 = 6;
-
 /// The indicators in the order of the page: by tujuan, then sasaran, as the results list them.
 fn ordered<'h>(ctx: &Ctx<'h>) -> Vec<(usize, &'h HasilIndikator)> {
     let hasil = ctx.hasil;
@@ -230,36 +228,33 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
             Cell::count(Role::Body, number as u64 + 1).center(),
             Cell::text(Role::Body, h.indikator.clone()),
         ];
-        match &cells {
-            Some(c) => {
-                let predikat = value.and_then(|v| ctx.skala.predikat(v).map(str::to_owned));
-                line.push(shown(&c.target, h.target.as_ref()));
-                line.push(match realised(ctx, c) {
-                    Some(n) => {
-                        let base = super::ctx::figure(h.realisasi.as_ref());
-                        Cell::formula(c.realisasi.absolute(), Outcome::Number(n))
-                            .num(base.style.num)
-                            .center()
-                    }
-                    None => shown(&c.realisasi, h.realisasi.as_ref()),
-                });
-                line.push(
-                    Cell::formula(c.capaian.absolute(), Outcome::from(value))
-                        .num(Num::Decimals(2))
-                        .center(),
-                );
-                line.push(Cell::formula(c.predikat.absolute(), Outcome::from(predikat)).center());
-            }
-            None => {
-                let reason = h
-                    .alasan_kosong
-                    .clone()
-                    .unwrap_or_else(|| "Belum diukur".to_owned());
-                line.push(super::ctx::written(h.target.as_ref()).role(Role::Body));
-                line.push(super::ctx::written(h.realisasi.as_ref()).role(Role::Body));
-                line.push(Cell::empty(Role::Body));
-                line.push(Cell::text(Role::Body, reason).center());
-            }
+        if let Some(c) = &cells {
+            let predikat = value.and_then(|v| ctx.skala.predikat(v).map(str::to_owned));
+            line.push(shown(&c.target, h.target.as_ref()));
+            line.push(match realised(ctx, c) {
+                Some(n) => {
+                    let base = super::ctx::figure(h.realisasi.as_ref());
+                    Cell::formula(c.realisasi.absolute(), Outcome::Number(n))
+                        .num(base.style.num)
+                        .center()
+                }
+                None => shown(&c.realisasi, h.realisasi.as_ref()),
+            });
+            line.push(
+                Cell::formula(c.capaian.absolute(), Outcome::from(value))
+                    .num(Num::Decimals(2))
+                    .center(),
+            );
+            line.push(Cell::formula(c.predikat.absolute(), Outcome::from(predikat)).center());
+        } else {
+            let reason = h
+                .alasan_kosong
+                .clone()
+                .unwrap_or_else(|| "Belum diukur".to_owned());
+            line.push(super::ctx::written(h.target.as_ref()).role(Role::Body));
+            line.push(super::ctx::written(h.realisasi.as_ref()).role(Role::Body));
+            line.push(Cell::empty(Role::Body));
+            line.push(Cell::text(Role::Body, reason).center());
         }
         let bobot = h.bobot.map(|b| b.0);
         if weights {
@@ -829,12 +824,12 @@ fn charts<'a>(
     values: &[Option<Decimal>],
 ) {
     let columns = sheet.columns();
-    let mut add = |sheet: &mut Sheet<'a>,
-                   title: &str,
-                   alt: String,
-                   series: Vec<Series>,
-                   lying: bool,
-                   axis: &str| {
+    let add = |sheet: &mut Sheet<'a>,
+               title: &str,
+               alt: String,
+               series: Vec<Series>,
+               lying: bool,
+               axis: &str| {
         let top = sheet.next();
         sheet.charts.push(Chart {
             title: title.to_owned(),
@@ -863,10 +858,11 @@ fn charts<'a>(
         let row = sheet.across(columns, Cell::text(Role::Subtitle, "Grafik"));
         sheet.keep.push((row, row + 15));
     }
-    if let (Some(first), Some(last)) = (sasaran.first(), sasaran.last()) {
-        if values.iter().any(Option::is_some) {
-            let series = bars(first.1, last.1, 0, 4, "Capaian (%)");
-            add(
+    if let (Some(first), Some(last)) = (sasaran.first(), sasaran.last())
+        && values.iter().any(Option::is_some)
+    {
+        let series = bars(first.1, last.1, 0, 4, "Capaian (%)");
+        add(
                 sheet,
                 "Capaian per sasaran (%), nomor sesuai tabel Capaian per sasaran",
                 "Grafik kolom capaian kinerja per sasaran dalam persen; nomor sasaran sesuai tabel Capaian per sasaran".to_owned(),
@@ -874,7 +870,6 @@ fn charts<'a>(
                 false,
                 "",
             );
-        }
     }
     if let Some((unsur, first, last, _, score, mean)) = ctx.places.skm_unsur.clone() {
         let labels = (unsur.clone(), (first, 0, last, 0));

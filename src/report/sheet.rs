@@ -469,7 +469,7 @@ impl Row {
     }
 }
 
-impl<'a> Sheet<'a> {
+impl Sheet<'_> {
     /// An empty sheet.
     pub fn new(name: impl Into<String>, widths: &[f64], kertas: Kertas) -> Self {
         Self {

@@ -182,7 +182,7 @@ fn tallies<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
             Cell::count(Role::Input, r.jumlah).center(),
         );
         sheet.skip(1);
-        let (first_head, last_head) = heading(
+        let (first_head, _last_head) = heading(
             &mut sheet,
             &[
                 Head("NO", vec![]),
@@ -386,7 +386,7 @@ fn distribution<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
         let first = sheet.next();
         let mut all = Vec::new();
         for (number, d) in rows.iter().enumerate() {
-            let row = sheet.cells([ctx.no(
+            let row = sheet.cells([Ctx::no(
                 &d.asal,
                 d.no.and_then(|n| usize::try_from(n).ok())
                     .unwrap_or(number + 1),
@@ -544,7 +544,7 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
             .collect();
         let mean = arith::mean(&values);
         for (number, r) in rows.iter().enumerate() {
-            let row = sheet.cells([ctx.no(
+            let row = sheet.cells([Ctx::no(
                 &r.asal,
                 r.no.and_then(|n| usize::try_from(n).ok())
                     .unwrap_or(number + 1),
@@ -783,7 +783,7 @@ fn recap<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     sheet.repeat = Some((first_head, last_head));
     sheet.freeze = (last_head + 1, 0);
     for (number, r) in rows.iter().enumerate() {
-        let row = sheet.cells([ctx.no(&r.asal, number + 1)]);
+        let row = sheet.cells([Ctx::no(&r.asal, number + 1)]);
         ctx.put(
             &mut sheet,
             row,

@@ -449,9 +449,8 @@ fn keluaran(ctx: &mut Ctx<'static>) -> Sheet<'static> {
         }
     }
     sheet.freeze = (2, 0);
-    for line in [
-        "Satu blok untuk setiap sub kegiatan; baris Penjelasan boleh ditambahkan. Contoh keluaran: Jumlah laporan pelayanan, 12 Laporan, 12 Laporan",
-    ] {
+    {
+        let line = "Satu blok untuk setiap sub kegiatan; baris Penjelasan boleh ditambahkan. Contoh keluaran: Jumlah laporan pelayanan, 12 Laporan, 12 Laporan";
         sheet.across(5, Cell::text(Role::Example, line));
     }
     sheet.skip(1);
