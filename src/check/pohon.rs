@@ -266,15 +266,13 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         }
         figs.push(f);
     }
-    let plan: Vec<bool> = {
-        let mut plan = vec![false; keys.len()];
-        for (&(_, rencana), &column) in &keys {
-            plan[column] = rencana;
-        }
-        plan
-    };
+    let mut plan: Vec<(&str, bool)> = vec![("", false); keys.len()];
+    for (&key, &column) in &keys {
+        plan[column] = key;
+    }
     for tabel in tabel_uang(&model.anggaran) {
         baris(cx, &tabel, &figs, &plan);
+        triwulan(cx, &tabel, &figs, &plan);
         pohon(cx, &tabel, &figs, keys.len());
         jumlah(cx, &tabel, &figs, keys.len());
     }
@@ -285,7 +283,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
 type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
 
 /// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
-fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[bool]) {
+fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&str, bool)]) {
     let rows = || tabel.baris.iter().map(|&i| &figs[i]);
     let g = &mut cx.graf;
     // The percent: realisasi of anggaran; some offices print the remainder's, or the share of the whole.
@@ -350,12 +348,20 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[boo
     for rencana in [true, false] {
         let parts = |f: &BarisUang| -> Option<(Id, Vec<Id>)> {
             let total = if rencana { f.anggaran } else { f.realisasi }?;
-            let parts: Vec<Id> = f
-                .periode
-                .iter()
-                .filter(|(column, _)| plan.get(*column) == Some(&rencana))
-                .map(|&(_, id)| id)
-                .collect();
+            // Months, or else quarters: both say the same.
+            let of = |quarters: bool| -> Vec<Id> {
+                f.periode
+                    .iter()
+                    .filter(|(column, _)| {
+                        plan.get(*column).is_some_and(|(key, r)| {
+                            *r == rencana && key.starts_with("TW") == quarters
+                        })
+                    })
+                    .map(|&(_, id)| id)
+                    .collect()
+            };
+            let months = of(false);
+            let parts = if months.len() > 1 { months } else { of(true) };
             (parts.len() > 1).then_some((total, parts))
         };
         let all: Vec<(Id, Vec<Id>)> = rows().filter_map(parts).collect();
@@ -366,6 +372,45 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[boo
         if good * 2 > all.len() {
             for (total, parts) in all {
                 g.ikat(&ANG_007, Bentuk::Jumlah, total, &parts, 0);
+            }
+        }
+    }
+}
+
+/// Each quarter is the sum of its three months, where most rows prove it.
+fn triwulan(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&str, bool)]) {
+    let column = |key: &str, rencana: bool| plan.iter().position(|&p| p == (key, rencana));
+    for rencana in [true, false] {
+        let mut all: Vec<(Id, Vec<Id>)> = Vec::new();
+        for quarter in 1..=4u32 {
+            let Some(total) = column(&format!("TW{quarter}"), rencana) else {
+                continue;
+            };
+            let months: Vec<usize> = (quarter * 3 - 2..=quarter * 3)
+                .filter_map(|m| column(&format!("{m:02}"), rencana))
+                .collect();
+            if months.len() < 3 {
+                continue;
+            }
+            for &i in &tabel.baris {
+                let find = |c: usize| {
+                    figs[i]
+                        .periode
+                        .iter()
+                        .find(|&&(own, _)| own == c)
+                        .map(|&(_, id)| id)
+                };
+                let parts: Option<Vec<Id>> = months.iter().map(|&m| find(m)).collect();
+                all.extend(find(total).zip(parts));
+            }
+        }
+        let good = all
+            .iter()
+            .filter(|(total, parts)| cx.graf.berlaku(Bentuk::Jumlah, *total, parts))
+            .count();
+        if good * 2 > all.len() {
+            for (total, parts) in all {
+                cx.graf.ikat(&ANG_007, Bentuk::Jumlah, total, &parts, 0);
             }
         }
     }
