@@ -685,6 +685,25 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
     tahun(cx);
 }
 
+/// The jabatan whose Perjanjian Kinerja is the office's own: the head's, where several officials have one.
+fn jabatan_utama(model: &crate::model::Model) -> Option<String> {
+    let all: Vec<String> = model
+        .pk
+        .iter()
+        .filter(|p| sama_tahun(p.tahun, model.tahun))
+        .filter_map(|p| p.jabatan.as_ref().map(|j| text::key(j)))
+        .collect();
+    let head = |j: &&String| {
+        let first = j.split(' ').next().unwrap_or("");
+        matches!(first, "camat" | "lurah" | "inspektur" | "direktur")
+            || (first == "kepala"
+                && !j.contains("bidang")
+                && !j.contains("seksi")
+                && !j.contains("sub"))
+    };
+    all.iter().find(head).or(all.first()).cloned()
+}
+
 /// An indicator that some documents have and others lack.
 struct Lacak<'l> {
     nama: &'l Teks,
@@ -700,13 +719,18 @@ fn hilang(cx: &mut Cx<'_>) {
     let model = cx.model;
     let year = model.tahun;
     let links = std::rc::Rc::clone(&cx.links);
+    // What a kepala seksi promises is not measured in the office's table.
+    let head = jabatan_utama(model);
+    let own = |p: &crate::model::Pk| {
+        sama_tahun(p.tahun, year)
+            && p.jabatan
+                .as_ref()
+                .is_none_or(|j| Some(text::key(j)) == head)
+    };
     let has: [(&str, bool); 5] = [
         (
             "PK",
-            model
-                .pk
-                .iter()
-                .any(|p| sama_tahun(p.tahun, year) && !p.indikator.is_empty()),
+            model.pk.iter().any(|p| own(p) && !p.indikator.is_empty()),
         ),
         ("IKU", !model.iku.is_empty()),
         (
@@ -737,7 +761,7 @@ fn hilang(cx: &mut Cx<'_>) {
                     let pk = model.pk.get(m.index);
                     (
                         "PK",
-                        pk.is_some_and(|p| sama_tahun(p.tahun, year)),
+                        pk.is_some_and(own),
                         pk.and_then(|p| p.indikator.get(m.sub)).map(|r| &r.asal),
                     )
                 }
