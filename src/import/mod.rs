@@ -193,20 +193,6 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 tabel: Vec::new(),
             };
             if !sheet.visible {
-                if sheet.hidden_values > 0 {
-                    model.findings.push(
-                        Finding::about(
-                            &rules::BACA_050,
-                            &name.berkas,
-                            Some(&name.lembar),
-                            format!(
-                                "Lembar ini tersembunyi dan tidak dibaca; isinya {} nilai.",
-                                sheet.hidden_values
-                            ),
-                        )
-                        .saran("Tampilkan lembar itu di Excel (Unhide) bila isinya diperlukan."),
-                    );
-                }
                 model.sumber[b].lembar.push(listed);
                 continue;
             }
@@ -218,21 +204,6 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 continue;
             }
             let view = View::new(sheet);
-            if view.hidden_values > 0 {
-                model.findings.push(
-                    Finding::about(
-                        &rules::BACA_050,
-                        &name.berkas,
-                        Some(&name.lembar),
-                        format!(
-                            "Baris atau kolom tersembunyi tidak dibaca; isinya {} nilai{}.",
-                            view.hidden_values,
-                            hidden_words(sheet)
-                        ),
-                    )
-                    .saran("Tampilkan kembali di Excel (Unhide) bila isinya diperlukan."),
-                );
-            }
             let tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
             if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
                 not_ours(model, &view, &tables);
@@ -253,25 +224,6 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
         }
     }
     found
-}
-
-fn hidden_words(sheet: &Sheet) -> String {
-    let mut parts = Vec::new();
-    if let Some((a, b)) = sheet.hidden_rows.first() {
-        parts.push(format!("baris {}–{}", a + 1, u64::from(*b) + 1));
-    }
-    if let Some((a, b)) = sheet.hidden_cols.first() {
-        parts.push(format!(
-            "kolom {}–{}",
-            column_name(*a),
-            column_name((*b).min(16_383))
-        ));
-    }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", parts.join(", "))
-    }
 }
 
 /// What Pengaturan says about a sheet; none where it says to leave it out.

@@ -216,7 +216,13 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
             i += 1;
             continue;
         }
-        if starts_heading(view, row) {
+        // Directly below a heading, or below a row of figures, only a row of nothing but headings begins another table:
+        // names of programs and indicators are full of the words of headings.
+        let attached = i > 0 && rows[i - 1].index + 1 == row.index && {
+            let above = look(view, rows[i - 1]);
+            row.index == next || above.numbers > 0 || above.cells >= 3
+        };
+        if starts_heading(view, row) && (!attached || row.index != next && only_headings(view, row)) {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;
             found.push(head);
@@ -228,6 +234,14 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
         i += 1;
     }
     found
+}
+
+/// Whether every text of a row is made of the vocabulary alone.
+fn only_headings(view: &View<'_>, row: &Row) -> bool {
+    view.cells(row).all(|c| {
+        let heading = words::heading(&view.text(c));
+        heading.known > 0 && heading.unknown == 0 || is_under(&view.text(c))
+    })
 }
 
 fn starts_heading(view: &View<'_>, row: &Row) -> bool {
@@ -346,19 +360,17 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         };
     }
     let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
-    // A group heading alone in the row above ("Target Kinerja Sasaran Pada Tahun" over the years).
-    if let Some(above) = start
-        .checked_sub(1)
-        .map(|i| rows[i])
-        .filter(|r| r.index + 1 == top)
-    {
+    // A row of groups above ("Target Kinerja Sasaran Pada Tahun", the years over TARGET and PAGU), though it has too few
+    // headings to begin by itself. One text over the first column is a title, not a group.
+    if let Some(above) = start.checked_sub(1).map(|i| rows[i]).filter(|r| r.index + 1 == top) {
         let l = look(view, above);
-        let over = view.cells(above).all(|c| {
-            c.col > first_col
-                && (words::heading(&view.text(c)).strong()
-                    || view.merge(above.index, c.col).is_some())
-        });
-        if l.strong >= 1 && l.other == 0 && l.numbers == 0 && over {
+        let cells: Vec<u32> = view.cells(above).map(|c| c.col).collect();
+        let groups = match cells.as_slice() {
+            [] => false,
+            [only] => *only > first_col,
+            many => many.iter().any(|c| *c > first_col),
+        };
+        if l.strong + l.under >= 1 && l.other == 0 && l.numbers == 0 && groups {
             top = above.index;
         }
     }

@@ -218,9 +218,14 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             break;
         }
         let texts: Vec<String> = cells.iter().map(|c| view.text(c)).collect();
+        // Amounts written as text are figures too; a year is part of a title.
         let numbers = cells
             .iter()
-            .filter(|c| !matches!(c.value, Value::Text(_)))
+            .zip(&texts)
+            .filter(|(c, t)| {
+                !matches!(c.value, Value::Text(_))
+                    || value::number::looks_numeric(t) && !words::is_year(t)
+            })
             .count();
         let first = texts.first().map_or("", String::as_str);
         if after.is_some() {
