@@ -17,7 +17,11 @@ fn the_committed_forms_are_those_that_are_written() {
         names.insert(name);
     }
     for entry in std::fs::read_dir(folder).expect("the folder") {
-        let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("a name");
         assert!(
             names.contains(&name) || !name.ends_with(".xlsx"),
             "{name} is no form any more"

@@ -2,18 +2,6 @@
 
 crate::rules! {
     /// ## Yang diperiksa
-    /// Lembar, baris dan kolom yang disembunyikan. Baris yang hanya disaring (filter) tetap dibaca.
-    ///
-    /// ## Mengapa penting
-    /// Yang tidak terlihat sering salinan tahun lalu; kalau ikut dihitung, jumlahnya salah tanpa diketahui.
-    ///
-    /// ## Contoh
-    /// Kolom G sampai I lembar RKT disembunyikan dan berisi 24 nilai.
-    ///
-    /// ## Yang perlu dilakukan
-    /// Kalau isinya diperlukan, tampilkan kembali di Excel (Unhide), simpan, lalu jalankan lagi.
-    BACA_050: "BACA-050", Info, "Isi tersembunyi tidak dibaca";
-    /// ## Yang diperiksa
     /// Setiap lembar dicari tabelnya menurut judul kolom dan isinya.
     ///
     /// ## Mengapa penting

@@ -204,7 +204,8 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 continue;
             }
             let view = View::new(sheet);
-            let tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
+            let mut tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
+            loose_titles(sheet, &mut tables);
             if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
                 not_ours(model, &view, &tables);
             }
@@ -224,6 +225,23 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Texts between the tables of an HTML page, which stand in no cell, are titles of the table below them.
+fn loose_titles(sheet: &Sheet, tables: &mut [Table]) {
+    let mut above = None;
+    for table in tables {
+        let own: Vec<(String, u32, u32)> = sheet
+            .loose
+            .iter()
+            .filter(|(row, _)| *row <= table.top && above.is_none_or(|last| *row > last))
+            .map(|(row, text)| (crate::value::text::clean(text), *row, table.first_col))
+            .filter(|(text, _, _)| !text.is_empty() && text.len() <= 200)
+            .collect();
+        above = Some(table.last_row());
+        let skip = own.len().saturating_sub(12);
+        table.titles.splice(0..0, own.into_iter().skip(skip));
+    }
 }
 
 /// What Pengaturan says about a sheet; none where it says to leave it out.

@@ -222,7 +222,8 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
             let above = look(view, rows[i - 1]);
             row.index == next || above.numbers > 0 || above.cells >= 3
         };
-        if starts_heading(view, row) && (!attached || row.index != next && only_headings(view, row)) {
+        if starts_heading(view, row) && (!attached || row.index != next && only_headings(view, row))
+        {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;
             found.push(head);
@@ -362,7 +363,11 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
     let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
     // A row of groups above ("Target Kinerja Sasaran Pada Tahun", the years over TARGET and PAGU), though it has too few
     // headings to begin by itself. One text over the first column is a title, not a group.
-    if let Some(above) = start.checked_sub(1).map(|i| rows[i]).filter(|r| r.index + 1 == top) {
+    if let Some(above) = start
+        .checked_sub(1)
+        .map(|i| rows[i])
+        .filter(|r| r.index + 1 == top)
+    {
         let l = look(view, above);
         let cells: Vec<u32> = view.cells(above).map(|c| c.col).collect();
         let groups = match cells.as_slice() {

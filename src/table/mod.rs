@@ -755,17 +755,14 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             let own_column =
                 name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
             // An indicator may be named `Jumlah …`, `Rata-rata …`, `Nilai IKM`, `Predikat …`: there only a bare label counts.
-            let of_indicator = table
-                .field_of(*col)
-                .is_some_and(|f| f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit")
-                && span < 3;
+            let of_indicator = table.field_of(*col).is_some_and(|f| {
+                f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit"
+            }) && span < 3;
             let bare = matches!(
                 words::key(text).as_str(),
                 "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
             ) || words::key(text).starts_with("rata rata capaian");
-            if let Some(label) =
-                rows::label(text, own_column).filter(|_| !of_indicator || bare)
-            {
+            if let Some(label) = rows::label(text, own_column).filter(|_| !of_indicator || bare) {
                 let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran)
                     || table.jenis == Some(Jenis::Belanja)
                         && label == rows::Label::Total
