@@ -57,13 +57,13 @@ fn sources(dir: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, out);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
             out.push(path);
         }
     }
 }
 
-/// The code of every file by its folder: no comments, no test modules at the end.
+/// The code of every file by its folder: no comments, no test modules (at the end, or as `tests.rs`).
 fn code() -> BTreeMap<PathBuf, (String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
