@@ -17,6 +17,9 @@ use crate::model::{RekapGagal, RekapInstansi, Rekapitulasi, Ringkasan};
 use crate::value::period;
 use crate::workbook::Limits;
 
+/// So many findings of the roll-up are printed; the workbook and the document have all.
+const SHOWN: usize = 3;
+
 /// One instansi-year to be.
 struct Unit {
     /// Relative to INPUT.
@@ -358,8 +361,19 @@ fn report(rekap: &Rekapitulasi, written: &[PathBuf], uji: bool) -> String {
             ),
         );
     }
-    for temuan in &rekap.temuan {
+    for temuan in rekap.temuan.iter().take(SHOWN) {
         wrap(&mut out, &format!("{}: ", temuan.kode), "  ", &temuan.pesan);
+    }
+    if rekap.temuan.len() > SHOWN {
+        wrap(
+            &mut out,
+            "",
+            "  ",
+            &format!(
+                "… dan {} temuan rekap lagi, di lembar Temuan.",
+                banyak((rekap.temuan.len() - SHOWN) as u64)
+            ),
+        );
     }
     super::olah::written_lines(&mut out, written, uji);
     out

@@ -23,7 +23,7 @@ const INSTANSI: &str = "Instansi";
 pub fn build(rekap: &Rekapitulasi, program: &str) -> Report<'static> {
     let detail = instansi(rekap);
     let sheets = vec![
-        ringkasan(rekap, &detail),
+        ringkasan(rekap, &detail, program),
         detail.sheet,
         tren(rekap),
         sasaran(rekap),
@@ -194,7 +194,7 @@ fn instansi(rekap: &Rekapitulasi) -> Detail {
     Detail { sheet, first, last }
 }
 
-fn ringkasan(rekap: &Rekapitulasi, detail: &Detail) -> Sheet<'static> {
+fn ringkasan(rekap: &Rekapitulasi, detail: &Detail, program: &str) -> Sheet<'static> {
     let mut predikat: Vec<&str> = Vec::new();
     for name in rekap.gabungan.values().flat_map(|g| g.per_predikat.keys()) {
         if !predikat.contains(&name.as_str()) {
@@ -287,6 +287,17 @@ fn ringkasan(rekap: &Rekapitulasi, detail: &Detail) -> Sheet<'static> {
         Role::Remark,
         "Capaian rata-rata: rata-rata capaian instansi yang dinilai. Kolom predikat: banyaknya instansi.",
     )]);
+    sheet.cells([Cell::text(
+        Role::Remark,
+        format!(
+            "Dibuat dengan {program} dari {} masukan; nama tiap masukan di lembar Instansi, kolom Sumber.",
+            rekap.instansi.len() + rekap.gagal.len()
+        ),
+    )]);
+    sheet.skip(1);
+    for name in [INSTANSI, "Tren", "Sasaran", "Program", "SKM", "Temuan"] {
+        sheet.cells([Cell::text(Role::Link, name).link(format!("{}!A1", quoted(name)))]);
+    }
     sheet
 }
 
