@@ -215,8 +215,8 @@ fn fitted(sheet: &Sheet<'_>) -> Vec<f64> {
     if total <= allowed {
         return widths;
     }
-    // Words give way twice: unbroken first, then broken where they are long.
-    for word in [14, 9] {
+    // Words give way in steps: unbroken first, then broken where they are long.
+    for word in [14, 9, 6] {
         let total: f64 = widths.iter().map(|w| metrics::pixels(*w)).sum();
         if total <= allowed {
             break;
