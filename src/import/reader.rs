@@ -384,8 +384,10 @@ impl<'a> Reader<'a> {
             fraction,
         };
         let read = value::nilai(&part.value, part.style, &context);
-        let shown = part_text(part).unwrap_or_default();
-        self.report(&read.issues, &part.at, &shown);
+        if !read.issues.is_empty() {
+            let shown = part_text(part).unwrap_or_default();
+            self.report(&read.issues, &part.at, &shown);
+        }
         let mut nilai = read.value?;
         nilai.at = part.at.clone();
         Some(nilai)
@@ -408,8 +410,10 @@ impl<'a> Reader<'a> {
             fraction,
         };
         let read = value::amount(&part.value, part.style, &context);
-        let shown = part_text(part).unwrap_or_default();
-        self.report(&read.issues, &part.at, &shown);
+        if !read.issues.is_empty() {
+            let shown = part_text(part).unwrap_or_default();
+            self.report(&read.issues, &part.at, &shown);
+        }
         let mut angka = read.value?.angka;
         if let Some((factor, _)) = info.multiplier {
             angka = arith::mul(angka, factor)?;

@@ -381,21 +381,20 @@ fn one_row<'a>(
         );
     }
     // Target and realisasi as computed with (a decision may have replaced them), the recorded one in the note.
-    let value = |own: Option<&'a Nilai>,
-                 recorded: Option<&'a Nilai>|
-     -> (Cell, Option<&'a Nilai>) {
-        let used = own.or(recorded);
-        let mut cell = figure(used);
-        if let (Some(own), Some(recorded)) = (own, recorded)
-            && (own.decimal() != recorded.decimal() || own.huruf != recorded.huruf)
-        {
-            cell = cell.note(Some(format!(
+    let value =
+        |own: Option<&'a Nilai>, recorded: Option<&'a Nilai>| -> (Cell, Option<&'a Nilai>) {
+            let used = own.or(recorded);
+            let mut cell = figure(used);
+            if let (Some(own), Some(recorded)) = (own, recorded)
+                && (own.decimal() != recorded.decimal() || own.huruf != recorded.huruf)
+            {
+                cell = cell.note(Some(format!(
                 "Tercatat {}; dipakai {} (Pengaturan, blok Keputusan, atau pembilang/penyebut).",
                 recorded.teks, own.teks
             )));
-        }
-        (cell, used)
-    };
+            }
+            (cell, used)
+        };
     let (target_cell, target) = value(hasil.and_then(|h| h.target.as_ref()), r.target.as_ref());
     ctx.put(
         sheet,

@@ -218,11 +218,14 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
         }
         // Directly below a heading, or below a row of figures, only a row of nothing but headings begins another table:
         // names of programs and indicators are full of the words of headings.
-        let attached = i > 0 && rows[i - 1].index + 1 == row.index && {
-            let above = look(view, rows[i - 1]);
-            row.index == next || above.numbers > 0 || above.cells >= 3
+        let attached = || {
+            i > 0 && rows[i - 1].index + 1 == row.index && {
+                let above = look(view, rows[i - 1]);
+                row.index == next || above.numbers > 0 || above.cells >= 3
+            }
         };
-        if starts_heading(view, row) && (!attached || row.index != next && only_headings(view, row))
+        if starts_heading(view, row)
+            && (!attached() || row.index != next && only_headings(view, row))
         {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;

@@ -720,11 +720,15 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             last = index;
             continue;
         }
-        // The heading once more.
+        // The heading once more (its years may be numbers).
+        let figures = cells.iter().any(
+            |c| matches!(c.value, Value::Number(n) if !(n.fract() == 0.0 && (1990.0..=2099.0).contains(&n))),
+        );
         let repeats = cells
             .iter()
             .filter(|c| {
-                matches!(c.value, Value::Text(_))
+                !figures
+                    && matches!(c.value, Value::Text(_))
                     && heading.iter().any(|(col, keys)| {
                         *col == c.col
                             && !keys.is_empty()
@@ -796,20 +800,23 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 continue;
             }
         }
-        let signature = cells
-            .iter()
-            .filter(|c| matches!(c.value, Value::Text(_)) && !is_pj(table, c.col))
-            .any(|c| rows::is_signature(&view.text(c)));
-        if signature && numbers == 0 && (gap > 0 || after_total || names == 0 || mapped <= 1) {
+        let may_end = numbers == 0 && (gap > 0 || after_total || names == 0 || mapped <= 1);
+        let signature = may_end
+            && cells
+                .iter()
+                .filter(|c| matches!(c.value, Value::Text(_)) && !is_pj(table, c.col))
+                .any(|c| rows::is_signature(&view.text(c)));
+        if signature {
             break;
         }
         let lone = cells.len() == 1
-            || cells
-                .iter()
-                .map(|c| view.text(c))
-                .filter(|t| t != ":" && t != "-")
-                .count()
-                == 1;
+            || numbers == 0
+                && cells
+                    .iter()
+                    .map(|c| view.text(c))
+                    .filter(|t| t != ":" && t != "-")
+                    .count()
+                    == 1;
         if let Some((text, col)) = label_text.as_ref().filter(|_| lone && numbers == 0) {
             let merged = view
                 .merge(index, *col)

@@ -4,7 +4,9 @@
 //! heading's levels together, the table's kind and the values below ([`super::kind`]). Spelling slips of one letter in the
 //! closed list of words are mended here; anything farther off is only suggested, never taken.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// What a heading can speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -432,55 +434,97 @@ pub fn key(text: &str) -> String {
     tokens(text).join(" ")
 }
 
-/// The word of the vocabulary that `token` is, one slip of a letter away at most (words of six letters and more).
-fn known(token: &str) -> Option<(&'static str, &'static [Word], bool)> {
-    if let Some((word, meaning)) = WORDS.iter().find(|(word, _)| *word == token) {
-        return Some((word, meaning, false));
+/// The vocabulary, ready to look up.
+struct Index {
+    words: HashMap<&'static str, &'static [Word]>,
+    /// First word → the phrases that begin with it: position in [`PHRASES`], all words.
+    phrases: HashMap<&'static str, Vec<(usize, Vec<&'static str>)>>,
+    /// Words of six letters and more, by length.
+    long: BTreeMap<usize, Vec<&'static str>>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index {
+        words: WORDS.iter().copied().collect(),
+        phrases: HashMap::new(),
+        long: BTreeMap::new(),
+    };
+    for (i, (phrase, _)) in PHRASES.iter().enumerate() {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        if let Some(first) = parts.first() {
+            index.phrases.entry(first).or_default().push((i, parts));
+        }
     }
+    for (word, _) in WORDS.iter().filter(|(w, _)| w.len() >= 6) {
+        index.long.entry(word.len()).or_default().push(word);
+    }
+    index
+});
+
+/// The word of the vocabulary that `token` is one slip of a letter away from (words of six letters and more).
+fn mended(token: &str) -> Option<&'static str> {
     if token.len() < 6 || !token.is_ascii() || PLAIN.contains(&token) {
         return None;
     }
-    WORDS
-        .iter()
-        .filter(|(word, _)| word.len() >= 6 && word.len().abs_diff(token.len()) <= 1)
-        .find(|(word, _)| strsim::osa_distance(word, token) == 1)
-        .map(|(word, meaning)| (*word, *meaning, true))
+    let near = |length: usize| INDEX.long.get(&length).into_iter().flatten();
+    near(token.len() - 1)
+        .chain(near(token.len()))
+        .chain(near(token.len() + 1))
+        .copied()
+        .find(|word| strsim::osa_distance(word, token) == 1)
 }
 
 /// Reads a heading.
 pub fn heading(text: &str) -> Heading {
-    let tokens = tokens(text);
     // No heading is an essay: what is longer is a sentence, whatever words it holds.
+    if text.len() > 300 {
+        return Heading::default();
+    }
+    let tokens = tokens(text);
     if tokens.is_empty() || tokens.len() > 30 {
         return Heading::default();
     }
+    let index = &*INDEX;
     let mut out = Heading::default();
     let coded = unsur(text).is_some();
+    // A slip is mended only where it leaves most of the text known: sentences are not searched for near misses.
+    let strange = tokens
+        .iter()
+        .filter(|t| {
+            t.len() >= 6 && !index.words.contains_key(t.as_str()) && !PLAIN.contains(&t.as_str())
+        })
+        .count();
     let mut taken = vec![false; tokens.len()];
-    let mut mend: Vec<String> = Vec::with_capacity(tokens.len());
-    for token in &tokens {
-        match known(token) {
-            Some((word, _, true)) => {
-                out.mended += 1;
-                mend.push(word.to_owned());
+    let mend: Vec<&str> = tokens
+        .iter()
+        .map(|token| {
+            if strange > 2 || index.words.contains_key(token.as_str()) {
+                return token.as_str();
             }
-            _ => mend.push(token.clone()),
-        }
-    }
-    for (phrase, meaning) in PHRASES {
-        let parts: Vec<&str> = phrase.split(' ').collect();
+            mended(token).map_or(token.as_str(), |word| {
+                out.mended += 1;
+                word
+            })
+        })
+        .collect();
+    let mut phrases: Vec<&(usize, Vec<&'static str>)> = mend
+        .iter()
+        .filter_map(|t| index.phrases.get(t))
+        .flatten()
+        .collect();
+    phrases.sort_by_key(|p| p.0);
+    phrases.dedup_by_key(|p| p.0);
+    for (i, parts) in phrases {
         if parts.len() > mend.len() {
             continue;
         }
         for start in 0..=mend.len() - parts.len() {
             let range = start..start + parts.len();
-            if taken[range.clone()].iter().any(|t| *t)
-                || !range.clone().zip(&parts).all(|(i, p)| mend[i] == *p)
-            {
+            if taken[range.clone()].iter().any(|t| *t) || mend[range.clone()] != parts[..] {
                 continue;
             }
-            taken[range.clone()].fill(true);
-            meaning.iter().for_each(|w| out.words.insert(*w));
+            taken[range].fill(true);
+            PHRASES[*i].1.iter().for_each(|w| out.words.insert(*w));
             out.known += parts.len() as u16;
         }
     }
@@ -488,13 +532,13 @@ pub fn heading(text: &str) -> Heading {
         if taken[i] {
             continue;
         }
-        if let Some((_, meaning, _)) = known(token) {
+        if let Some(meaning) = index.words.get(token) {
             meaning.iter().for_each(|w| out.words.insert(*w));
             out.known += 1;
         } else if unsur_number(token).is_some() {
             out.words.insert(W::Unsur);
             out.known += 1;
-        } else if !PLAIN.contains(&token.as_str())
+        } else if !PLAIN.contains(token)
             && !is_year(token)
             && crate::value::period::period(token, true).is_none()
         {
