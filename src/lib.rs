@@ -34,6 +34,9 @@
 //! - Recognition weighs evidence, and says why ([`model::TabelSumber::alasan`]).
 //! - Findings are data ([`finding::Finding`]), rendered late.
 
+// A test that cannot go on says so by a panic.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod check;
 pub mod cli;
 pub mod export;

@@ -120,16 +120,15 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .map(|(_, r, c, _)| reader.view.sel(r, c));
             if let Some(baris) = &baris {
                 let continues = name_at.is_none() || name_at == last_name;
-                if continues {
-                    if let Some(last) = out
+                if continues
+                    && let Some(last) = out
                         .model
                         .anggaran
                         .last_mut()
                         .filter(|a| a.tabel == out.tabel)
-                    {
-                        line(reader, row, baris, &periods, last, out.tabel);
-                        continue;
-                    }
+                {
+                    line(reader, row, baris, &periods, last, out.tabel);
+                    continue;
                 }
             }
             if let Some((text, col)) = label {
@@ -158,7 +157,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         record.persen = reader.jumlah(row, "persen");
         record.fisik = reader.jumlah(row, "fisik");
         if groups {
-            let mut pair = |reader: &mut Reader<'_>, group: &str| model::AnggaranRealisasi {
+            let pair = |reader: &mut Reader<'_>, group: &str| model::AnggaranRealisasi {
                 anggaran: reader.jumlah(row, &format!("belanja.{group}.anggaran")),
                 realisasi: reader.jumlah(row, &format!("belanja.{group}.realisasi")),
                 tabel: out.tabel,
@@ -172,7 +171,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             });
         }
         for key in &periods {
-            let mut side = |reader: &mut Reader<'_>, side: &str| {
+            let side = |reader: &mut Reader<'_>, side: &str| {
                 reader.jumlah(row, &format!("periode.{key}.{side}"))
             };
             let periode = model::Periode {
@@ -389,7 +388,7 @@ fn style(reader: &Reader<'_>, row: u32) -> Style {
                     0
                 } else if bare.chars().all(|c| c.is_ascii_digit()) {
                     1
-                } else if bare.chars().all(|c| c.is_uppercase()) {
+                } else if bare.chars().all(char::is_uppercase) {
                     2
                 } else {
                     3

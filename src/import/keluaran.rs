@@ -122,7 +122,7 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
         let at = reader.view.sel(*row, *col);
         match lines.last_mut() {
             Some(line) if line.first().is_some_and(|(_, s)| s.row == *row) => {
-                line.push((text.clone(), at))
+                line.push((text.clone(), at));
             }
             _ => lines.push(vec![(text.clone(), at)]),
         }
@@ -178,10 +178,11 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
         if let Some(named) = named {
             part_of = named;
         }
-        if named == Some("masukan") && record.as_ref().is_some_and(|r| r.masukan.is_some()) {
-            if let Some(done) = record.take() {
-                out.model.keluaran.push(done);
-            }
+        if named == Some("masukan")
+            && record.as_ref().is_some_and(|r| r.masukan.is_some())
+            && let Some(done) = record.take()
+        {
+            out.model.keluaran.push(done);
         }
         let asal = reader.asal(row);
         let (tahun, tabel) = (out.tahun, out.tabel);
@@ -321,7 +322,7 @@ fn list(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         let mut periode = IndexMap::new();
         for key in &periods {
-            let mut side = |reader: &mut Reader<'_>, side: &str, name: &str| {
+            let side = |reader: &mut Reader<'_>, side: &str, name: &str| {
                 let field = format!("keluaran.{name}@periode.{key}.{side}");
                 let part: Option<Part<'_>> = reader.part(row, &field);
                 part.and_then(|p| {

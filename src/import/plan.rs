@@ -13,9 +13,9 @@ use crate::value::text;
 pub fn rkt(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
     if reader.table.fields.contains_key("uraian") {
-        rkt_tree(reader, out)
+        rkt_tree(reader, out);
     } else {
-        rkt_columns(reader, out)
+        rkt_columns(reader, out);
     }
 }
 
@@ -195,33 +195,31 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"],
         );
         let named = reader.own(row, "uraian");
-        if named {
-            if let Some(node) = tree.node(reader, row) {
-                level = node.tingkat;
-                match level {
-                    Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) => {
-                        above = model::Rkt::default()
+        if named && let Some(node) = tree.node(reader, row) {
+            level = node.tingkat;
+            match level {
+                Some(Tingkat::Urusan | Tingkat::Bidang | Tingkat::Organisasi) => {
+                    above = model::Rkt::default();
+                }
+                Some(Tingkat::Program) => {
+                    above = model::Rkt {
+                        program: node.uraian,
+                        ..model::Rkt::default()
                     }
-                    Some(Tingkat::Program) => {
-                        above = model::Rkt {
-                            program: node.uraian,
-                            ..model::Rkt::default()
-                        }
-                    }
-                    Some(Tingkat::Kegiatan) => {
-                        above = model::Rkt {
-                            program: above.program,
-                            indikator_program: above.indikator_program,
-                            target_program: above.target_program,
-                            kegiatan: node.uraian,
-                            ..model::Rkt::default()
-                        };
-                    }
-                    _ => {
-                        above.sub_kegiatan = node.uraian;
-                        above.indikator_sub_kegiatan = None;
-                        above.target_sub_kegiatan = None;
-                    }
+                }
+                Some(Tingkat::Kegiatan) => {
+                    above = model::Rkt {
+                        program: above.program,
+                        indikator_program: above.indikator_program,
+                        target_program: above.target_program,
+                        kegiatan: node.uraian,
+                        ..model::Rkt::default()
+                    };
+                }
+                _ => {
+                    above.sub_kegiatan = node.uraian;
+                    above.indikator_sub_kegiatan = None;
+                    above.target_sub_kegiatan = None;
                 }
             }
         }
@@ -459,12 +457,11 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         reader.fill_down(row, &["sasaran"]);
         let named = reader.own(row, "uraian");
-        if named || has_code(reader, row) {
-            if let Some(node) = tree.node(reader, row) {
-                if node.uraian.is_some() {
-                    above = node;
-                }
-            }
+        if (named || has_code(reader, row))
+            && let Some(node) = tree.node(reader, row)
+            && node.uraian.is_some()
+        {
+            above = node;
         }
         let indikator_own = reader.part(row, "indikator").is_some();
         let figures = fields.iter().any(|f| reader.own(row, f));
@@ -495,7 +492,7 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let pair = |reader: &mut Reader<'_>, group: &str, unit: Option<&str>| -> Option<Kr> {
                 let kinerja = reader.nilai(row, &format!("{group}.kinerja"), unit);
                 let rupiah = reader.jumlah(row, &format!("{group}.rupiah"));
-                (kinerja.is_some() || rupiah.is_some()).then(|| Kr {
+                (kinerja.is_some() || rupiah.is_some()).then_some(Kr {
                     kinerja,
                     rupiah,
                     tabel: out.tabel,

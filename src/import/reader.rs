@@ -609,11 +609,11 @@ pub fn section(text: &str) -> Option<(&'static str, Option<String>)> {
         _ => return None,
     };
     // `Sasaran 1 : Meningkatnya …`, `Program : …`
-    if let Some((label, rest)) = text.split_once(':') {
-        if words::tokens(label).len() <= 4 {
-            let rest = text::record(rest);
-            return Some((field, (!rest.is_empty()).then_some(rest)));
-        }
+    if let Some((label, rest)) = text.split_once(':')
+        && words::tokens(label).len() <= 4
+    {
+        let rest = text::record(rest);
+        return Some((field, (!rest.is_empty()).then_some(rest)));
     }
     // `Program Penunjang …`: the label is part of the name.
     let tokens = words::tokens(&text);
@@ -624,7 +624,7 @@ pub fn section(text: &str) -> Option<(&'static str, Option<String>)> {
         let rest: Vec<&str> = text.split(' ').skip(2).collect();
         let rest = rest.join(" ");
         let rest = rest
-            .trim_start_matches(|c: char| matches!(c, '.' | ')' | '-' | '–' | ' '))
+            .trim_start_matches(['.', ')', '-', '–', ' '])
             .to_owned();
         return Some((field, (rest.len() > 3).then_some(rest)));
     }

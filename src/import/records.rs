@@ -518,7 +518,7 @@ pub fn akhir_renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let unit = satuan_teks(reader.teks(row, "_satuan")).map(|s| s.value);
-        let (name, _) = (parts.get("indikator").and_then(|p| reader.part_teks(p)), ());
+        let (name, ()) = (parts.get("indikator").and_then(|p| reader.part_teks(p)), ());
         let record = model::AkhirRenstra {
             tahun,
             sasaran: reader.down_teks("sasaran"),
@@ -585,7 +585,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         let unit = unit.as_deref();
         let mut periode = IndexMap::new();
         for key in &keys {
-            let mut side = |reader: &mut Reader<'_>, side: &str| {
+            let side = |reader: &mut Reader<'_>, side: &str| {
                 parts
                     .get(&format!("periode.{key}.{side}"))
                     .cloned()

@@ -1415,6 +1415,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_panics(rows in proptest::collection::vec(proptest::collection::vec("(\\PC{0,6}|[0-6]|-|Σ|NRR|Baik|Cukup puas)", 0..9), 0..12), text in "\\PC*") {
             let mut counter = Counter::new(tally(4));

@@ -51,14 +51,14 @@ impl Tree {
         let mut marker = None;
         if let Some((raw, at, _, _)) = &name {
             let clean = text::clean(raw);
-            if node.kode.is_none() {
-                if let Some((code, rest)) = kode::split(&clean) {
-                    node.tingkat = code.tingkat;
-                    node.kode = Some(At::new(code.teks, at.clone()));
-                    let rest = text::record(rest);
-                    if !rest.is_empty() {
-                        node.uraian = Some(At::new(rest, at.clone()));
-                    }
+            if node.kode.is_none()
+                && let Some((code, rest)) = kode::split(&clean)
+            {
+                node.tingkat = code.tingkat;
+                node.kode = Some(At::new(code.teks, at.clone()));
+                let rest = text::record(rest);
+                if !rest.is_empty() {
+                    node.uraian = Some(At::new(rest, at.clone()));
                 }
             }
             if node.uraian.is_none() {

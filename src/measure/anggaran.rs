@@ -1168,6 +1168,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// Shares and what serves nothing add up to the pagu, whatever is named; nothing panics.
         #[test]
         fn nothing_is_lost(amounts in prop::collection::vec((0usize..3, 0i64..1_000_000_000_000, any::<bool>()), 1..25)) {

@@ -896,6 +896,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// No panic on extreme decimals; floor and cap hold.
         #[test]
         fn extremes(a in any::<i64>(), b in any::<i64>(), s in 0u32..=28, t in 0u32..=28, cap in 100i64..200) {

@@ -383,6 +383,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// Nothing panics, and what is written by one of the three habits lies in the interval.
         #[test]
         fn extremes(a in any_decimal(), b in any_decimal(), places in 0u32..=9) {

@@ -310,6 +310,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// The same roll-up however the work was cut: any order of the units.
         #[test]
         fn any_order_gives_the_same(order in Just((0..7usize).collect::<Vec<_>>()).prop_shuffle()) {

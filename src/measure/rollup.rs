@@ -1125,6 +1125,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// A mean lies between the lowest and the highest, with weights and without.
         #[test]
         fn means_are_bounded(values in prop::collection::vec((0i64..20_000, 1i64..100), 1..12), weighed in any::<bool>()) {

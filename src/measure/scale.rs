@@ -396,6 +396,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// A higher value never has a lower predicate.
         #[test]
         fn lookup_is_monotone(a in 0i64..20_000_000_000, b in 0i64..20_000_000_000) {

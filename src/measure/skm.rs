@@ -448,6 +448,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         /// The index lies between the lowest and the highest score, and nothing panics.
         #[test]
         fn the_mean_is_bounded(scores in prop::collection::vec(100i64..=400, 1..20)) {

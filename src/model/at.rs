@@ -106,7 +106,7 @@ pub fn parse_a1(text: &str) -> Option<(u32, u32)> {
         col = col * 26 + (c as u32 - 'A' as u32 + 1);
     }
     let row: u32 = digits.parse().ok()?;
-    (row >= 1 && row <= 1_048_576 && col <= 16_384).then(|| (row - 1, col - 1))
+    ((1..=1_048_576).contains(&row) && col <= 16_384).then(|| (row - 1, col - 1))
 }
 
 impl Serialize for Sel {

@@ -468,9 +468,9 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     let mut text_rows = Vec::new();
     for row in view.rows_from(top).take_while(|r| r.index <= bottom) {
         if is_numbering(view, row) {
-            numbering_rows.push(row)
+            numbering_rows.push(row);
         } else {
-            text_rows.push(row)
+            text_rows.push(row);
         }
     }
     let mut first = u32::MAX;

@@ -1518,23 +1518,22 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             .iter()
             .flatten()
             .any(|(f, _)| f.starts_with("target"))
-        {
-            if let Some(i) = (0..cols.len()).find(|&i| {
+            && let Some(i) = (0..cols.len()).find(|&i| {
                 reading[i].is_none()
                     && cols[i].sample.with_unit * 2 > cols[i].sample.filled
                     && cols[i].sample.filled >= 3
-            }) {
-                reading[i] = Some(("target".to_owned(), 0.6));
-            }
+            })
+        {
+            reading[i] = Some(("target".to_owned(), 0.6));
         }
-        if !has(reading, "anggaran") {
-            if let Some(i) = (0..cols.len()).find(|&i| {
+        if !has(reading, "anggaran")
+            && let Some(i) = (0..cols.len()).find(|&i| {
                 reading[i].is_none()
                     && cols[i].sample.large * 2 > cols[i].sample.filled
                     && cols[i].sample.filled >= 3
-            }) {
-                reading[i] = Some(("anggaran".to_owned(), 0.6));
-            }
+            })
+        {
+            reading[i] = Some(("anggaran".to_owned(), 0.6));
         }
     }
 }

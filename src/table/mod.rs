@@ -106,18 +106,18 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             titles[i + 1].first().map_or(next.top, |t| t.1)
         });
         // A heading that repeats the one above, without a title between: a page break.
-        if titles[i].is_empty() {
-            if let Some(previous) = tables.last_mut() {
-                if same_heading(&previous.columns, &head.columns) && previous.jenis.is_some() {
-                    previous
-                        .alasan
-                        .push(format!("judul kolom diulang di baris {}", head.top + 1));
-                    let more = body(view, previous, head.bottom + 1, limit, head.bottom);
-                    previous.rows.extend(more);
-                    previous.limit = limit;
-                    continue;
-                }
-            }
+        if titles[i].is_empty()
+            && let Some(previous) = tables.last_mut()
+            && same_heading(&previous.columns, &head.columns)
+            && previous.jenis.is_some()
+        {
+            previous
+                .alasan
+                .push(format!("judul kolom diulang di baris {}", head.top + 1));
+            let more = body(view, previous, head.bottom + 1, limit, head.bottom);
+            previous.rows.extend(more);
+            previous.limit = limit;
+            continue;
         }
         let title = title_words(&titles[i], &sheet_title, &view.sheet.name.lembar, file_name);
         if i == 0 {

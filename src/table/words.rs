@@ -580,14 +580,14 @@ pub fn unsur(text: &str) -> Option<u8> {
         if let Some(n) = unsur_number(token) {
             return Some(n);
         }
-        if (token == "u" || token == "v") && tokens.len() <= 3 {
-            if let Some(n) = tokens
+        if (token == "u" || token == "v")
+            && tokens.len() <= 3
+            && let Some(n) = tokens
                 .get(i + 1)
                 .and_then(|t| t.parse().ok())
                 .filter(|n| (1..=30).contains(n))
-            {
-                return Some(n);
-            }
+        {
+            return Some(n);
         }
     }
     None

@@ -464,6 +464,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_panics(text in "\\PC*", close in "[0-9X. -]{0,40}", serial in proptest::num::f64::ANY) {
             for t in [&text, &close] {

@@ -1903,6 +1903,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn no_text_panics(any in "\\PC*", close in "[(-]?(Rp)?[. ]?[0-9Ol.,]{0,12}[ %(–-]{0,3}[0-9.,A-C=:]{0,6}[)a-z %]{0,5}") {
             for text in [&any, &close] {

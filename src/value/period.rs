@@ -583,6 +583,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_panics(text in "\\PC*", close in "[A-Za-z0-9 ./–-]{0,40}") {
             for t in [&text, &close] {

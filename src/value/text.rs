@@ -1007,6 +1007,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_panics(text in "\\PC*", lined in "([-•(]?[0-9a-zIV]{0,3}[.): \n,]{0,3}[a-z0-9 é]{0,4}){0,6}") {
             for t in [&text, &lined] {
