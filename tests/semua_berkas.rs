@@ -10,6 +10,10 @@
 //! merge and hidden range, to be compared with what another program reads. `LAMPIRAN_BANDING` compares with calamine.
 
 #![allow(clippy::unwrap_used, reason = "a tool of the tests")]
+#![allow(
+    clippy::float_cmp,
+    reason = "two readers of the same bytes: the same value, or one is wrong"
+)]
 
 use std::io::Write;
 use std::time::Instant;

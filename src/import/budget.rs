@@ -1,6 +1,5 @@
 //! Tables of money → records: budgets of every form, belanja per jenis, money per sasaran.
 
-use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::Target;
@@ -467,6 +466,3 @@ pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
     }
 }
-
-/// Values by a key, in order.
-pub type ByKey<T> = IndexMap<String, T>;

@@ -156,7 +156,7 @@ pub fn instansi(line: &str) -> Option<String> {
         let mut name: Vec<&str> = vec![tokens[i]];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
-            let stop = ENDS.contains(&keys[j].as_str()) && !(keys[j] == "dan" && !short)
+            let stop = ENDS.contains(&keys[j].as_str()) && (keys[j] != "dan" || short)
                 || bare.chars().any(|c| c.is_ascii_digit())
                 || matches!(bare, "-" | "–" | "" | "/" | "&") && short
                 || tokens[j].starts_with('(');

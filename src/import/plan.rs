@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::records::{satuan_teks, total};
 use super::tree::{Node, Tree};
 use crate::model::{self, At, Kr, Teks, Tingkat};
-use crate::table::{RowKind, words};
+use crate::table::RowKind;
 use crate::value::text;
 
 /// RKT with a column per level, or RKPD and Renja with one column for all.
@@ -532,9 +532,4 @@ fn has_code(reader: &Reader<'_>, row: u32) -> bool {
         cols.iter()
             .any(|c| reader.cell_at(row, *c).is_some_and(|x| !x.3))
     })
-}
-
-/// Whether a name is a program's.
-pub fn is_program(name: &str) -> bool {
-    words::key(name).starts_with("program")
 }

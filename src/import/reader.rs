@@ -312,9 +312,9 @@ impl<'a> Reader<'a> {
 
     /// Sets a field from a row across the table (`Sasaran 1 : …`).
     pub fn set_down(&mut self, field: &'static str, text: &str, at: Sel) {
+        static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
         let rank = LEVELS.iter().position(|l| l.contains(&field)).unwrap_or(0);
         self.end_below(rank);
-        static PLAIN: std::sync::LazyLock<Style> = std::sync::LazyLock::new(Style::default);
         let col = at.col;
         self.down.insert(
             field,
@@ -338,11 +338,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What was filled down for a field.
-    pub fn down(&self, field: &str) -> Option<&Part<'a>> {
-        self.down.get(field)
-    }
-
     /// The text filled down for a field.
     pub fn down_teks(&self, field: &str) -> Option<Teks> {
         self.down.get(field).and_then(|p| self.part_teks(p))
@@ -360,6 +355,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A part as a record's text: cleaned, without a list marker.
+    #[expect(clippy::unused_self, reason = "called as its sister part_nilai is")]
     pub fn part_teks(&self, part: &Part<'_>) -> Option<Teks> {
         let text = part_text(part)?;
         Some(At::new(text, part.at.clone()))

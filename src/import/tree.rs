@@ -79,7 +79,7 @@ impl Tree {
             let no = number_cell(reader, row);
             node.tingkat = self.by_style(
                 &node,
-                marker.or(no),
+                marker.or(no).as_deref(),
                 name.as_ref()
                     .map(|n| (n.2, n.3, raw.as_deref().unwrap_or(""))),
                 reader,
@@ -95,7 +95,7 @@ impl Tree {
     fn by_style(
         &mut self,
         node: &Node,
-        marker: Option<String>,
+        marker: Option<&str>,
         look: Option<(u32, u8, &str)>,
         reader: &Reader<'_>,
         row: u32,
@@ -114,7 +114,7 @@ impl Tree {
             .take_while(|c| c.is_whitespace() || *c == '\u{a0}')
             .count()
             .min(40) as u8;
-        let style = match marker.as_deref().and_then(marker_class) {
+        let style = match marker.and_then(marker_class) {
             Some(class) => Style::Marker(class),
             None => Style::Look(
                 col,

@@ -397,13 +397,11 @@ fn rows_name(field: &str) -> bool {
     is_name_field(field) || field == "no"
 }
 
+/// The columns of one of several tables side by side, and what it was found to be: kind, reading, score, margin.
+type Side = (Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>);
+
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
-fn split(
-    head: &Head,
-    samples: &[Sample],
-    hints: &Hints,
-    only: Option<Jenis>,
-) -> Vec<(Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>)> {
+fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<Side> {
     let whole = kind::best(head, samples, hints, only);
     let mut cuts: Vec<usize> = Vec::new();
     let roles = kind::text_fields(&head.columns);
@@ -613,7 +611,7 @@ fn align(view: &View<'_>, table: &mut Table) {
         let mut c = last + 1;
         while c < view.width {
             let headed = table.column(c).is_some_and(|x| {
-                !x.levels.is_empty() && !(x.shared && table.field_of(c).is_none())
+                !x.levels.is_empty() && (!x.shared || table.field_of(c).is_some())
             });
             if headed || table.field_of(c).is_some() {
                 break;

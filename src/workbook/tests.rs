@@ -26,6 +26,11 @@ fn value(sheet: &Sheet, a1: &str) -> Option<Value> {
     sheet.cell(row, col).map(|c| c.value.clone())
 }
 
+/// What [`value`] answers for a cell of text.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "compared with what `value` answers"
+)]
 fn text(text: &str) -> Option<Value> {
     Some(Value::Text(text.into()))
 }
