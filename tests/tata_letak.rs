@@ -185,7 +185,7 @@ fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push('.');
         }
         out.push(c);
@@ -934,7 +934,7 @@ fn renstra_program(rng: &mut Rng) -> Case {
             if i == 0 {
                 "7.01.02".to_owned()
             } else {
-                format!("7.01.02.2.{:02}", i)
+                format!("7.01.02.2.{i:02}")
             }
         })
         .collect();
@@ -1016,7 +1016,7 @@ fn evaluasi(rng: &mut Rng) -> Case {
             if i == 0 {
                 "7.01.02".to_owned()
             } else {
-                format!("7.01.02.2.{:02}", i)
+                format!("7.01.02.2.{i:02}")
             }
         })
         .collect();
@@ -1355,35 +1355,32 @@ fn draw(rng: &mut Rng, case: &Case, merges: bool) -> Grid {
         let mut i = 0;
         while i < width {
             let column = &case.columns[i];
-            match column.group {
-                Some(group) => {
-                    let end = (i..width)
-                        .take_while(|j| case.columns[*j].group == Some(group))
-                        .last()
-                        .expect("itself");
-                    grid.put(top, i, Cell::Text(group.to_owned()));
-                    if merges && end > i {
-                        grid.merges.push((top, i, top, end));
-                    }
-                    for j in i..=end {
-                        let head = &case.columns[j].head;
-                        let cell = head
-                            .parse::<f64>()
-                            .map_or_else(|_| Cell::Text(head.clone()), Cell::Number);
-                        grid.put(top + 1, j, cell);
-                    }
-                    i = end + 1;
+            if let Some(group) = column.group {
+                let end = (i..width)
+                    .take_while(|j| case.columns[*j].group == Some(group))
+                    .last()
+                    .expect("itself");
+                grid.put(top, i, Cell::Text(group.to_owned()));
+                if merges && end > i {
+                    grid.merges.push((top, i, top, end));
                 }
-                None => {
-                    if merges {
-                        grid.put(top, i, Cell::Text(column.head.clone()));
-                        grid.merges.push((top, i, top + 1, i));
-                    } else {
-                        let below = usize::from(rng.one_in(2));
-                        grid.put(top + below, i, Cell::Text(column.head.clone()));
-                    }
-                    i += 1;
+                for j in i..=end {
+                    let head = &case.columns[j].head;
+                    let cell = head
+                        .parse::<f64>()
+                        .map_or_else(|_| Cell::Text(head.clone()), Cell::Number);
+                    grid.put(top + 1, j, cell);
                 }
+                i = end + 1;
+            } else {
+                if merges {
+                    grid.put(top, i, Cell::Text(column.head.clone()));
+                    grid.merges.push((top, i, top + 1, i));
+                } else {
+                    let below = usize::from(rng.one_in(2));
+                    grid.put(top + below, i, Cell::Text(column.head.clone()));
+                }
+                i += 1;
             }
         }
         row = top + 2;
