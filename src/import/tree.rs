@@ -188,7 +188,9 @@ pub fn level_word(name: &str) -> Option<Tingkat> {
         {
             Some(Tingkat::Organisasi)
         }
-        "belanja" | "pendapatan" | "pembiayaan" => Some(Tingkat::Rekening),
+        "belanja" | "pendapatan" | "pembiayaan" | "surplus" | "defisit" | "silpa" => {
+            Some(Tingkat::Rekening)
+        }
         _ => None,
     }
 }

@@ -1425,8 +1425,13 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             continue;
         }
         // A heading over several columns: that one holds it whose cells say more.
+        let figures = super::is_value_field(&field);
         let fuller = |i: usize| {
             let s = cols[i].sample;
+            // Of a figure and its unit under one heading, the figure.
+            if figures {
+                return (s.numbers.max(s.with_unit)) * 1000 + s.filled.min(999);
+            }
             (s.filled - s.dashes.min(s.filled)) * 1000 + s.length.min(999)
         };
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
