@@ -147,4 +147,16 @@ crate::rules! {
     /// ## Yang perlu dilakukan
     /// Ubah format sel menjadi Text, lalu ketik ulang kodenya.
     NILAI_051: "NILAI-051", Peringatan, "Kode yang berubah menjadi tanggal";
+    /// ## Yang diperiksa
+    /// Satu baris persen yang sebagian selnya tertulis dengan tanda % dan sebagian tanpa.
+    ///
+    /// ## Mengapa penting
+    /// Satuan yang bercampur membuat pembaca ragu apakah 0 berarti 0 %.
+    ///
+    /// ## Contoh
+    /// Distribusi jawaban 0 · 90 % · 10 % · 0 %.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis semua sel baris itu sebagai persen.
+    NILAI_053: "NILAI-053", Info, "Angka tanpa % di antara persen";
 }

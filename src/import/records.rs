@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Target;
 use super::reader::{Part, Reader};
+use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, JenisTercatat, Jumlah, Nilai, Teks, Tercatat};
 use crate::table::{Jenis, RowKind, words};
 use crate::value::text;
@@ -672,12 +673,49 @@ pub fn distribusi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             asal: reader.asal(row),
             tabel: out.tabel,
         };
+        bare_among_percents(
+            reader,
+            row,
+            &["tidak_baik", "kurang_baik", "baik", "sangat_baik", "total"],
+        );
         out.model.skm.distribusi.push(record);
     }
 }
 
 fn percent(reader: &mut Reader<'_>, row: u32, field: &str) -> Option<Jumlah> {
     reader.jumlah(row, field)
+}
+
+/// A bare number in a row whose other figures show as percent: the same figure, another unit.
+fn bare_among_percents(reader: &mut Reader<'_>, row: u32, fields: &[&str]) {
+    let mut bare = Vec::new();
+    let mut percents = 0;
+    for field in fields {
+        let Some(part) = reader.part(row, field) else {
+            continue;
+        };
+        let context = crate::value::Context::default();
+        match crate::value::amount(&part.value, part.style, &context).value {
+            Some(amount) if amount.percent => percents += 1,
+            Some(amount) => bare.push((part.at, amount.angka)),
+            None => {}
+        }
+    }
+    if percents <= bare.len() {
+        return;
+    }
+    for (at, angka) in bare {
+        let plain = crate::value::number::format_grouped(angka);
+        reader.findings.push(
+            Finding::at(
+                &tabel::NILAI_053,
+                &at,
+                format!("{plain} tertulis tanpa %, sedangkan angka lain di baris ini persen."),
+            )
+            .values(Angka(angka), format!("{plain} %"))
+            .saran("Tulis semua sel baris itu sebagai persen."),
+        );
+    }
 }
 
 /// SKM: scores per unsur, and their recorded mean.
