@@ -393,7 +393,8 @@ fn style(reader: &Reader<'_>, row: u32) -> Style {
                     3
                 }
             });
-            let no = reader.own(row, "no");
+            let no = super::tree::number_cell(reader, row)
+                .map(|n| super::tree::marker_class(n.trim()).map_or(99, |c| c + 40));
             let sheet_style = reader.view.sheet.style(cell);
             let spaces = shown
                 .chars()
@@ -403,7 +404,7 @@ fn style(reader: &Reader<'_>, row: u32) -> Style {
             return Style {
                 col,
                 indent: sheet_style.indent.saturating_mul(4).saturating_add(spaces),
-                marker: marker.or(if no { Some(9) } else { None }),
+                marker: marker.or(no),
                 bold: sheet_style.bold,
             };
         }

@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
         let mut info = IndexMap::new();
         let sample: Vec<u32> = table.rows.iter().map(|r| r.row).take(400).collect();
         let title_multiplier = table.titles.iter().rev().find_map(|t| {
-            t.0.contains("alam ")
+            let key = words::key(&t.0);
+            (key.contains("dalam ") || key.split(' ').count() <= 4)
                 .then(|| period::multiplier(&t.0))
                 .flatten()
         });

@@ -196,7 +196,7 @@ pub fn level_word(name: &str) -> Option<Tingkat> {
 }
 
 /// Roman I, capital A, number 1, small letter a, number in brackets 1), small letter in brackets, dash, dot.
-fn marker_class(marker: &str) -> Option<u8> {
+pub(super) fn marker_class(marker: &str) -> Option<u8> {
     let bare: String = marker.chars().filter(|c| c.is_alphanumeric()).collect();
     let bracket = marker.contains(')');
     if bare.is_empty() {
@@ -230,7 +230,7 @@ fn marker_class(marker: &str) -> Option<u8> {
     None
 }
 
-fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
+pub(super) fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
     let (cell, _, _, above) = reader.cell(row, "no")?;
     if above {
         return None;

@@ -127,6 +127,8 @@ pub struct Sample {
     pub masukan: u32,
     /// Texts that are codes of programs or accounts.
     pub codes: u32,
+    /// Of these: accounts (`5.1.02.01`).
+    pub accounts: u32,
     /// Texts that are lone dashes or markers.
     pub dashes: u32,
     /// Numbers shown as percent.
@@ -440,6 +442,16 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             Some(field)
         })
         .collect();
+    // Accounts under `No`: the column of the code.
+    if kind == Jenis::Anggaran && !reading.iter().flatten().any(|(f, _)| f == "kode") {
+        for (slot, c) in reading.iter_mut().zip(cols) {
+            if let Some(slot) = slot.as_mut().filter(|(f, _)| f == "no")
+                && c.sample.accounts > 0
+            {
+                *slot = ("kode".to_owned(), 1.5);
+            }
+        }
+    }
     dedupe(kind, cols, &mut reading);
     fallback(kind, cols, &mut reading);
     let has = |field: &str| reading.iter().flatten().any(|(f, _)| f == field);
@@ -491,11 +503,14 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 0.0
             };
             let levels = has("program") || has("kegiatan") || has("sub_kegiatan") || has("uraian");
+            // RKA and DPA are budgets by account.
+            let by_account = sample(|s| s.accounts) > 0 && count("indikator") == 0;
             let planned = has("anggaran")
                 && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
             levels
                 && (planned || has("kegiatan") && count("target") >= 2)
                 && !realisasi
+                && !by_account
                 && distinct_years < 3
                 && periods < 3
         }
@@ -638,7 +653,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
         J::Belanja => {
             bonus += (sample(|s| s.belanja) as f32).min(6.0);
-            let coded = cols.iter().any(|c| c.leaf().has(W::Kode));
+            let coded = cols
+                .iter()
+                .any(|c| c.leaf().has(W::Kode) || c.sample.accounts > 0);
             let named_so =
                 cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
             (has("uraian") || has("kelompok") || has("jenis"))
@@ -1235,7 +1252,9 @@ fn anggaran_field(
             {
                 return some("_persen", 0.2);
             }
+            // Money beside the physical progress: what was spent.
             () if l.has(W::Realisasi)
+                || a.has(W::Keuangan) && !a.any(&[W::Rencana, W::Target, W::Anggaran])
                 || a.has(W::Realisasi) && !l.any(&[W::Rencana, W::Target, W::Anggaran]) =>
             {
                 "realisasi"
@@ -1434,6 +1453,20 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             }
             (s.filled - s.dashes.min(s.filled)) * 1000 + s.length.min(999)
         };
+        // Of a budget before and after its change, the changed one counts; the other is what it was before.
+        if field == "anggaran"
+            && let Some(before) = before_change(cols[other].head, cols[i].head)
+        {
+            let (old, new) = if before { (other, i) } else { (i, other) };
+            reading[old] = (kind == Jenis::Anggaran)
+                .then(|| ("anggaran_sebelum".to_owned(), 1.0))
+                .filter(|_| !best.contains_key("anggaran_sebelum"));
+            if reading[old].is_some() {
+                best.insert("anggaran_sebelum".to_owned(), old);
+            }
+            best.insert(field, new);
+            continue;
+        }
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
         let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);
         let better = if shared {
@@ -1447,6 +1480,37 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         } else {
             reading[i] = None;
         }
+    }
+}
+
+/// Whether `a` heads the budget before its change and `b` the changed one; `Some(false)` the other way round.
+fn before_change(a: &Column, b: &Column) -> Option<bool> {
+    let side = |c: &Column| {
+        let key = c.leaf_key();
+        let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
+        match () {
+            () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
+            () if says(&[
+                "perubahan",
+                "setelah",
+                "sesudah",
+                "menjadi",
+                "papbd",
+                "dppa",
+                "revisi",
+                "pergeseran",
+                "pak",
+            ]) || key.contains("p apbd") =>
+            {
+                Some(true)
+            }
+            () => None,
+        }
+    };
+    match (side(a), side(b)) {
+        (Some(false), Some(true)) => Some(true),
+        (Some(true), Some(false)) => Some(false),
+        _ => None,
     }
 }
 

@@ -291,6 +291,16 @@ fn is_masukan(key: &str) -> bool {
         .any(|w| key.starts_with(w))
 }
 
+/// An account of Permendagri 90/2019: `5.1.02`, `4.1.01.02.01`; no numbering counts with two digits from its third part on.
+fn is_account(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() >= 3
+        && matches!(parts[0], "4" | "5" | "6")
+        && parts[1].len() == 1
+        && parts[2..].iter().all(|p| p.len() >= 2)
+        && parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
     s.filled += 1;
     let style = view.sheet.style(cell);
@@ -304,6 +314,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
         }
         Value::Text(raw) => {
             let text = value::text::clean(raw);
+            s.accounts += u32::from(is_account(&text));
             s.words += u32::from(value::answer::is_answer_word(&text));
             if is_band(&text) {
                 s.bands += 1;
@@ -765,10 +776,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
             ) || words::key(text).starts_with("rata rata capaian");
             if let Some(label) = rows::label(text, own_column).filter(|_| !of_indicator || bare) {
-                let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran)
-                    || table.jenis == Some(Jenis::Belanja)
-                        && label == rows::Label::Total
-                        && !matches!(words::key(text).as_str(), "jumlah" | "total");
+                let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran);
                 if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {
                     out.push(BodyRow {
                         row: index,

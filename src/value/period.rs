@@ -72,6 +72,15 @@ pub fn year(text: &str) -> Option<i32> {
     // The two years of a period are none of their own.
     let span = years_at(&cleaned);
     found.retain(|&(at, _)| span.is_none_or(|(a, b, _)| at != a && at != b));
+    // `31 Desember 2023 dan 2022`: the year and the one before it to compare with.
+    if let [.., (a, year), (b, before)] = found[..]
+        && year == before + 1
+        && cleaned
+            .get(a + 4..b)
+            .is_some_and(|t| matches!(t.trim().to_lowercase().as_str(), "dan" | "dan tahun" | "&"))
+    {
+        return Some(year);
+    }
     found.last().map(|&(_, y)| y)
 }
 
@@ -390,7 +399,9 @@ pub fn multiplier(text: &str) -> Option<(Decimal, &'static str)> {
                 return Some(found);
             }
         }
-        let groups: Vec<&str> = word.split(['.', ',']).collect();
+        // `Rp.000`
+        let bare = word.strip_prefix("rp").unwrap_or(word);
+        let groups: Vec<&str> = bare.trim_start_matches('.').split(['.', ',']).collect();
         if groups.iter().all(|g| *g == "000") {
             zeros = match groups.len() {
                 1 => Some((Decimal::ONE_THOUSAND, "ribu")),
