@@ -486,7 +486,29 @@ pub fn is_predikat(text: &str) -> bool {
 
 /// Indicators over several years. A row Target and a row Realisasi of one item are one record.
 pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
-    rows_of(reader, &CONTEXT, |reader, row, parts| {
+    let by_row = reader.table.fields.contains_key("_baris");
+    let mut last_name = None;
+    rows_of(reader, &CONTEXT, |reader, row, mut parts| {
+        if by_row {
+            side_of_row(reader, row, &mut parts, "realisasi.", |side, key| {
+                Some(format!("{side}.{key}"))
+            });
+            if let Some(last) = same_item(reader, row, &mut last_name)
+                .then(|| out.model.riwayat.last_mut())
+                .flatten()
+                .filter(|r| r.tabel == out.tabel)
+            {
+                let unit = last.satuan.as_ref().map(|s| s.value.clone());
+                for (prefix, map) in [
+                    ("realisasi.", &mut last.realisasi),
+                    ("target.", &mut last.target),
+                    ("rasio.", &mut last.rasio),
+                ] {
+                    fill(map, years_of(reader, &parts, prefix, unit.as_deref()));
+                }
+                return;
+            }
+        }
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
         let (name, satuan) = indikator(
             parts.get("indikator").and_then(|p| reader.part_teks(p)),
@@ -497,9 +519,9 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             sasaran: reader.down_teks("sasaran"),
             indikator: name,
             satuan,
-            realisasi: per_year(reader, &parts, "realisasi.", unit.as_deref()),
-            target: per_year(reader, &parts, "target.", unit.as_deref()),
-            rasio: per_year(reader, &parts, "rasio.", unit.as_deref()),
+            realisasi: years_of(reader, &parts, "realisasi.", unit.as_deref()),
+            target: years_of(reader, &parts, "target.", unit.as_deref()),
+            rasio: years_of(reader, &parts, "rasio.", unit.as_deref()),
             asal: reader.asal(row),
             tabel: out.tabel,
         };
@@ -512,6 +534,82 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             out.model.riwayat.push(record);
         }
     });
+}
+
+/// The values by year of a prefix: those of the columns, and those that the row's own side put there.
+fn years_of(
+    reader: &mut Reader<'_>,
+    parts: &IndexMap<String, Part<'_>>,
+    prefix: &str,
+    satuan: Option<&str>,
+) -> IndexMap<String, Option<Nilai>> {
+    let mut out = per_year(reader, parts, prefix, satuan);
+    let by_row: Vec<(String, Part<'_>)> = parts
+        .iter()
+        .filter_map(|(f, p)| Some((f.strip_prefix(prefix)?.to_owned(), p.clone())))
+        .filter(|(key, _)| !out.contains_key(key))
+        .collect();
+    for (key, part) in by_row {
+        let value = reader.part_nilai(&part, satuan);
+        out.insert(key, value);
+    }
+    if reader.table.fields.contains_key("_baris") {
+        out.retain(|_, v| v.is_some());
+    }
+    out
+}
+
+/// Adds what a further row of the same item says.
+fn fill(map: &mut IndexMap<String, Option<Nilai>>, more: IndexMap<String, Option<Nilai>>) {
+    for (key, value) in more {
+        let slot = map.entry(key).or_default();
+        if slot.is_none() {
+            *slot = value;
+        }
+    }
+}
+
+/// Moves the figures of a row whose column Target/Realisasi says which side they are to that side's fields.
+fn side_of_row<'a>(
+    reader: &Reader<'a>,
+    row: u32,
+    parts: &mut IndexMap<String, Part<'a>>,
+    prefix: &str,
+    name: impl Fn(&str, &str) -> Option<String>,
+) {
+    let key = reader
+        .teks(row, "_baris")
+        .map(|t| words::key(&t.value))
+        .unwrap_or_default();
+    let side = match key.as_str() {
+        "target" | "rencana" => "target",
+        "realisasi" => "realisasi",
+        _ => "rasio",
+    };
+    *parts = std::mem::take(parts)
+        .into_iter()
+        .filter_map(|(field, part)| match field.strip_prefix(prefix) {
+            Some(rest) => name(side, rest).map(|f| (f, part)),
+            None => Some((field, part)),
+        })
+        .collect();
+}
+
+/// Whether a row goes on with the item of the row above: its indikator is blank, merged with the one above, or the same.
+fn same_item(reader: &Reader<'_>, row: u32, last: &mut Option<(u32, String)>) -> bool {
+    let own = reader
+        .cell(row, "indikator")
+        .map(|(cell, r, _, _)| (r, format!("{:?}", cell.value)));
+    match own {
+        None => last.is_some(),
+        Some(own) => {
+            let same = last
+                .as_ref()
+                .is_some_and(|(r, text)| *r == own.0 || *text == own.1);
+            *last = Some(own);
+            same
+        }
+    }
 }
 
 /// Indicators against the end of the Renstra.
@@ -576,7 +674,36 @@ pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
     let keys = period_keys(reader);
-    rows_of(reader, &CONTEXT, |reader, row, parts| {
+    let by_row = reader.table.fields.contains_key("_baris");
+    let mut last_name = None;
+    rows_of(reader, &CONTEXT, |reader, row, mut parts| {
+        if by_row {
+            side_of_row(reader, row, &mut parts, "periode.", |side, rest| {
+                let key = rest.split('.').next()?;
+                (side != "rasio").then(|| format!("periode.{key}.{side}"))
+            });
+            if let Some(last) = same_item(reader, row, &mut last_name)
+                .then(|| out.model.capaian_periodik.last_mut())
+                .flatten()
+                .filter(|r| r.tabel == out.tabel)
+            {
+                let unit = last.satuan.as_ref().map(|s| s.value.clone());
+                for key in &keys {
+                    let slot = last.periode.entry(key.clone()).or_default();
+                    for (side, value) in [
+                        ("target", &mut slot.target),
+                        ("realisasi", &mut slot.realisasi),
+                    ] {
+                        if value.is_none()
+                            && let Some(part) = parts.get(&format!("periode.{key}.{side}"))
+                        {
+                            *value = reader.part_nilai(&part.clone(), unit.as_deref());
+                        }
+                    }
+                }
+                return;
+            }
+        }
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
         let (name, satuan) = indikator(
             parts.get("indikator").and_then(|p| reader.part_teks(p)),

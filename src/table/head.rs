@@ -114,7 +114,7 @@ fn look(view: &View<'_>, row: &Row) -> Look {
                     }
                 } else if is_under(&text) {
                     out.under += 1;
-                } else {
+                } else if !words::plain(&text) {
                     out.other += 1;
                 }
             }

@@ -135,6 +135,10 @@ pub struct Sample {
     pub percents: u32,
     /// Texts that begin with Program or Kegiatan.
     pub programs: u32,
+    /// Texts that only say which side a row holds: Target, Realisasi.
+    pub sides: u32,
+    /// Figures on 25–100.
+    pub hundreds: u32,
     /// The sum of the lengths of texts.
     pub length: u32,
 }
@@ -157,6 +161,9 @@ impl Col<'_> {
     }
     /// A question of a survey: by its words, by the answers below it, or by the name of an unsur above figures 1–4.
     fn asks(&self) -> bool {
+        if self.remarks() {
+            return false;
+        }
         let most = |n: u32| n > 0 && n * 10 >= self.sample.filled * 6;
         self.leaf().has(W::Unsur) && self.head.leaf_key().len() > 25
             || most(self.sample.words)
@@ -208,6 +215,21 @@ impl Col<'_> {
     /// Holds figures, by heading or by what stands below.
     fn value(&self) -> bool {
         !self.is_text_leaf() && self.all().any(&VALUE_WORDS)
+    }
+    /// A column without figures that says of each row whether it holds the target or the realisasi.
+    fn sides(&self) -> bool {
+        self.sample.sides >= 2 && self.sample.sides * 10 >= self.sample.filled * 8
+    }
+    /// What respondents add in their own words: its answers belong to no unsur.
+    fn remarks(&self) -> bool {
+        let key = self.head.leaf_key();
+        ["saran", "kritik", "harapan", "komentar"]
+            .iter()
+            .any(|w| key.split(' ').any(|t| t == *w))
+            && !self.leaf().has(W::Unsur)
+            && !["penanganan", "pengaduan", "pengelolaan"]
+                .iter()
+                .any(|w| key.contains(w))
     }
     fn mostly_text(&self) -> bool {
         self.sample.texts > self.sample.numbers + self.sample.with_unit
@@ -402,6 +424,8 @@ pub struct Hints {
     pub year: Option<i32>,
     /// First and last year of a period that a title names.
     pub years: Option<(i32, i32)>,
+    /// A column says of each row whether it holds the target or the realisasi.
+    pub sides: bool,
 }
 
 fn year_key(c: &Column, hints: &Hints) -> Option<String> {
@@ -484,7 +508,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
-            has("indikator") && count("target.") >= 2 && money_years == 0 && !realisasi
+            has("indikator")
+                && count("target.") >= 2
+                && money_years == 0
+                && !realisasi
+                && !cols.iter().any(Col::sides)
         }
         J::RenstraProgram => {
             bonus += 2.0;
@@ -741,6 +769,9 @@ fn field_of(
     use Jenis as J;
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
+    if c.sides() && matches!(kind, J::Riwayat | J::CapaianPeriodik) {
+        return some("_baris", 1.0);
+    }
     if c.head.levels.is_empty() {
         return None;
     }
@@ -879,7 +910,12 @@ fn field_of(
             Some("tujuan") => common("_tujuan"),
             Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) => {
                 if kind == J::Iku {
-                    some(t, 1.5)
+                    // Beside the formula itself, the reason or the definition is not the formula.
+                    let key = c.head.leaf_key();
+                    let itself = ["formula", "rumus", "hitung"]
+                        .iter()
+                        .any(|w| key.contains(w));
+                    some(t, if t != "formulasi" || itself { 1.5 } else { 1.3 })
                 } else {
                     None
                 }
@@ -1020,6 +1056,8 @@ fn field_of(
             None if a.has(W::Capaian) && distinct_years >= 2 => {
                 Some((format!("realisasi.{}", year?), 0.8))
             }
+            // Each row says which side its figures are.
+            None if hints.sides => Some((format!("realisasi.{}", year?), 1.2)),
             None => None,
         },
         J::Responden => {
@@ -1045,17 +1083,27 @@ fn field_of(
         }
         J::Distribusi => match () {
             () if text == Some("no") => some("no", 0.5),
-            () if l.has(W::TidakBaik) => some("tidak_baik", 2.0),
-            () if l.has(W::KurangBaik) => some("kurang_baik", 2.0),
-            () if l.has(W::SangatBaik) => some("sangat_baik", 2.0),
-            () if l.has(W::Baik) => some("baik", 2.0),
+            // Counts and percent under one answer: the percent.
+            () if a.any(&[W::TidakBaik, W::KurangBaik, W::SangatBaik, W::Baik]) => {
+                let weight = if l.has(W::Persen) { 2.1 } else { 2.0 };
+                match () {
+                    () if a.has(W::TidakBaik) => some("tidak_baik", weight),
+                    () if a.has(W::KurangBaik) => some("kurang_baik", weight),
+                    () if a.has(W::SangatBaik) => some("sangat_baik", weight),
+                    () => some("baik", weight),
+                }
+            }
             () if l.has(W::Total) => some("total", 1.0),
             () if l.any(&[W::Unsur, W::Uraian, W::Indikator]) => some("unsur", 2.0),
             () => None,
         },
         J::Skor => match () {
             () if text == Some("no") => some("no", 0.5),
-            () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => some("skor", 2.0),
+            // Of the NRR on 1–4 and the score on 25–100, the score.
+            () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => {
+                let scored = c.sample.hundreds * 10 >= c.sample.numbers * 8;
+                some("skor", if scored { 2.1 } else { 2.0 })
+            }
             () if l.any(&[W::Predikat, W::Mutu, W::Kinerja, W::Keterangan]) => {
                 some("predikat", 1.0)
             }
@@ -1164,6 +1212,18 @@ fn field_of(
                 }
                 Some(_) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => {
                     common("_capaian")
+                }
+                // Headings that do not say which side they are: the title does.
+                Some(p)
+                    if !a.any(&[W::Target, W::Rencana])
+                        && ["realisasi", "capaian"]
+                            .iter()
+                            .any(|w| hints.title.split(' ').any(|t| t == *w))
+                        && !["target", "rencana", "aksi"]
+                            .iter()
+                            .any(|w| hints.title.split(' ').any(|t| t == *w)) =>
+                {
+                    Some((format!("periode.{p}.realisasi"), 1.0))
                 }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
                 None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),

@@ -135,6 +135,9 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 .find_map(|t| period::years(&t.0))
                 .or_else(|| period::years(&sheet_title)),
             title,
+            sides: samples
+                .iter()
+                .any(|s| s.sides >= 2 && s.sides * 10 >= s.filled * 8),
         };
         let parts = split(head, &samples, &hints, over.jenis);
         for (columns, reading) in parts {
@@ -285,6 +288,20 @@ fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sam
     out
 }
 
+/// A text that says which side a row holds: the target, the realisasi, or what comes of both.
+fn is_side(key: &str) -> bool {
+    matches!(
+        key,
+        "target"
+            | "realisasi"
+            | "rencana"
+            | "capaian"
+            | "capaian kinerja"
+            | "rasio"
+            | "rasio capaian"
+    )
+}
+
 fn is_masukan(key: &str) -> bool {
     ["masukan", "keluaran", "input", "output"]
         .iter()
@@ -309,6 +326,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
             s.numbers += 1;
             s.large += u32::from(n.abs() >= 100_000.0);
             s.answers += u32::from([1.0, 2.0, 3.0, 4.0].contains(n));
+            s.hundreds += u32::from((25.0..=100.0).contains(n));
             s.beyond += u32::from(n.fract() == 0.0 && (5.0..=10.0).contains(n));
             s.percents += u32::from(style.percent == Percent::Yes);
         }
@@ -326,6 +344,10 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 s.numbers += 1;
                 s.with_unit += u32::from(amount.percent);
                 s.large += u32::from(amount.angka.abs() >= rust_decimal::Decimal::from(100_000));
+                s.hundreds += u32::from(
+                    amount.angka >= rust_decimal::Decimal::from(25)
+                        && amount.angka <= rust_decimal::Decimal::ONE_HUNDRED,
+                );
                 s.answers +=
                     u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
                 if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) {
@@ -339,6 +361,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 s.codes += 1;
             }
             let key = words::key(value::text::split_marker(&text).1);
+            s.sides += u32::from(is_side(&key));
             if text
                 .chars()
                 .all(|c| matches!(c, '-' | '–' | '•' | '*' | '.' | '…' | ' ' | ':'))

@@ -300,7 +300,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("triwulan", &[W::Triwulan]), ("tw", &[W::Triwulan]), ("tahun", &[W::Tahun]), ("th", &[W::Tahun]), ("ta", &[W::Tahun]), ("bulan", &[W::Bulan]),
     ("k", &[W::K]), ("operasi", &[W::Operasi]), ("modal", &[W::Modal]), ("transfer", &[W::Transfer]),
     ("fisik", &[W::Fisik]), ("keuangan", &[W::Keuangan]), ("tertimbang", &[W::Tertimbang]), ("ttb", &[W::Tertimbang]),
-    ("unsur", &[W::Unsur]), ("skor", &[W::Skor]), ("score", &[W::Skor]), ("nilai", &[W::Nilai]), ("indeks", &[W::Nilai]), ("ikm", &[W::Nilai]), ("nrr", &[W::Nilai]),
+    ("unsur", &[W::Unsur]), ("skor", &[W::Skor]), ("score", &[W::Skor]), ("nilai", &[W::Nilai]), ("indeks", &[W::Nilai]), ("ikm", &[W::Nilai]), ("nrr", &[W::Nilai]), ("konversi", &[W::Nilai]),
     ("baik", &[W::Baik]), ("total", &[W::Total]), ("jumlah", &[W::Total]), ("jml", &[W::Total]),
     ("responden", &[W::Responden]), ("lokasi", &[W::Lokasi]), ("jenis", &[W::Jenis]), ("kelompok", &[W::Kelompok]),
     ("pemberi", &[W::Pemberi]), ("penghargaan", &[W::Penghargaan]), ("tingkat", &[W::Tingkat]), ("nama", &[W::Nama]),
@@ -484,6 +484,16 @@ pub fn heading(text: &str) -> Heading {
     if tokens.is_empty() || tokens.len() > 30 {
         return Heading::default();
     }
+    // `T | R` under the years or periods.
+    if let Some(word) = side_letter(&tokens) {
+        let mut words = Set::default();
+        words.insert(word);
+        return Heading {
+            words,
+            known: 1,
+            ..Heading::default()
+        };
+    }
     let index = &*INDEX;
     let mut out = Heading::default();
     let coded = unsur(text).is_some();
@@ -552,6 +562,22 @@ pub fn heading(text: &str) -> Heading {
         out.unknown = 0;
     }
     out
+}
+
+/// The one letter that stands for Target, Realisasi or Frekuensi in a lower heading row.
+fn side_letter(tokens: &[String]) -> Option<Word> {
+    match tokens {
+        [only] if only == "t" => Some(W::Target),
+        [only] if only == "r" => Some(W::Realisasi),
+        [only] if only == "f" => Some(W::Total),
+        _ => None,
+    }
+}
+
+/// Whether a text is made of words that say nothing by themselves (`Hasil`): no heading, and nothing against one.
+pub fn plain(text: &str) -> bool {
+    let tokens = tokens(text);
+    text.chars().any(char::is_alphabetic) && tokens.iter().all(|t| PLAIN.contains(&t.as_str()))
 }
 
 /// Whether a token is a calendar year.
