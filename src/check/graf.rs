@@ -61,7 +61,7 @@ impl Fig<'_> {
     }
 
     /// `Anggaran "Penyediaan Gaji …"`.
-    fn nama(&self) -> String {
+    pub fn nama(&self) -> String {
         if self.milik.is_empty() {
             self.apa.to_owned()
         } else {
@@ -107,6 +107,22 @@ struct Rel {
     alasan: u32,
     /// Parts that hold no figure.
     kosong: u32,
+}
+
+/// A sum that does not make its total.
+#[derive(Debug, Clone)]
+pub struct TakGenap {
+    rel: usize,
+    /// The rule that says so.
+    pub rule: &'static Rule,
+    /// The total.
+    pub total: Id,
+    /// What is summed.
+    pub bagian: Vec<Id>,
+    /// The sum.
+    pub jumlah: Interval,
+    /// The total less the sum.
+    pub selisih: Interval,
 }
 
 /// A figure that explains relations which do not hold.
@@ -437,6 +453,36 @@ impl<'a> Graf<'a> {
     fn holds(&self, rel: &Rel) -> bool {
         self.usul(rel, rel.total)
             .is_none_or(|v| v.meets(&self.get(rel.total).interval()))
+    }
+
+    /// The sums that do not make their totals.
+    pub fn tak_genap(&self) -> Vec<TakGenap> {
+        self.rels
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.bentuk == Bentuk::Jumlah && !self.holds(r))
+            .filter_map(|(rel, r)| {
+                let jumlah = r.nilai?;
+                Some(TakGenap {
+                    rel,
+                    rule: r.rule,
+                    total: r.total,
+                    bagian: self.parts(r).to_vec(),
+                    jumlah,
+                    selisih: self.get(r.total).interval().sub(&jumlah)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Takes a sum as made: what completes it is known, and speaks for its total.
+    pub fn tenangkan(&mut self, sum: &TakGenap) {
+        let total = self.get(sum.total).interval();
+        if let Some(rel) = self.rels.get_mut(sum.rel) {
+            rel.bentuk = Bentuk::Tetap;
+            rel.nilai = Some(total);
+            rel.len = 0;
+        }
     }
 
     /// Finds the figures that explain what does not hold, and says so.

@@ -8,6 +8,7 @@
 //! | [`dokumen`] | RKT-…, PK-…, IKU-…, REN-…, ANG-020 | what a document as a whole says and lacks; codes |
 //! | [`capaian`] | CAP-… | capaian, tingkat kemajuan, predikat |
 //! | [`skm`] | SKM-… | the survey |
+//! | [`tersembunyi`] | — | totals that hidden rows or columns complete |
 //!
 //! Relations between figures (sums, ratios, copies) go into [`graf`], which finds the fewest wrong figures that explain
 //! all of what does not hold; rules about words, labels and missing rows push their findings themselves.
@@ -33,6 +34,7 @@ mod mutasi;
 mod pagu;
 mod pohon;
 mod skm;
+mod tersembunyi;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -182,7 +184,9 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
     hubungan::ikat(&mut cx);
     capaian::ikat_periode(&mut cx);
     pagu::ikat(&mut cx);
-    let found = cx.graf.selesaikan();
+    tersembunyi::periksa(&mut cx);
+    let mut found = cx.graf.selesaikan();
+    tersembunyi::sebut(&cx, &mut found);
     cx.out.extend(found);
     let explained: Vec<Sel> = cx.graf.terjelaskan().cloned().collect();
     cx.terjelaskan.extend(explained);

@@ -674,6 +674,7 @@ fn table_records(
             })
             .collect(),
         tahun,
+        tersembunyi: hidden_numbers(view, table),
     });
     let Some(jenis) = table.jenis else { return };
     // `Keadaan s.d. Juni`, `Bulan : Juni`: the month that the title names.
@@ -893,6 +894,40 @@ fn count(m: &Model) -> usize {
         + m.capaian_periodik.len()
         + m.skala.len()
         + m.penghargaan.len()
+}
+
+/// The numbers in a table's hidden rows and columns: totals may count them.
+fn hidden_numbers(view: &View<'_>, table: &Table) -> Vec<((u32, u32), rust_decimal::Decimal)> {
+    /// Enough for any table that people fold up; a limit all the same.
+    const MOST: usize = 10_000;
+    let sheet = view.sheet;
+    if table.jenis.is_none() || (sheet.hidden_rows.is_empty() && sheet.hidden_cols.is_empty()) {
+        return Vec::new();
+    }
+    let rows = table.bottom + 1..=table.last_row();
+    let from = sheet.rows.partition_point(|r| r.index < *rows.start());
+    sheet
+        .rows
+        .iter()
+        .skip(from)
+        .take_while(|r| rows.contains(&r.index))
+        .flat_map(|r| {
+            let row_hidden = sheet.row_hidden(r.index);
+            r.cells
+                .iter()
+                .filter(|c| (table.first_col..=table.last_col).contains(&c.col))
+                .filter(move |c| row_hidden || sheet.col_hidden(c.col))
+                .filter_map(move |c| {
+                    let read = crate::value::number::amount(
+                        &c.value,
+                        sheet.style(c),
+                        &crate::value::number::Context::default(),
+                    );
+                    Some(((r.index, c.col), read.value?.angka))
+                })
+        })
+        .take(MOST)
+        .collect()
 }
 
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.

@@ -110,6 +110,9 @@ pub struct Tabel {
     pub kepala: IndexMap<String, Teks>,
     /// Its year: own heading or title, else sheet, workbook, folder.
     pub tahun: Option<i32>,
+    /// Numbers in its hidden rows and columns, by (row, column) from 0, from the top: in no record, but a total may count
+    /// them. Of very many only the first.
+    pub tersembunyi: Vec<((u32, u32), rust_decimal::Decimal)>,
 }
 
 /// What a recorded row that is no record says.
