@@ -1011,6 +1011,19 @@ fn pk(
         if indikator.is_empty() {
             return;
         }
+        if found.table.fields.keys().any(|f| f.starts_with("periode.")) {
+            // Its targets per triwulan; what its cells had to say was said.
+            let said: Vec<String> = reader.findings.iter().map(|f| format!("{f:?}")).collect();
+            let mut again = reader.findings.len();
+            records::capaian_periodik(reader, out);
+            while let Some(f) = reader.findings.get(again) {
+                if said.contains(&format!("{f:?}")) {
+                    reader.findings.remove(again);
+                } else {
+                    again += 1;
+                }
+            }
+        }
         let dokumen = if by_title {
             Dokumen::Perubahan
         } else {

@@ -226,6 +226,13 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         "program",
     ];
     let mut tujuan_now = false;
+    // `Indikator Tujuan/Sasaran` beside a column for each: a row without a sasaran is its tujuan's.
+    let of_both = reader.table.fields.contains_key("sasaran")
+        && reader
+            .table
+            .field("indikator")
+            .and_then(|c| reader.table.column(c))
+            .is_some_and(|c| c.leaf.all(&[words::Word::Tujuan, words::Word::Sasaran]));
     rows_of(reader, &context, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
         let (name, satuan) = indikator(
@@ -263,6 +270,8 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         if tujuan_now && reader.table.fields.contains_key("_tujuan_sasaran") {
             record.indikator_tujuan = record.indikator.take();
             record.sasaran = None;
+        } else if of_both && record.sasaran.is_none() && record.tujuan.is_some() {
+            record.indikator_tujuan = record.indikator.take();
         }
         if record.indikator.is_some()
             || record.indikator_tujuan.is_some() && record.target.values().any(Option::is_some)

@@ -194,7 +194,8 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
 /// The number that a numbering begins with: `6a` → 6, `15 = 14 / 6 x 100` → 15, `01` → 1.
 fn leading_number(text: &str) -> Option<i64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let rest = text[digits.len()..].trim_start();
+    // `(6) = (5)/(4) x 100%`
+    let rest = text[digits.len()..].trim_start_matches(')').trim_start();
     let follows = rest.is_empty()
         || rest.starts_with('=')
         || rest.starts_with('(')
@@ -574,7 +575,56 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         describe(&mut column);
         out.push(column);
     }
+    count_below(view, &numbering_rows, &mut out);
     out
+}
+
+/// A lower heading row of bare numbers under one group is no numbering of the columns: `1 2 3 …` under `Tahun ke-` counts
+/// years, under `Nilai per Unsur` the unsur.
+fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
+    for row in rows {
+        let cells: Vec<(u32, Option<u8>)> = view
+            .cells(row)
+            .map(|c| (c.col, view.text(c).trim().parse::<u8>().ok()))
+            .collect();
+        let in_order = cells
+            .iter()
+            .zip(1u8..)
+            .all(|((_, found), expected)| *found == Some(expected));
+        if !in_order {
+            continue;
+        }
+        let group = |col: u32| {
+            columns
+                .iter()
+                .find(|c| c.col == col)
+                .and_then(|c| c.levels.last().cloned())
+        };
+        let Some(first) = cells.first().and_then(|(col, _)| group(*col)) else {
+            continue;
+        };
+        if !cells
+            .iter()
+            .all(|(col, _)| group(*col).as_ref() == Some(&first))
+        {
+            continue;
+        }
+        let key = words::key(&first.0);
+        let years = key.ends_with("tahun ke") || key == "ke";
+        let unsur = words::heading(&first.0).words.has(Word::Unsur);
+        for (col, n) in cells {
+            if let Some(column) = columns.iter_mut().find(|c| c.col == col) {
+                if years {
+                    column.counted = n;
+                } else if unsur {
+                    column.unsur = n;
+                }
+                if years || unsur {
+                    column.shared = false;
+                }
+            }
+        }
+    }
 }
 
 /// Fills in what the levels of a column speak of.

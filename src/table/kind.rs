@@ -310,6 +310,8 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     if l.has(W::Indikator) && !starts_value {
         let of = |w: W| l.has(w) || a.has(w) && levels == 0;
         return Some(match () {
+            // `Indikator Tujuan/Sasaran`: the row says whose it is.
+            () if l.has(W::Tujuan) && l.has(W::Sasaran) => "indikator",
             () if l.has(W::Tujuan) || a.has(W::Tujuan) && !l.any(&[W::Sasaran]) && levels == 0 => {
                 "indikator_tujuan"
             }
@@ -428,6 +430,21 @@ pub struct Hints {
     pub sides: bool,
 }
 
+/// Whether the title is that of a Perjanjian Kinerja, and of nothing that follows from one.
+fn agreed(hints: &Hints) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| hints.title.contains(w));
+    has(&["perjanjian kinerja", "penetapan kinerja"])
+        && !has(&[
+            "aksi",
+            "realisasi",
+            "capaian",
+            "monitoring",
+            "pemantauan",
+            "pengukuran",
+            "evaluasi",
+        ])
+}
+
 fn year_key(c: &Column, hints: &Hints) -> Option<String> {
     if let Some(year) = c.year {
         return Some(year.to_string());
@@ -473,6 +490,21 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && c.sample.accounts > 0
             {
                 *slot = ("kode".to_owned(), 1.5);
+            }
+        }
+    }
+    if matches!(kind, J::Pengukuran | J::AkhirRenstra | J::Nasional) {
+        // The same field of several years: that of the report year, else the latest.
+        for (slot, c) in reading.iter_mut().zip(cols) {
+            if let (Some((field, weight)), Some(year)) = (slot, c.head.year)
+                && matches!(field.as_str(), "target" | "realisasi" | "capaian")
+                && *weight < 3.0
+            {
+                *weight += match hints.year {
+                    Some(own) if own == year => 0.02,
+                    Some(_) => -0.02,
+                    None => (year - 2000) as f32 * 0.0001,
+                };
             }
         }
     }
@@ -554,7 +586,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && distinct_years < 2
                 && !has("anggaran")
                 && !has("formulasi")
-                && periods < 2
+                && (periods < 2 || agreed(hints))
         }
         J::PkAnggaran => {
             bonus += if named(&["perjanjian kinerja", "penetapan kinerja", "pk "]) {
@@ -925,6 +957,10 @@ fn field_of(
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
             None if l.has(W::Organisasi) && kind == J::Iku => some("penanggung_jawab", 1.0),
+            // The targets per triwulan beside that of the year.
+            None if kind == J::PkIndikator && period.is_some() && agreed(hints) && !c.money() => {
+                Some((format!("periode.{}.target", period?), 1.0))
+            }
             None if kind == J::PkIndikator
                 && l.has(W::Target)
                 && !c.money()

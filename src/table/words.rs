@@ -606,7 +606,7 @@ pub fn unsur(text: &str) -> Option<u8> {
         if let Some(n) = unsur_number(token) {
             return Some(n);
         }
-        if (token == "u" || token == "v")
+        if (token == "u" || token == "v" || token == "unsur" && tokens.len() == 2)
             && tokens.len() <= 3
             && let Some(n) = tokens
                 .get(i + 1)
