@@ -999,6 +999,29 @@ const BAKU: [&[(&str, u32, bool)]; 3] = [
     ],
 ];
 
+/// The predicate of a value on the office's own scale, where that has `word`, else on the built-in one that has it.
+pub(super) fn kelas_baku(
+    model: &crate::model::Model,
+    word: &str,
+    value: Decimal,
+) -> Option<String> {
+    let own = &model.setelan.skala_sendiri;
+    if own.iter().any(|b| text::key(&b.nama) == word) {
+        return own
+            .iter()
+            .find(|b| value > b.batas.0 || (b.termasuk && value == b.batas.0))
+            .map(|b| b.nama.clone());
+    }
+    BAKU.iter()
+        .find(|s| s.iter().any(|b| b.0 == word))?
+        .iter()
+        .find(|b| {
+            let bound = Decimal::from(b.1);
+            value > bound || (b.2 && value == bound)
+        })
+        .map(|b| b.0.to_owned())
+}
+
 /// Every recorded predicate against the scale that has its word.
 fn predikat(cx: &mut Cx<'_>) {
     let model = cx.model;

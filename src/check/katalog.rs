@@ -215,6 +215,11 @@ const TANAM: &[Tanam] = &[
         t.teks = "BB".to_owned();
     }),
     ("CAP-014", |m| rata_rata(m, "12,3")),
+    ("CAP-014", |m| bawah_e81(m, "12,3", "Sangat Rendah")),
+    ("CAP-003", |m| {
+        let mean = rata_e81(m, false).to_string();
+        bawah_e81(m, &mean, "Sangat Rendah");
+    }),
     ("CAP-016", |m| {
         let k = m
             .keluaran
@@ -484,6 +489,49 @@ fn bulat(value: &mut Option<Jumlah>, places: u32) {
     set(value, &v.trunc_with_scale(places).to_string());
 }
 
+/// The mean of the capaian (K) of form E.81 in the clean bundle; of its sub kegiatan alone.
+fn rata_e81(m: &Model, sub: bool) -> Decimal {
+    let list: Vec<Decimal> = m
+        .evaluasi
+        .iter()
+        .filter(|r| !sub || r.tingkat == Some(Tingkat::SubKegiatan))
+        .filter_map(|r| r.capaian.as_ref()?.kinerja.as_ref()?.decimal())
+        .collect();
+    let mean = crate::value::arith::mean(&list).expect("a mean");
+    crate::value::arith::round(mean, 2)
+}
+
+/// Rows Rata-rata and Predikat below form E.81.
+fn bawah_e81(m: &mut Model, rata: &str, predikat: &str) {
+    let first = m.evaluasi[0].clone();
+    let last = m.evaluasi.last().expect("rows").clone();
+    for (jenis, teks, below) in [
+        (JenisTercatat::RataRata, rata, 1),
+        (JenisTercatat::Predikat, predikat, 2),
+    ] {
+        let asal = Sel {
+            row: last.asal.row + below,
+            ..last.asal.clone()
+        };
+        let mut v = None;
+        tulis(&mut v, teks);
+        let mut v = v.expect("a value");
+        v.at = Sel {
+            col: 24,
+            ..asal.clone()
+        };
+        m.tercatat.push(Tercatat {
+            tabel: first.tabel,
+            jenis,
+            label: At::default(),
+            nilai: [("capaian.kinerja".to_owned(), v)].into_iter().collect(),
+            from_row: first.asal.row,
+            to_row: last.asal.row + below - 1,
+            asal,
+        });
+    }
+}
+
 /// What comes near the error of a rule and is none: rounded or cut off, another order, a second reading that holds.
 const DEKAT: &[Tanam] = &[
     ("HUB-006", |m| serupa(m, false)),
@@ -541,6 +589,19 @@ const DEKAT: &[Tanam] = &[
             .collect();
         let mean = crate::value::arith::mean(&list).expect("a mean");
         rata_rata(m, &mean.trunc_with_scale(1).to_string());
+    }),
+    ("CAP-014", |m| {
+        let mean = rata_e81(m, true).trunc_with_scale(1).to_string();
+        bawah_e81(m, &mean, "Sangat Tinggi");
+    }),
+    ("CAP-003", |m| {
+        let mean = rata_e81(m, false).to_string();
+        let word = if rata_e81(m, false) >= d("91") {
+            "SANGAT TINGGI"
+        } else {
+            "Tinggi"
+        };
+        bawah_e81(m, &mean, word);
     }),
     ("CAP-019", |m| {
         for (n, r) in m.skala.iter_mut().enumerate() {

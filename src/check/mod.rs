@@ -7,6 +7,7 @@
 //! | [`pagu`] | ANG-010 … ANG-019 | the same money in several documents |
 //! | [`dokumen`] | RKT-…, PK-…, IKU-…, REN-…, ANG-020 | what a document as a whole says and lacks; codes |
 //! | [`capaian`] | CAP-… | capaian, tingkat kemajuan, predikat |
+//! | [`evaluasi`] | CAP-003, CAP-014 | Rata-rata and Predikat below form E.81 |
 //! | [`skm`] | SKM-… | the survey |
 //! | [`tersembunyi`] | — | totals that hidden rows or columns complete |
 //!
@@ -22,6 +23,7 @@ mod capaian;
 #[cfg(test)]
 mod contoh;
 mod dokumen;
+mod evaluasi;
 mod explain;
 mod graf;
 mod hubungan;
@@ -91,6 +93,8 @@ struct Cx<'a> {
     pub rupiah: Vec<(Option<graf::Id>, Option<graf::Id>)>,
     /// The figures of tables that may have a row JUMLAH or Rata-rata: by table and field, with their row.
     pub kolom: BTreeMap<(u32, String), Vec<(u32, graf::Id)>>,
+    /// The capaian of form E.81, for its rows Rata-rata and Predikat.
+    pub e81: evaluasi::Kolom81,
     /// The outputs of `keluaran`: block, wording, target.
     pub keluaran: Vec<(usize, Option<&'a crate::model::Teks>, Option<graf::Id>)>,
     /// The main budget table.
@@ -169,6 +173,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
         rencana: Vec::new(),
         rupiah: Vec::new(),
         kolom: BTreeMap::new(),
+        e81: BTreeMap::new(),
         keluaran: Vec::new(),
         pagu: None,
         links: Rc::clone(links),
@@ -184,6 +189,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
     hubungan::ikat(&mut cx);
     capaian::ikat_periode(&mut cx);
     pagu::ikat(&mut cx);
+    evaluasi::ikat(&mut cx);
     tersembunyi::periksa(&mut cx);
     let mut found = cx.graf.selesaikan();
     tersembunyi::sebut(&cx, &mut found);
@@ -195,6 +201,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
     hubungan::periksa(&mut cx);
     dokumen::periksa(&mut cx);
     capaian::periksa(&mut cx);
+    evaluasi::periksa(&mut cx);
     skm::periksa(&mut cx);
 
     cx

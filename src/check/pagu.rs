@@ -943,6 +943,16 @@ fn evaluasi(cx: &mut Cx<'_>, p: Option<&Pagu>) {
             .map_or("", String::as_str);
         let rupiah = Uang::baca(cx, i, milik);
         let kinerja = Uang::baca_kinerja(cx, i, milik);
+        super::evaluasi::simpan(
+            cx,
+            i,
+            [
+                kinerja.capaian,
+                rupiah.capaian,
+                kinerja.capaian_renstra,
+                rupiah.capaian_renstra,
+            ],
+        );
         for (u, money) in [(&rupiah, true), (&kinerja, false)] {
             let g = &mut cx.graf;
             if let Some(total) = u.realisasi
