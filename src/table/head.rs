@@ -161,14 +161,35 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
     let mut cells = 0usize;
     let mut steps = 0usize;
     let mut letters = 0usize;
+    let mut romans = 0usize;
     for cell in view.cells(row) {
         let text = view.text(cell);
         let bare = text.trim_matches(|c: char| "()[]. ".contains(c)).trim();
-        let number = leading_number(bare);
+        let bare = bare
+            .trim_start_matches("Kolom")
+            .trim_start_matches("Kol")
+            .trim_start_matches(['.', ' ']);
+        let counted = roman(bare).filter(|n| *n == last + 1);
+        romans += usize::from(counted.is_some());
+        let number = leading_number(bare).or(counted);
+        // What a column is computed from stands for its number: `5/4 x 100`.
+        if number.is_none() && cells >= 3 && is_formula(bare) {
+            cells += 1;
+            steps += 1;
+            last += 1;
+            continue;
+        }
         let letter = match bare.chars().collect::<Vec<_>>().as_slice() {
             ['©'] => Some(3),
             ['®'] => Some(18),
-            [c] if c.is_ascii_alphabetic() => Some(i64::from(c.to_ascii_lowercase() as u32) - 96),
+            [c] if c.is_ascii_alphabetic() => letter_number(*c),
+            // `(f) = (e)/(d)`
+            [c, rest @ ..]
+                if c.is_ascii_alphabetic()
+                    && rest.iter().find(|c| !")] ".contains(**c)) == Some(&'=') =>
+            {
+                letter_number(*c)
+            }
             _ => None,
         };
         let Some(n) = number.or(letter) else {
@@ -186,9 +207,34 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
         last = n;
     }
     cells >= 3
+        // `I II III IV` are the triwulan.
+        && (romans < 3 || romans > 4)
         && (steps * 10 >= cells * 7)
         && (letters == 0 || letters * 2 >= cells)
         && last >= i64::try_from(cells).unwrap_or(99) - 1
+}
+
+fn letter_number(c: char) -> Option<i64> {
+    Some(i64::from(c.to_ascii_lowercase() as u32) - 96)
+}
+
+/// A Roman numeral in capitals up to XVI.
+fn roman(text: &str) -> Option<i64> {
+    const ROMAN: [&str; 16] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV", "XVI",
+    ];
+    let i = ROMAN.iter().position(|r| *r == text)?;
+    i64::try_from(i + 1).ok()
+}
+
+/// Whether a text is nothing but a formula of column numbers: `5/4 x 100%`.
+fn is_formula(text: &str) -> bool {
+    text.contains(['/', ':', '+', '='])
+        && text.len() <= 24
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "/:+-=x×X*%() ".contains(c))
 }
 
 /// The number that a numbering begins with: `6a` → 6, `15 = 14 / 6 x 100` → 15, `01` → 1.
@@ -576,7 +622,29 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         out.push(column);
     }
     count_below(view, &numbering_rows, &mut out);
+    units_below(&mut out);
     out
+}
+
+/// A unit alone below a heading of one column says nothing but the unit; below one of several it tells them apart.
+fn units_below(columns: &mut [Column]) {
+    let parents: Vec<Option<(u32, u32)>> = columns
+        .iter()
+        .map(|c| c.levels.iter().rev().nth(1).map(|(_, r, k)| (*r, *k)))
+        .collect();
+    for (i, column) in columns.iter_mut().enumerate() {
+        let Some((text, _, _)) = column.levels.last() else {
+            continue;
+        };
+        let alone =
+            parents[i].is_some() && parents.iter().filter(|p| **p == parents[i]).count() == 1;
+        if is_bare_unit(text)
+            && alone
+            && let Some((above, _, _)) = column.levels.iter().rev().nth(1)
+        {
+            column.leaf = words::heading(above).words;
+        }
+    }
 }
 
 /// A lower heading row of bare numbers under one group is no numbering of the columns: `1 2 3 …` under `Tahun ke-` counts
@@ -603,9 +671,10 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
         let Some(first) = cells.first().and_then(|(col, _)| group(*col)) else {
             continue;
         };
+        // A group that is not merged stands over its first column alone.
         if !cells
             .iter()
-            .all(|(col, _)| group(*col).as_ref() == Some(&first))
+            .all(|(col, _)| group(*col).is_none_or(|g| g == first))
         {
             continue;
         }
@@ -614,6 +683,10 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
         let unsur = words::heading(&first.0).words.has(Word::Unsur);
         for (col, n) in cells {
             if let Some(column) = columns.iter_mut().find(|c| c.col == col) {
+                if column.levels.is_empty() && (years || unsur) {
+                    column.levels.push(first.clone());
+                    describe(column);
+                }
                 if years {
                     column.counted = n;
                 } else if unsur {
@@ -625,6 +698,11 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
             }
         }
     }
+}
+
+/// Whether a lower heading is only the unit of the one above it: `(%)`, `( % )`.
+fn is_bare_unit(text: &str) -> bool {
+    text.starts_with('(') && text.trim_matches(|c: char| "() ".contains(c)) == "%"
 }
 
 /// Fills in what the levels of a column speak of.

@@ -1053,6 +1053,23 @@ fn field_of(
                 {
                     some("realisasi", 2.0)
                 }
+                // `Realisasi (%)`, `Target (%)`: the sign is the unit of what is named first.
+                None if l.has(W::Realisasi)
+                    && !l.has(W::Capaian)
+                    && c.head.leaf_key().starts_with("realisasi") =>
+                {
+                    some("realisasi", 1.9)
+                }
+                None if l.has(W::Target)
+                    && !l.has(W::Capaian)
+                    && c.head.leaf_key().starts_with("target") =>
+                {
+                    match kind {
+                        J::Pengukuran => some("target", 2.0),
+                        J::AkhirRenstra => some("target", 1.0),
+                        _ => some("_target", 0.5),
+                    }
+                }
                 None if l.any(&[W::Capaian, W::Persen]) => match kind {
                     J::Pengukuran => some("capaian", 1.5),
                     J::AkhirRenstra => some("tingkat_kemajuan", 1.0),

@@ -220,6 +220,11 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         if below - row.index > 4 || lines >= 14 {
             break;
         }
+        if below == head.top && row.index + 1 == head.top && head::is_numbering(view, row) {
+            // The columns may be numbered above their heading.
+            below = row.index;
+            continue;
+        }
         let texts: Vec<String> = cells.iter().map(|c| view.text(c)).collect();
         // Amounts written as text are figures too; a year is part of a title.
         let numbers = cells

@@ -474,13 +474,34 @@ fn mended(token: &str) -> Option<&'static str> {
         .find(|word| strsim::osa_distance(word, token) == 1)
 }
 
+/// Joins a word that was broken at the end of a line (`SASA- RAN`): two strange halves of a word of the vocabulary.
+fn joined(tokens: Vec<String>) -> Vec<String> {
+    let words = &INDEX.words;
+    let mut out: Vec<String> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        if let Some(last) = out.last_mut()
+            && last.len() >= 2
+            && token.len() >= 2
+            && last.len() + token.len() >= 6
+            && !words.contains_key(token.as_str())
+            && !words.contains_key(last.as_str())
+            && words.contains_key(format!("{last}{token}").as_str())
+        {
+            last.push_str(&token);
+            continue;
+        }
+        out.push(token);
+    }
+    out
+}
+
 /// Reads a heading.
 pub fn heading(text: &str) -> Heading {
     // No heading is an essay: what is longer is a sentence, whatever words it holds.
     if text.len() > 300 {
         return Heading::default();
     }
-    let tokens = tokens(text);
+    let tokens = joined(tokens(text));
     if tokens.is_empty() || tokens.len() > 30 {
         return Heading::default();
     }
