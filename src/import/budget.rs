@@ -329,7 +329,7 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     )
                     || matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Same)
             } else {
-                group_name || kelompok.is_none()
+                group_name
             };
             if is_group {
                 kelompok = Some(name);

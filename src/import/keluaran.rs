@@ -307,6 +307,18 @@ fn list(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             tabel: out.tabel,
             ..model::Keluaran::default()
         };
+        let money = ["masukan.target", "masukan.realisasi", "masukan.persen"]
+            .map(|field| reader.jumlah(row, field));
+        if money.iter().any(Option::is_some) {
+            let [target, realisasi, persen] = money;
+            record.masukan = Some(model::Masukan {
+                target,
+                realisasi,
+                persen,
+                tabel: out.tabel,
+                ..model::Masukan::default()
+            });
+        }
         if target.is_some() || realisasi.is_some() || uraian.is_some() {
             record.keluaran.push(model::KeluaranUraian {
                 uraian: uraian.clone(),

@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
     fn find_fractions(&mut self) {
         let pairs = [
             ("persen", "realisasi", "anggaran"),
+            ("persen", "realisasi", "target"),
             ("capaian", "realisasi", "target"),
             ("tingkat_kemajuan", "realisasi", "target"),
             ("fisik", "", ""),

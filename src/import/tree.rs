@@ -35,6 +35,8 @@ enum Style {
 pub struct Tree {
     stack: Vec<(Style, Option<Tingkat>)>,
     any_code: bool,
+    /// The level of the last row with a code.
+    coded: Option<Tingkat>,
 }
 
 impl Tree {
@@ -87,6 +89,9 @@ impl Tree {
             );
         } else {
             let level = node.tingkat;
+            if node.kode.is_some() {
+                self.coded = level;
+            }
             self.stack.retain(|(_, l)| *l < level);
         }
         Some(node)
@@ -137,7 +142,7 @@ impl Tree {
                     self.stack.pop();
                 }
             }
-            let above = self.stack.last().and_then(|(_, l)| *l);
+            let above = self.stack.last().and_then(|(_, l)| *l).or(self.coded);
             let level = match (by_word, above) {
                 (Some(level), _) => Some(level),
                 (None, None) => Some(Tingkat::Program),

@@ -201,6 +201,29 @@ impl Col<'_> {
     fn money(&self) -> bool {
         self.leaf().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().has(W::Persen)
             || self.all().has(W::Keuangan) && self.leaf().has(W::Rupiah)
+            || self.budget_document()
+    }
+    /// Amounts under the name of a budget document or of its state: `APBD`, `P-APBD`, `Sebelum`, `Sesudah`.
+    fn budget_document(&self) -> bool {
+        if !self.money_values() {
+            return false;
+        }
+        let key = self.head.leaf_key();
+        let mut document = false;
+        let mut state = false;
+        for word in key.split(' ') {
+            match word {
+                "apbd" | "papbd" | "dpa" | "dppa" | "pak" => document = true,
+                "sebelum" | "sesudah" | "setelah" | "murni" | "perubahan" | "semula"
+                | "menjadi" | "induk" => {
+                    state = true;
+                }
+                "p" | "rp" => {}
+                _ if super::words::is_year(word) => {}
+                _ => return false,
+            }
+        }
+        document || state && (self.all().has(W::Anggaran) || key == "perubahan")
     }
     /// Money by its heading or by what stands below.
     fn moneyish(&self) -> bool {
@@ -445,6 +468,12 @@ fn agreed(hints: &Hints) -> bool {
         ])
 }
 
+/// A forward estimate: `Prakiraan Maju Rencana Tahun 2026`.
+fn is_forward(c: &Column) -> bool {
+    let path = super::words::key(&c.path());
+    path.contains("prakiraan maju") || path.contains("perkiraan maju")
+}
+
 fn year_key(c: &Column, hints: &Hints) -> Option<String> {
     if let Some(year) = c.year {
         return Some(year.to_string());
@@ -475,9 +504,23 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     let periods = cols.iter().filter(|c| c.head.period.is_some()).count();
     let unsur = cols.iter().filter(|c| c.head.unsur.is_some()).count();
     let sample = |f: fn(&Sample) -> u32| cols.iter().map(|c| f(c.sample)).sum::<u32>();
+    // Two years side by side: the title's own, else the latest, is the one that a budget is about.
+    let budget_year = matches!(kind, J::Anggaran | J::Belanja)
+        .then(|| cols.iter().filter_map(|c| c.head.year))
+        .filter(|_| distinct_years >= 2)
+        .and_then(|all| {
+            let all: Vec<i32> = all.collect();
+            hints
+                .year
+                .filter(|y| all.contains(y))
+                .or_else(|| all.iter().copied().max())
+        });
     let mut reading: Reading = cols
         .iter()
         .map(|c| {
+            if budget_year.is_some_and(|y| c.head.year.is_some_and(|own| own != y)) {
+                return None;
+            }
             let text = text_field(c);
             let field = field_of(kind, c, text, hints, distinct_years, periods)?;
             Some(field)
@@ -507,6 +550,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 };
             }
         }
+    }
+    if kind == Jenis::Keluaran {
+        plain_list(cols, &mut reading);
     }
     dedupe(kind, cols, &mut reading);
     fallback(kind, cols, &mut reading);
@@ -548,7 +594,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
         J::RenstraProgram => {
             bonus += 2.0;
-            (has("uraian") || has("program") || has("kegiatan")) && money_years >= 2
+            // A plan of one year with its forward estimate (prakiraan maju) is a Renja.
+            let forward = cols.iter().any(|c| is_forward(c.head));
+            (has("uraian") || has("program") || has("kegiatan"))
+                && money_years >= 2
+                && !(forward && money_years <= 2)
         }
         J::Rkt => {
             bonus += if named(&[
@@ -716,8 +766,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let coded = cols
                 .iter()
                 .any(|c| c.leaf().has(W::Kode) || c.sample.accounts > 0);
-            let named_so =
-                cols.iter().any(|c| c.leaf().has(W::Belanja) && !c.value()) || has("jenis");
+            let named_so = cols
+                .iter()
+                .any(|c| c.leaf().has(W::Belanja) && !c.value() && !c.money_values())
+                || has("jenis");
             (has("uraian") || has("kelompok") || has("jenis"))
                 && has("anggaran")
                 && (named_so || sample(|s| s.belanja) >= 2)
@@ -893,6 +945,7 @@ fn field_of(
                 }
             };
             match text {
+                _ if is_forward(c.head) => common("_maju"),
                 Some("indikator") if a.has(W::Keluaran) && a.has(W::Kegiatan) => {
                     some("indikator", 1.0)
                 }
@@ -1215,7 +1268,26 @@ fn field_of(
                 }
             }
         },
-        J::Anggaran => anggaran_field(c, text, period.as_deref(), periods),
+        J::Anggaran => {
+            let field = anggaran_field(c, text, period.as_deref(), periods);
+            // Bare months under a title that speaks of realisasi alone.
+            let words: Vec<&str> = hints.title.split(' ').collect();
+            let spent = words.contains(&"realisasi")
+                && !words
+                    .iter()
+                    .any(|w| matches!(*w, "rencana" | "target" | "kas" | "rak"));
+            match field {
+                Some((f, w))
+                    if spent
+                        && !a.any(&[W::Rencana, W::Target, W::Anggaran])
+                        && f.starts_with("periode.")
+                        && f.ends_with(".rencana") =>
+                {
+                    Some((f.replace(".rencana", ".realisasi"), w))
+                }
+                field => field,
+            }
+        }
         J::Belanja => match text {
             Some("no") => some("no", 0.5),
             Some("uraian" | "program") => some("uraian", 1.5),
@@ -1412,6 +1484,17 @@ fn anggaran_field(
         return some("persen", if l.has(W::Capaian) { 1.2 } else { 1.0 });
     }
     if realisasi {
+        // `s/d Bulan Lalu`, `Bulan Ini`, `s/d Bulan Ini`: the sum so far counts.
+        let key = c.head.leaf_key();
+        let so_far = ["s d ", "sd ", "sampai", "kumulatif", "jumlah", "total"]
+            .iter()
+            .any(|w| key.contains(w));
+        if key.ends_with(" lalu") || key.contains(" lalu ") {
+            return some("_lalu", 0.5);
+        }
+        if key.ends_with(" ini") || so_far {
+            return some("realisasi", if so_far { 1.8 } else { 1.2 });
+        }
         return some("realisasi", if l.has(W::Realisasi) { 1.6 } else { 1.5 });
     }
     if a.has(W::Capaian) && l.has(W::Persen) {
@@ -1596,12 +1679,39 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
     }
 }
 
+/// A list of outputs under plain headings: sub kegiatan, indikator, target, realisasi in one row each, no block with rows
+/// Masukan and Keluaran; its money is the masukan.
+fn plain_list(cols: &[Col<'_>], reading: &mut Reading) {
+    let has = |reading: &Reading, field: &str| reading.iter().flatten().any(|(f, _)| f == field);
+    if cols.iter().any(|c| c.sample.masukan > 0)
+        || !has(reading, "sub_kegiatan")
+        || !has(reading, "keluaran.uraian")
+        || reading
+            .iter()
+            .flatten()
+            .any(|(f, _)| f.starts_with("keluaran.target"))
+    {
+        return;
+    }
+    for (slot, c) in reading.iter_mut().zip(cols) {
+        let money = c.all().any(&[W::Anggaran, W::Rupiah, W::Keuangan]);
+        match slot {
+            Some((field, _)) if matches!(field.as_str(), "target" | "realisasi" | "persen") => {
+                *field = format!("{}.{field}", if money { "masukan" } else { "keluaran" });
+            }
+            None if c.money() => *slot = Some(("masukan.target".to_owned(), 1.0)),
+            _ => {}
+        }
+    }
+}
+
 /// Whether `a` heads the budget before its change and `b` the changed one; `Some(false)` the other way round.
 fn before_change(a: &Column, b: &Column) -> Option<bool> {
     let side = |c: &Column| {
         let key = c.leaf_key();
         let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
         match () {
+            () if matches!(key.as_str(), "apbd" | "dpa") => Some(false),
             () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
             () if says(&[
                 "perubahan",

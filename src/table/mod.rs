@@ -246,7 +246,7 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             if labelled
                 || texts.iter().any(|t| rows::is_signature(t))
                 || numbers > 0
-                || texts.len() > 3
+                || texts.iter().filter(|t| *t != ":").count() > 2
             {
                 break;
             }
@@ -400,6 +400,11 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
 
 /// A band of a printed scale: `Lebih dari 100 %`, `76 % s/d 100 %`, `Kurang dari 55 %`, `91 ≤ 100`, `≥ 90`, `0 – 54,99`.
 pub fn is_band(text: &str) -> bool {
+    // An amount is none, though it ends with a dash: `Rp. 1.000.000,-`.
+    let text = text.trim_end_matches(|c: char| matches!(c, '-' | ',' | '=' | ' '));
+    if text.to_ascii_lowercase().starts_with("rp") {
+        return false;
+    }
     let key = words::key(text);
     let numbers = key.split(' ').filter(|t| t.parse::<u32>().is_ok()).count();
     if numbers == 0 {
@@ -803,6 +808,21 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 words::key(text).as_str(),
                 "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
             ) || words::key(text).starts_with("rata rata capaian");
+            // No item of a budget is named `Jumlah BTL`, `Total Belanja Kecamatan`.
+            let own_column = own_column
+                && !(numbers > 0
+                    && matches!(
+                        table.jenis,
+                        Some(
+                            Jenis::Anggaran
+                                | Jenis::Belanja
+                                | Jenis::PkAnggaran
+                                | Jenis::AnggaranSasaran
+                        )
+                    ));
+            let bare = bare
+                || table.jenis == Some(Jenis::Evaluasi)
+                    && matches!(words::key(text).as_str(), "predikat" | "predikat kinerja");
             if let Some(label) = rows::label(text, own_column).filter(|_| !of_indicator || bare) {
                 let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran);
                 if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {
@@ -1073,6 +1093,7 @@ pub fn is_value_field(field: &str) -> bool {
         || field.starts_with("keluaran.target")
         || field.starts_with("keluaran.realisasi")
         || field == "keluaran.persen"
+        || field.starts_with("masukan.")
         || field == "_proyeksi"
         || field == "_tertimbang"
         || field == "_rencana"

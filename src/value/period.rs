@@ -64,7 +64,17 @@ fn all_years(text: &str) -> Vec<(usize, i32)> {
 ///
 /// A year that is part of a number of a regulation (`Nomor 53 Tahun 2014`, `14/2017`) is none: such titles name others too.
 pub fn year(text: &str) -> Option<i32> {
-    let cleaned = text::clean(text);
+    let mut cleaned = text::clean(text);
+    // The year of a forward estimate is not the plan's own.
+    let lower = cleaned.to_ascii_lowercase();
+    if let Some(cut) = ["prakiraan maju", "perkiraan maju"]
+        .iter()
+        .filter_map(|w| lower.find(w))
+        .min()
+        .filter(|cut| !all_years(&cleaned[..*cut]).is_empty())
+    {
+        cleaned.truncate(cut);
+    }
     let mut found: Vec<(usize, i32)> = all_years(&cleaned)
         .into_iter()
         .filter(|&(at, _)| !of_regulation(&cleaned, at))
