@@ -153,6 +153,15 @@ fn is_under(text: &str) -> bool {
         || period::period(text, true).is_some()
         || period::counted_year(text).is_some()
         || words::unsur(text).is_some() && text.len() <= 6
+        || is_budget_state(text)
+}
+
+/// A budget before or after its change: `Murni`, `Perubahan`, `Sebelum`, `Sesudah`.
+fn is_budget_state(text: &str) -> bool {
+    matches!(
+        words::key(text).as_str(),
+        "murni" | "induk" | "perubahan" | "sebelum" | "sesudah" | "setelah" | "semula" | "menjadi"
+    )
 }
 
 /// Whether a row only numbers the columns: `1 2 3`, `(1) (2)`, `(a) (b) ©`, `6a`, `15 = 14 / 6 x 100`.

@@ -748,7 +748,14 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     || count("periode.") > 0)
                 || count("belanja.") >= 2
                 || count("periode.") >= 3
-                || has("anggaran") && sample(|s| s.codes) > 0;
+                || has("anggaran") && sample(|s| s.codes) > 0
+                // Kinds of belanja side by side, with their sum.
+                || has("anggaran")
+                    && cols
+                        .iter()
+                        .filter(|c| c.leaf().has(W::Belanja) && c.money_values())
+                        .count()
+                        >= 2;
             bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) {
                 1.0
             } else {
