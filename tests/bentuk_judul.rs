@@ -216,3 +216,28 @@ fn surveys() {
     );
     assert_eq!(angka(&doc, "/skm/distribusi/0/baik"), "48");
 }
+
+/// A row across the table says where the rows below belong, in whatever column it stands.
+#[test]
+fn sections_across() {
+    for pad in ["", ";"] {
+        let first = format!("{pad}Sasaran 1 : Meningkatnya pelayanan");
+        let second = format!("{pad}Sasaran 2 : Meningkatnya desa");
+        let doc = read(
+            "ukur",
+            &[
+                "PENGUKURAN KINERJA TAHUN 2023;;;;;",
+                "No;Sasaran;Indikator;Target;Realisasi;Capaian",
+                &first,
+                "1;;Indeks A;100;90;90",
+                "2;;Indeks B;100;90;90",
+                &second,
+                "1;;Indeks C;100;90;90",
+            ],
+        );
+        let sasaran = |i: usize| angka(&doc, &format!("/pengukuran/{i}/sasaran"));
+        assert_eq!(sasaran(0), "Meningkatnya pelayanan");
+        assert_eq!(sasaran(1), "Meningkatnya pelayanan");
+        assert_eq!(sasaran(2), "Meningkatnya desa");
+    }
+}

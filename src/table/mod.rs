@@ -1026,7 +1026,12 @@ fn is_pj(table: &Table, col: u32) -> bool {
 
 /// A row across the table that says where the rows below belong.
 pub fn is_section(text: &str) -> bool {
-    let key = words::key(value::text::split_marker(text).1);
+    // `1. Program …` without its number; `Sasaran 1 :` is what is looked for, not a marker to drop.
+    let bare = match value::text::split_marker(text) {
+        (Some(marker), rest) if marker.chars().filter(|c| c.is_alphabetic()).count() <= 3 => rest,
+        _ => text,
+    };
+    let key = words::key(bare);
     let first = key.split(' ').next().unwrap_or("");
     [
         "sasaran", "tujuan", "program", "kegiatan", "sub", "urusan", "bidang", "misi", "seksi",
