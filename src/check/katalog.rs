@@ -249,6 +249,14 @@ const TANAM: &[Tanam] = &[
         again.asal.row += 50;
         m.pengukuran.push(again);
     }),
+    ("CAP-020", |m| {
+        let r = &mut m.riwayat[0].realisasi;
+        assert!(r.len() > 2, "a series");
+        *r.values_mut().nth(1).expect("a year") = None;
+    }),
+    ("ANG-021", |m| {
+        anggaran(m, Tingkat::SubKegiatan).persen = None
+    }),
     ("HUB-006", |m| serupa(m, true)),
     ("ANG-016", |m| judul_langsung(m, "1000000")),
     ("HUB-013", |m| {
@@ -534,6 +542,16 @@ fn bawah_e81(m: &mut Model, rata: &str, predikat: &str) {
 
 /// What comes near the error of a rule and is none: rounded or cut off, another order, a second reading that holds.
 const DEKAT: &[Tanam] = &[
+    ("CAP-020", |m| {
+        // The first year may be unknown.
+        *m.riwayat[0].realisasi.values_mut().next().expect("a year") = None;
+    }),
+    ("ANG-021", |m| {
+        // A table without percentages has none to fill in.
+        for r in &mut m.anggaran {
+            r.persen = None;
+        }
+    }),
     ("HUB-006", |m| serupa(m, false)),
     ("ANG-016", |m| {
         let all = pagu(m).to_string();

@@ -7,6 +7,7 @@
 //! | [`pagu`] | ANG-010 … ANG-019 | the same money in several documents |
 //! | [`dokumen`] | RKT-…, PK-…, IKU-…, REN-…, ANG-020 | what a document as a whole says and lacks; codes |
 //! | [`capaian`] | CAP-… | capaian, tingkat kemajuan, predikat |
+//! | [`kosong`] | CAP-020, ANG-021 | blanks between figures |
 //! | [`evaluasi`] | CAP-003, CAP-014 | Rata-rata and Predikat below form E.81 |
 //! | [`skm`] | SKM-… | the survey |
 //! | [`tersembunyi`] | — | totals that hidden rows or columns complete |
@@ -31,6 +32,7 @@ mod kata;
 #[cfg(test)]
 mod katalog;
 mod keputusan;
+mod kosong;
 #[cfg(test)]
 mod mutasi;
 mod pagu;
@@ -202,6 +204,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
     dokumen::periksa(&mut cx);
     capaian::periksa(&mut cx);
     evaluasi::periksa(&mut cx);
+    kosong::periksa(&mut cx);
     skm::periksa(&mut cx);
 
     cx
@@ -259,6 +262,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         pagu::ALL,
         dokumen::ALL,
         capaian::ALL,
+        kosong::ALL,
         skm::ALL,
     ]
     .concat();
