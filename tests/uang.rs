@@ -563,3 +563,41 @@ fn a_plain_list_of_outputs_keeps_its_money() {
     );
     assert_eq!(d["keluaran"][0]["keluaran"][0]["realisasi"]["angka"], "3");
 }
+
+#[test]
+fn absorbed_amounts_and_the_final_pagu() {
+    let d = read(
+        &[
+            KECAMATAN,
+            &["REALISASI BELANJA TAHUN 2024"],
+            &[
+                "No",
+                "Program",
+                "Pagu Awal",
+                "Pergeseran",
+                "Pagu Akhir",
+                "Penyerapan",
+                "_",
+            ],
+            &["_", "_", "_", "_", "_", "Rp", "%"],
+            &[
+                "1",
+                "Program Penunjang",
+                "1000000",
+                "200000",
+                "1200000",
+                "900000",
+                "75",
+            ],
+        ],
+        &[(2, 5, 2, 6)],
+    );
+    assert_eq!(
+        table(
+            &d,
+            "anggaran",
+            &["anggaran_sebelum", "anggaran", "realisasi", "persen"]
+        ),
+        ["1000000 | 1200000 | 900000 | 75"]
+    );
+}

@@ -1730,7 +1730,8 @@ fn before_change(a: &Column, b: &Column) -> Option<bool> {
                 "revisi",
                 "pergeseran",
                 "pak",
-            ]) || key.contains("p apbd") =>
+            ]) || key.contains("p apbd")
+                || matches!(key.as_str(), "pagu akhir" | "anggaran akhir") =>
             {
                 Some(true)
             }
