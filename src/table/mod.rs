@@ -401,7 +401,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
 /// A band of a printed scale: `Lebih dari 100 %`, `76 % s/d 100 %`, `Kurang dari 55 %`, `91 ≤ 100`, `≥ 90`, `0 – 54,99`.
 pub fn is_band(text: &str) -> bool {
     // An amount is none, though it ends with a dash: `Rp. 1.000.000,-`.
-    let text = text.trim_end_matches(|c: char| matches!(c, '-' | ',' | '=' | ' '));
+    let text = text.trim_end_matches(['-', ',', '=', ' ']);
     if text.to_ascii_lowercase().starts_with("rp") {
         return false;
     }
