@@ -191,13 +191,13 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
         let letter = match bare.chars().collect::<Vec<_>>().as_slice() {
             ['©'] => Some(3),
             ['®'] => Some(18),
-            [c] if c.is_ascii_alphabetic() => letter_number(*c),
+            [c] if c.is_ascii_alphabetic() => Some(letter_number(*c)),
             // `(f) = (e)/(d)`
             [c, rest @ ..]
                 if c.is_ascii_alphabetic()
                     && rest.iter().find(|c| !")] ".contains(**c)) == Some(&'=') =>
             {
-                letter_number(*c)
+                Some(letter_number(*c))
             }
             _ => None,
         };
@@ -217,14 +217,14 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
     }
     cells >= 3
         // `I II III IV` are the triwulan.
-        && (romans < 3 || romans > 4)
+        && !(3..=4).contains(&romans)
         && (steps * 10 >= cells * 7)
         && (letters == 0 || letters * 2 >= cells)
         && last >= i64::try_from(cells).unwrap_or(99) - 1
 }
 
-fn letter_number(c: char) -> Option<i64> {
-    Some(i64::from(c.to_ascii_lowercase() as u32) - 96)
+fn letter_number(c: char) -> i64 {
+    i64::from(c.to_ascii_lowercase() as u32) - 96
 }
 
 /// A Roman numeral in capitals up to XVI.

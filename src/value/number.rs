@@ -518,6 +518,19 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 }
 
 fn single(cleaned: &str, convention: Convention) -> Option<Single> {
+    // `BB (75,10)` is `75,10 (BB)`.
+    if let Some((letter, rest)) = cleaned.split_once(' ')
+        && HURUF.contains(&letter)
+        && let Some(number) = rest
+            .trim()
+            .strip_prefix('(')
+            .and_then(|r| r.strip_suffix(')'))
+        && number.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let mut found = single(number, convention)?;
+        found.huruf = Some(letter.to_owned());
+        return Some(found);
+    }
     let mut rest = cleaned;
     let mut money = false;
     let mut negative = false;
@@ -1562,6 +1575,7 @@ mod tests {
             ("A (Memuaskan)", "A", ""),
             ("93,71 (A)", "A", "93.71"),
             ("93,71 % (A)", "A", "93.71"),
+            ("BB (75,12)", "BB", "75.12"),
         ] {
             let value = read(text).value.unwrap_or_default();
             assert_eq!(value.huruf.as_deref(), Some(huruf), "{text}");
