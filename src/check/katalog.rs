@@ -255,7 +255,7 @@ const TANAM: &[Tanam] = &[
         *r.values_mut().nth(1).expect("a year") = None;
     }),
     ("ANG-021", |m| {
-        anggaran(m, Tingkat::SubKegiatan).persen = None
+        anggaran(m, Tingkat::SubKegiatan).persen = None;
     }),
     ("HUB-006", |m| serupa(m, true)),
     ("ANG-016", |m| judul_langsung(m, "1000000")),
