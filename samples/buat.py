@@ -96,6 +96,29 @@ def rapi(teks):
     return re.sub(r"\s+", " ", teks).strip()
 
 
+def sama(isi, nilai):
+    """Whether a cell's content is what `nilai` was read from; of a cell with several lines, one of them."""
+    if isinstance(isi, tuple):  # a formula and its result
+        isi = Decimal(str(isi[1]))
+    if isinstance(isi, str) != isinstance(nilai.isi, str):
+        return False
+    if isinstance(isi, str):
+        return rapi(nilai.isi) == rapi(isi) or ("\n" in isi and nilai.isi in [rapi(re.sub(r"^(-|\d+\.) ", "", g)) for g in isi.split("\n")])
+    return Decimal(str(isi)) == Decimal(str(nilai.isi))
+
+
+def daun(isi, jalan=""):
+    """The figures inside a record, each with its path."""
+    if isinstance(isi, Nilai):
+        yield jalan, isi
+    elif isinstance(isi, dict):
+        for kunci, satu in isi.items():
+            yield from daun(satu, f"{jalan}/{kunci}")
+    elif isinstance(isi, list):
+        for ke, satu in enumerate(isi):
+            yield from daun(satu, f"{jalan}/{ke}")
+
+
 # Workbooks ------------------------------------------------------------------------------------------------------------
 
 HURUF = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
@@ -140,7 +163,7 @@ class Lembar:
             self.ws.set_landscape()
         self.ws.fit_to_pages(1, 0)
         self.ws.set_margins(0.5, 0.5, 0.6, 0.6)
-        self.isi = {}      # row → {col: text}
+        self.isi = {}      # row → {col: what is in the cell}
         self.tinggi = {}   # row → lines
         self.gabung = []   # (row, row2, lines) of merges over rows
 
@@ -203,6 +226,30 @@ class Lembar:
         """FILE!SHEET!CELL of a row: its first filled cell (a merge that began above is not in it)."""
         kolom = min(self.isi[nomor - 1])
         return f"{self.berkas.nama}!{self.nama}!{xl_col_to_name(kolom)}{nomor}"
+
+    def sel(self, nomor, angka, ke_bawah):
+        """The cells of the figures of one record: path → A1. `angka` are its (path, Nilai) in the order of the columns, the
+        record's row is `nomor`. A figure stands in that row; else (filled down) in the nearest above it, or (`ke_bawah`: a
+        block of several rows) below. Where a row says the same in several cells, they are taken from left to right."""
+        hasil, terpakai = {}, {}
+        for jalan, nilai in angka:
+            kunci = jalan.rsplit("/", 1)[1]
+            jarak = range(12) if ke_bawah else range(0, -12, -1)
+            for baris in (nomor - 1 + j for j in jarak):
+                kolom = [k for k, isi in sorted(self.isi.get(baris, {}).items()) if sama(isi, nilai)]
+                # A bare int is a running number. Of a cell with several lines each gives the same field of another record.
+                kolom = [k for k in kolom if not isinstance(self.isi[baris][k], int)] or kolom
+                # One cell may give two fields after all (an RFK's realisasi of December and of the year).
+                kolom = [k for k in kolom if terpakai.get((baris, k), kunci) == kunci] or kolom[-1:]
+                if kolom:
+                    if "\n" not in str(self.isi[baris][kolom[0]]):
+                        kunci = None
+                    terpakai[baris, kolom[0]] = kunci
+                    hasil[jalan] = xl_rowcol_to_cell(baris, kolom[0])
+                    break
+            else:
+                raise AssertionError(f"{self.berkas.nama}!{self.nama}, row {nomor}: no cell holds {jalan} = {nilai.isi!r}")
+        return hasil
 
     def kop(self, akhir, garis, mulai=1):
         """The letterhead over columns A to `akhir`."""
@@ -311,6 +358,7 @@ class Bundel:
         self.folder.mkdir(exist_ok=True)
         self.berkas, self.rekaman = [], {kunci: [] for kunci in KUNCI}
         self.kepala, self.pk, self.responden, self.rata_rata, self.penandatangan = {}, [], None, None, []
+        self.angka = {}  # id of a record → its sheet, row, figures and kind
 
     def rekam(self, jenis, lembar, nomor, /, **isi):
         """Adds the record of row `nomor` of a sheet."""
@@ -327,6 +375,34 @@ class Bundel:
             nilai = isi.get(kunci)
             hasil[kunci] = (kosong() if callable(kosong) else kosong) if nilai is None else json_nilai(jenis, kunci, nilai)
         hasil["asal"] = lembar.asal(nomor)
+        self.angka[id(hasil)] = (lembar, nomor, list(daun(isi)), jenis)
+        return hasil
+
+    def letak(self, dokumen):
+        """The cell of every figure of the document: FILE!SHEET → JSON Pointer → A1."""
+        hasil = {}
+
+        def telusuri(bagian, jalan):
+            if id(bagian) in self.angka:
+                lembar, nomor, angka, jenis = self.angka[id(bagian)]
+                if jenis == "skala" and not any(sama(x, n) for _, n in angka for x in lembar.isi[nomor - 1].values()):
+                    # The limits of a band are inside its words.
+                    kolom = next(k for k, x in lembar.isi[nomor - 1].items() if x == bagian["teks"])
+                    sel = {j: xl_rowcol_to_cell(nomor - 1, kolom) for j, _ in angka}
+                else:
+                    sel = lembar.sel(nomor, angka, jenis == "keluaran")
+                hasil.setdefault(f"{lembar.berkas.nama}!{lembar.nama}", {}).update({jalan + j: a1 for j, a1 in sel.items()})
+            elif isinstance(bagian, dict):
+                for kunci, satu in bagian.items():
+                    telusuri(satu, f"{jalan}/{kunci}")
+            elif isinstance(bagian, list):
+                for ke, satu in enumerate(bagian):
+                    telusuri(satu, f"{jalan}/{ke}")
+
+        telusuri(dokumen, "")
+        if self.rata_rata:
+            lembar, sel = self.rata_rata[1:]
+            hasil[f"{lembar.berkas.nama}!{lembar.nama}"]["/skm/rata_rata"] = sel
         return hasil
 
     def pk_baru(self, lembar, nomor, tahun, dokumen, jabatan):
@@ -343,7 +419,7 @@ class Bundel:
         for jenis in ("iku", "pengukuran", "riwayat", "akhir_renstra", "nasional"):
             hasil[jenis] = ambil(jenis)
         hasil["skm"] = {"responden": self.responden, "distribusi": ambil("skm.distribusi"), "skor": ambil("skm.skor"),
-                        "rata_rata": self.rata_rata, "rekap": ambil("skm.rekap")}
+                        "rata_rata": self.rata_rata and self.rata_rata[0], "rekap": ambil("skm.rekap")}
         for jenis in ("keluaran", "anggaran", "belanja", "anggaran_sasaran", "evaluasi", "capaian_periodik", "skala", "penghargaan"):
             hasil[jenis] = ambil(jenis)
         hasil["penandatangan"] = self.penandatangan
@@ -362,7 +438,12 @@ class Bundel:
             finally:
                 berkas.sementara.unlink()
         UJI.mkdir(parents=True, exist_ok=True)
-        (UJI / f"{self.nama}.json").write_text(json.dumps(self.dokumen(), ensure_ascii=False, indent=1) + "\n")
+        dokumen = self.dokumen()
+        benar = {self.nama: dokumen}
+        if self.folder.parent == SINI:
+            benar[f"{self.nama}.sel"] = self.letak(dokumen)
+        for nama, isi in benar.items():
+            (UJI / f"{nama}.json").write_text(json.dumps(isi, ensure_ascii=False, indent=1) + "\n")
 
 
 def ubah_format(dari, ke, tanggal):

@@ -376,7 +376,7 @@ def skm(b):
         b.rekam("skm.skor", s, 4 + no, tahun=TAHUN, no=no, unsur=lain or unsur, skor=num(skor), predikat=predikat)
     s.g("A19:B19", "Rata-rata unsur pelayanan", "jumlah")
     s.baris(19, (num("66.4"), "jumlah"), ("Baik", "jumlah"), mulai="C")
-    b.rata_rata = "66.4"
+    b.rata_rata = "66.4", s, "C19"
 
 
 def keluaran(b):

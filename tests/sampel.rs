@@ -2,10 +2,13 @@
 //!
 //! `tests/sampel/NAME.json` is what `baca --format json` must say about `samples/NAME/`, without `sumber` and `temuan`.
 //! It was written by the generator of the workbooks (`samples/buat.py`) from its own data and cell positions, by the
-//! rules of the contract: the program had no part in it.
+//! rules of the contract: the program had no part in it. `NAME.sel.json` is where the generator put each figure:
+//! FILE!SHEET, JSON Pointer into the document, cell.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use lampiran::model::Model;
 use lampiran::workbook::Limits;
 use lampiran::{Input, Options, read};
 use serde_json::Value;
@@ -18,6 +21,49 @@ fn bangsalsari_2021_is_read_whole() {
 #[test]
 fn kecamatan_contoh_2026_is_read_whole() {
     compare("kecamatan-contoh-2026");
+}
+
+/// Every figure of the records stands at the cell that the generator wrote it into.
+#[test]
+fn every_figure_is_at_its_cell() {
+    for name in ["bangsalsari-2021", "kecamatan-contoh-2026"] {
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/sampel/{name}.sel.json"));
+        let text = std::fs::read_to_string(path).expect("the cells are there");
+        let sheets: BTreeMap<String, BTreeMap<String, String>> =
+            serde_json::from_str(&text).expect("the cells are JSON");
+        let truth: BTreeMap<String, String> = sheets
+            .iter()
+            .flat_map(|(sheet, cells)| {
+                cells
+                    .iter()
+                    .map(move |(path, cell)| (path.clone(), format!("{sheet}!{cell}")))
+            })
+            .collect();
+        assert!(truth.len() > 100, "{name}: {} figures", truth.len());
+        let mut found = BTreeMap::new();
+        model(name).letak(&mut |path, cell| {
+            found.insert(path.to_owned(), cell.to_string());
+        });
+        let differences: Vec<String> = truth
+            .keys()
+            .chain(found.keys())
+            .filter(|path| truth.get(*path) != found.get(*path))
+            .map(|path| {
+                format!(
+                    "{path}: expected {:?}, got {:?}",
+                    truth.get(path),
+                    found.get(path)
+                )
+            })
+            .collect();
+        assert!(
+            differences.is_empty(),
+            "{name}, {} differences:\n{}",
+            differences.len(),
+            differences.join("\n")
+        );
+    }
 }
 
 /// The truth has the shape of the document: read into the model and written again, it is the same.
@@ -55,7 +101,7 @@ fn the_clean_bundle_is_clean() {
 }
 
 /// The truth as the model that a reader would give (without the cells of single figures).
-fn model_of_the_truth(name: &str) -> lampiran::model::Model {
+fn model_of_the_truth(name: &str) -> Model {
     let mut whole = truth(name);
     for key in ["sumber", "temuan"] {
         whole[key] = Value::Array(Vec::new());
@@ -78,18 +124,22 @@ fn remove_what_the_truth_lacks(document: &mut Value) {
     }
 }
 
-/// Reads `samples/NAME` as one bundle and compares the document with the truth, all differences at once.
-fn compare(name: &str) {
+/// `samples/NAME`, read as one bundle.
+fn model(name: &str) -> Model {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let model = read(
+    read(
         &inputs(&root.join("samples").join(name)),
         &Options {
             tahun: None,
             folder: Some(name.to_owned()),
             limits: Limits::default(),
         },
-    );
-    let mut found = serde_json::to_value(&model).expect("the model is JSON");
+    )
+}
+
+/// Compares what is read from `samples/NAME` the document with the truth, all differences at once.
+fn compare(name: &str) {
+    let mut found = serde_json::to_value(model(name)).expect("the model is JSON");
     remove_what_the_truth_lacks(&mut found);
     let mut differences = Vec::new();
     differ("", &truth(name), &found, &mut differences);

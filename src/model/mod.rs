@@ -3,6 +3,7 @@
 mod angka;
 mod at;
 mod hasil;
+mod letak;
 mod records;
 mod rekap;
 mod setelan;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use angka::{Angka, Bagian, Jumlah, Nilai, Rentang, Teks};
 pub use at::{At, Sel, SheetName, column_name, parse_a1};
 pub use hasil::*;
+pub use letak::Letak;
 pub use records::*;
 pub use rekap::*;
 pub use setelan::*;

@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::angka::{Jumlah, Nilai, Teks};
 use super::at::Sel;
+use super::letak::{Kunjungan, Letak, masuk};
 
 /// Which table a record was read from: its position in [`super::Model::tabel`].
 pub type TabelId = u32;
 
-/// Declares record types: derives, documentation of the fields that all share, the table a record came from.
+/// Declares record types: derives, documentation of the fields that all share, the table a record came from, where its
+/// figures stand.
 macro_rules! records {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$field_meta:meta])* $field:ident : $type:ty ),* $(,)? } )*) => { $(
         $(#[$meta])*
@@ -25,6 +27,12 @@ macro_rules! records {
             #[serde(skip)]
             #[schemars(skip)]
             pub tabel: TabelId,
+        }
+
+        impl Letak for $name {
+            fn letak(&self, path: &mut String, visit: &mut Kunjungan<'_>) {
+                $( masuk(path, stringify!($field), &self.$field, visit); )*
+            }
         }
     )* };
 }
