@@ -16,6 +16,7 @@
 //! | [`check`] | model → findings: one rule, one item |
 //! | [`report`] | model and results → neutral sheets: cells with a role |
 //! | [`export`] | neutral sheets → .xlsx, model → JSON |
+//! | [`bundel`] | one bundle through all of it, in memory: what the program and the page share |
 //! | [`cli`] | the only folder that touches files, the terminal and threads |
 //!
 //! Each folder uses those before it, [`value`], [`model`] and [`finding`], and nothing after it (`tests/walk.rs` holds
@@ -37,6 +38,7 @@
 // A test that cannot go on says so by a panic.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod bundel;
 pub mod check;
 pub mod cli;
 pub mod export;

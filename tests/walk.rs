@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder with those it may use; `value`, `model` and `finding` are open to all that follow them.
-const WALK: [(&str, &[&str]); 11] = [
+const WALK: [(&str, &[&str]); 12] = [
     // A model knows the findings it carries, a finding the cell it is at: one pair.
     ("model", &["finding"]),
     ("finding", &["model", "value", "workbook"]),
@@ -32,10 +32,17 @@ const WALK: [(&str, &[&str]); 11] = [
         &["report", "check", "measure", "model", "finding", "value"],
     ),
     (
-        "cli",
+        "bundel",
         &[
             "workbook", "table", "import", "measure", "check", "report", "export", "model",
             "finding", "value",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "bundel", "workbook", "table", "import", "measure", "check", "report", "export",
+            "model", "finding", "value",
         ],
     ),
 ];

@@ -1,84 +1,55 @@
 //! The workbooks that commands write: report → export → a file.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{Error, Read, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::Umum;
 use super::bundel::{Diperiksa, Terbaca, limits};
 use super::gagal::{Gagal, Layar};
 use super::simpan::Tujuan;
-use crate::export;
+use crate::bundel::ekspor::{self, LOGO};
+use crate::export::{self, ExportError};
 use crate::finding::Finding;
-use crate::measure::keputusan::apply_decisions;
-use crate::model::{Hasil, Rekapitulasi, Setelan};
-use crate::report::{self, Meta, Report};
-use crate::workbook::{self, OWN_MARK};
-
-/// A logo may have so many bytes.
-const LOGO: u64 = 8 << 20;
-
-fn program() -> String {
-    format!("lampiran {}", env!("CARGO_PKG_VERSION"))
-}
+use crate::model::Rekapitulasi;
+use crate::report::{self, Meta};
 
 /// What the report tells beside the figures.
 pub fn meta(terbaca: &Terbaca, layar: Layar) -> Meta {
-    Meta {
-        versi: env!("CARGO_PKG_VERSION").to_owned(),
-        masukan: terbaca.inputs.iter().map(|i| i.name.clone()).collect(),
-        tanggal: None,
-        logo: logo(&terbaca.model.setelan, &terbaca.paths, layar),
+    let logo = ekspor::logo(&terbaca.model, |berkas, path| {
+        picture(berkas, path, &terbaca.paths)
+    });
+    if let Err(pesan) = &logo {
+        layar.pesan(pesan);
     }
+    ekspor::meta(&terbaca.inputs, logo.ok().flatten())
 }
 
-/// The picture that Pengaturan names, relative to its workbook.
-fn logo(setelan: &Setelan, paths: &[(String, PathBuf)], layar: Layar) -> Option<Vec<u8>> {
-    let wanted = setelan.logo.as_ref()?;
+/// The bytes of a picture beside the workbook `berkas`, or the first part of one that is too large.
+fn picture(berkas: &str, path: &str, paths: &[(String, PathBuf)]) -> Option<Vec<u8>> {
     let beside = paths
         .iter()
-        .find(|(name, _)| name == wanted.at.berkas())
+        .find(|(name, _)| name == berkas)
         .and_then(|(_, path)| path.parent())?;
     let mut bytes = Vec::new();
-    let read = File::open(beside.join(&wanted.value))
-        .and_then(|f| f.take(LOGO + 1).read_to_end(&mut bytes));
-    let picture = bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8");
-    if read.is_err() || !picture || bytes.len() as u64 > LOGO {
-        layar.pesan(&format!(
-            "Logo {} tidak dipakai: bukan PNG atau JPEG yang dapat dibaca. Periksa Pengaturan, sel {}.",
-            wanted.value,
-            wanted.at.a1()
-        ));
-        return None;
-    }
+    File::open(beside.join(path))
+        .and_then(|f| f.take(LOGO + 1).read_to_end(&mut bytes))
+        .ok()?;
     Some(bytes)
 }
 
-fn save(file: &mut File, report: &Report<'_>) -> std::io::Result<()> {
-    let bytes = export::xlsx(report).map_err(std::io::Error::other)?;
-    file.write_all(&bytes)
+fn save(file: &mut File, bytes: Result<Vec<u8>, ExportError>) -> IoResult<()> {
+    file.write_all(&bytes.map_err(Error::other)?)
 }
 
 /// The lampiran workbook.
-pub fn lampiran(file: &mut File, done: &Diperiksa, meta: &Meta) -> std::io::Result<()> {
-    let (model, _) = apply_decisions(&done.model);
-    let mut report = report::build(&model, &done.hasil, &done.findings, meta);
-    mark(&mut report, done.model.tahun);
-    save(file, &report)
+pub fn lampiran(file: &mut File, done: &Diperiksa, meta: &Meta) -> IoResult<()> {
+    save(file, ekspor::lampiran(done, meta))
 }
 
 /// The roll-up workbook.
-pub fn rekap(file: &mut File, rekap: &Rekapitulasi) -> std::io::Result<()> {
-    let mut report = report::rekap::build(rekap, &program());
-    mark(&mut report, None);
-    save(file, &report)
-}
-
-/// Outputs are known again by a defined name that refers to the report year.
-fn mark(report: &mut Report<'_>, tahun: Option<i32>) {
-    report
-        .names
-        .push((OWN_MARK.to_owned(), tahun.unwrap_or(0).to_string()));
+pub fn rekap(file: &mut File, rekap: &Rekapitulasi) -> IoResult<()> {
+    save(file, ekspor::rekap(rekap))
 }
 
 /// A copy of every input's values with the findings marked at their cells.
@@ -90,18 +61,12 @@ pub fn tandai(
     layar: Layar,
 ) -> Result<(), Gagal> {
     let limits = limits(umum)?;
-    let mut names: Vec<String> = Vec::new();
-    let mut targets = Vec::new();
-    for (order, input) in terbaca.inputs.iter().enumerate() {
-        let flat = input.name.replace('/', " - ");
-        let stem = flat.rsplit_once('.').map_or(flat.as_str(), |(s, _)| s);
-        let mut name = format!("{stem}-ditandai.xlsx");
-        if names.contains(&name) {
-            name = format!("{flat}-ditandai.xlsx");
-        }
-        names.push(name.clone());
-        targets.push((order, input, Tujuan::Tetap(folder.join(name))));
-    }
+    let targets: Vec<_> = ekspor::nama_ditandai(&terbaca.inputs)
+        .into_iter()
+        .zip(&terbaca.inputs)
+        .enumerate()
+        .map(|(order, (name, input))| (order, input, Tujuan::Tetap(folder.join(name))))
+        .collect();
     if !umum.uji {
         std::fs::create_dir_all(folder).map_err(|e| super::simpan::cannot_write(folder, &e))?;
         for (_, _, target) in &targets {
@@ -116,14 +81,10 @@ pub fn tandai(
             ));
             continue;
         }
-        let order = u32::try_from(order).unwrap_or(u32::MAX);
-        // A file that cannot be opened is a finding already: there is nothing to copy.
-        let Ok(book) = workbook::open(&input.name, order, &input.bytes, &limits) else {
+        let Some(bytes) = ekspor::ditandai(order, input, findings, &limits) else {
             continue;
         };
-        let mut report = report::tandai::build(&book, &input.name, findings, &program());
-        mark(&mut report, None);
-        let path = target.tulis(umum.timpa, |file| save(file, &report))?;
+        let path = target.tulis(umum.timpa, |file| save(file, bytes))?;
         layar.pesan(&format!("Ditulis: {}", path.display()));
     }
     Ok(())
@@ -142,9 +103,8 @@ pub fn pengaturan_baru(
         layar.pesan(&format!("Akan ditulis: {}", path.display()));
         return Ok(());
     }
-    let hasil = Hasil::default();
-    let report = report::pengaturan(&terbaca.model, &hasil, &meta(terbaca, layar));
-    let path = target.tulis(umum.timpa, |file| save(file, &report))?;
+    let bytes = ekspor::pengaturan(&terbaca.model, &meta(terbaca, layar));
+    let path = target.tulis(umum.timpa, |file| save(file, bytes))?;
     layar.pesan(&format!("Ditulis: {}", path.display()));
     Ok(())
 }
@@ -164,7 +124,7 @@ pub fn templat(folder: &Path, umum: &Umum) -> Result<Vec<PathBuf>, Gagal> {
         written.push(if umum.uji {
             target.path(umum.timpa)
         } else {
-            target.tulis(umum.timpa, |file| save(file, form))?
+            target.tulis(umum.timpa, |file| save(file, export::xlsx(form)))?
         });
     }
     Ok(written)

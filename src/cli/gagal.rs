@@ -2,34 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-/// Why a command could not be done: exit status 2.
-#[derive(Debug, Clone)]
-pub struct Gagal {
-    /// What is the matter, with file, sheet and cell where there are any.
-    pub pesan: String,
-    /// What to do.
-    pub saran: String,
-    /// The technical cause, shown by `--rinci`.
-    pub sebab: Option<String>,
-}
-
-impl Gagal {
-    /// A failure with what to do about it.
-    pub fn new(pesan: impl Into<String>, saran: impl Into<String>) -> Self {
-        Self {
-            pesan: pesan.into(),
-            saran: saran.into(),
-            sebab: None,
-        }
-    }
-
-    /// With the technical cause.
-    #[must_use]
-    pub fn sebab(mut self, sebab: &impl ToString) -> Self {
-        self.sebab = Some(sebab.to_string());
-        self
-    }
-}
+pub use crate::bundel::gagal::Gagal;
 
 /// How a command that was done ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

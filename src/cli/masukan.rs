@@ -4,36 +4,15 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::finding::{Finding, reading};
+use crate::bundel::masukan::{self, Golongan, Masukan, Skipped, golongan, no_workbook, too_large};
 use crate::import::Input;
-use crate::workbook::{Limits, own_output};
+use crate::workbook::Limits;
 
 use super::gagal::Gagal;
-use super::teks::banyak;
 use super::usage::nearest;
-
-/// Endings of workbooks: what a folder's files are taken by. A file that is named itself is taken whatever its ending.
-const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
 /// Folders inside folders, at most: a loop of links must end.
 const DEPTH: usize = 16;
-
-/// One instansi's files, in memory.
-#[derive(Debug, Default)]
-pub struct Bundel {
-    /// The inputs, by the bytes of their names.
-    pub inputs: Vec<Input>,
-    /// Outputs of the program that lay in a folder, with their report year.
-    pub keluaran_lama: Vec<(Input, Option<i32>)>,
-    /// The name of the folder that was given, for its year.
-    pub folder: Option<String>,
-    /// Files that could not be opened.
-    pub findings: Vec<Finding>,
-    /// Every file that is an input, by name, resolved: none of them is ever written.
-    pub paths: Vec<(String, PathBuf)>,
-    /// What people should know: files that were skipped.
-    pub pesan: Vec<String>,
-}
 
 /// A file that is to be read.
 struct Berkas {
@@ -45,7 +24,8 @@ struct Berkas {
     parent: String,
 }
 
-/// Collects the files of `inputs` and reads them.
+/// Collects the files of `inputs` and reads them. With them: every file that is an input, by name, resolved; none of them
+/// is ever written.
 ///
 /// # Errors
 ///
@@ -54,8 +34,9 @@ pub fn gather(
     inputs: &[PathBuf],
     pengaturan: Option<&Path>,
     limits: &Limits,
-) -> Result<Bundel, Gagal> {
-    let mut bundel = Bundel::default();
+) -> Result<(Masukan, Vec<(String, PathBuf)>), Gagal> {
+    let mut bundel = Masukan::default();
+    let mut paths = Vec::new();
     let mut files = Vec::new();
     let mut skipped = Skipped::default();
     let mut failed = Vec::new();
@@ -97,37 +78,26 @@ pub fn gather(
         match read(&file.path, limits) {
             Ok(bytes) => {
                 if let Ok(path) = file.path.canonicalize() {
-                    bundel.paths.push((file.name.clone(), path));
+                    paths.push((file.name.clone(), path));
                 }
-                let own = if file.from_folder {
-                    own_output(&bytes)
-                } else {
-                    None
-                };
                 let input = Input {
                     name: file.name,
                     bytes,
                     pengaturan: file.pengaturan,
                 };
-                match own {
-                    Some(tahun) => bundel.keluaran_lama.push((input, tahun)),
-                    None => bundel.inputs.push(input),
-                }
+                bundel.add(input, file.from_folder);
             }
             Err(gagal) if file.pengaturan => return Err(gagal),
             Err(gagal) => failed.push((file.name, gagal)),
         }
     }
-    let readable = bundel.inputs.iter().any(|i| !i.pengaturan) || !bundel.keluaran_lama.is_empty();
-    if !readable {
+    if !bundel.readable() {
         return Err(nothing(inputs, failed));
     }
     for (name, gagal) in failed {
-        bundel
-            .findings
-            .push(Finding::about(&reading::BACA_001, &name, None, gagal.pesan).saran(gagal.saran));
+        bundel.failed(&name, gagal);
     }
-    Ok(bundel)
+    Ok((bundel, paths))
 }
 
 /// Nothing could be read: one message for all.
@@ -157,50 +127,11 @@ fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>) -> Gagal {
                 sebab: first.sebab,
             }
         }
-        (None, _) => Gagal::new(
-            format!(
-                "Folder {} tidak berisi workbook.",
-                inputs
-                    .first()
-                    .map_or_else(|| "itu".to_owned(), |p| p.display().to_string())
-            ),
-            format!(
-                "Letakkan berkas {} di dalamnya, atau sebut foldernya yang lain.",
-                ENDINGS.map(|e| format!(".{e}")).join(" ")
-            ),
+        (None, _) => no_workbook(
+            &inputs
+                .first()
+                .map_or_else(|| "itu".to_owned(), |p| p.display().to_string()),
         ),
-    }
-}
-
-/// What a folder held beside its workbooks.
-#[derive(Default)]
-struct Skipped {
-    locks: Vec<String>,
-    others: Vec<String>,
-}
-
-impl Skipped {
-    fn say(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        if !self.locks.is_empty() {
-            said.push(format!(
-                "Dilewati: {} (berkas sementara; workbook-nya mungkin sedang terbuka di Excel).",
-                few(&self.locks)
-            ));
-        }
-        if !self.others.is_empty() {
-            said.push(format!("Dilewati: {} (bukan workbook).", few(&self.others)));
-        }
-        said
-    }
-}
-
-/// The first few names, and how many more.
-fn few(names: &[String]) -> String {
-    let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(4) {
-        0 => shown,
-        more => format!("{shown}, dan {} berkas lagi", banyak(more as u64)),
     }
 }
 
@@ -245,27 +176,26 @@ fn walk(
                     failed,
                 );
             }
-        } else if own.starts_with("~$") || own.starts_with(".~lock.") {
-            skipped.locks.push(name);
-        } else if is_workbook(&path) && !own.starts_with("._") {
-            files.push(Berkas {
-                name,
-                path,
-                from_folder: true,
-                pengaturan: false,
-                parent: folder_name(dir),
-            });
-        } else if !own.starts_with('.') {
-            skipped.others.push(name);
+        } else {
+            match golongan(&own) {
+                Golongan::Kunci => skipped.locks.push(name),
+                Golongan::Lain => skipped.others.push(name),
+                Golongan::Sistem => {}
+                Golongan::Workbook => files.push(Berkas {
+                    name,
+                    path,
+                    from_folder: true,
+                    pengaturan: false,
+                    parent: folder_name(dir),
+                }),
+            }
         }
     }
 }
 
 /// Whether a file's ending is a workbook's.
 pub fn is_workbook(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+    masukan::is_workbook(&file_name(path))
 }
 
 /// Drops files that were named twice; a Pengaturan workbook of the bundle that is named by the option stays as such.
@@ -293,21 +223,13 @@ fn unique(files: &mut Vec<Berkas>, pesan: &mut Vec<String>) {
     *files = keep;
 }
 
-/// Files of one name from several folders carry the folder's name, or their cells could not be told apart.
+/// See [`masukan::distinct_names`].
 fn distinct_names(files: &mut [Berkas]) {
-    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
-    for file in files.iter_mut() {
-        if names.iter().filter(|n| **n == file.name).count() > 1 && !file.parent.is_empty() {
-            file.name = format!("{}/{}", file.parent, file.name);
-        }
-    }
-    // Still the same (a/x/pk.xlsx and b/x/pk.xlsx): numbered.
-    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
-    for (i, file) in files.iter_mut().enumerate() {
-        let before = names[..i].iter().filter(|n| **n == file.name).count();
-        if before > 0 {
-            file.name = format!("{} ({})", file.name, before + 1);
-        }
+    let mut names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    let parents: Vec<String> = files.iter().map(|f| f.parent.clone()).collect();
+    masukan::distinct_names(&mut names, &parents);
+    for (file, name) in files.iter_mut().zip(names) {
+        file.name = name;
     }
 }
 
@@ -325,19 +247,12 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
             "Sebut sebuah workbook atau folder.",
         ));
     }
-    if meta.len() > limits.ukuran {
-        return Err(Gagal::new(
-            format!(
-                "{} terlalu besar: {} MB, batasnya {} MB.",
-                file_name(path),
-                banyak(meta.len() >> 20),
-                banyak(limits.ukuran >> 20)
-            ),
-            format!(
-                "Pastikan berkas itu memang workbook; bila ya, tambahkan --batas ukuran={}.",
-                meta.len()
-            ),
-        ));
+    let saran = format!(
+        "Pastikan berkas itu memang workbook; bila ya, tambahkan --batas ukuran={}.",
+        meta.len()
+    );
+    if let Some(gagal) = too_large(&file_name(path), meta.len(), limits, saran) {
+        return Err(gagal);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
     // It may grow while it is read: never past the limit.

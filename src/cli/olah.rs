@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::args::{Keluaran, Umum};
 use super::bundel::{self, Diperiksa};
 use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
-use super::periksa::summary;
 use super::simpan::Tujuan;
-use super::teks::{banyak, orang, wrap};
+use super::teks::wrap;
+use crate::bundel::lapor;
 use crate::export::json;
 
 /// Does the main job.
@@ -158,97 +158,10 @@ pub fn written_lines(out: &mut String, written: &[PathBuf], uji: bool) {
 /// What was done, in a few lines.
 fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
     let mut out = String::new();
-    let model = &done.model;
-    let mut title = model.instansi.as_ref().map_or_else(
-        || "Instansi tidak diketahui".to_owned(),
-        |t| t.value.clone(),
-    );
-    if let Some(pemda) = &model.pemda {
-        title.push_str(", ");
-        title.push_str(&pemda.value);
+    wrap(&mut out, "", "  ", &lapor::judul(&done.model));
+    for (word, text) in lapor::hasil(done) {
+        wrap(&mut out, &format!("{word:<10}: "), "            ", &text);
     }
-    if let Some(tahun) = model.tahun {
-        title.push_str(", tahun ");
-        title.push_str(&tahun.to_string());
-    }
-    wrap(&mut out, "", "  ", &title);
-    let tables: usize = model
-        .sumber
-        .iter()
-        .flat_map(|s| &s.lembar)
-        .map(|l| l.tabel.iter().filter(|t| t.jenis.is_some()).count())
-        .sum();
-    wrap(
-        &mut out,
-        "Dibaca    : ",
-        "            ",
-        &format!(
-            "{} tabel dari {} berkas",
-            banyak(tables as u64),
-            banyak(model.sumber.len() as u64)
-        ),
-    );
-    let instansi = &done.hasil.instansi;
-    let capaian = match instansi.capaian {
-        Some(c) => format!(
-            "{} % {} ({} dari {} indikator dinilai)",
-            orang(&c.to_string()),
-            instansi.predikat.as_deref().unwrap_or("tanpa predikat"),
-            banyak(instansi.dihitung),
-            banyak(instansi.jumlah_indikator)
-        ),
-        None if instansi.jumlah_indikator == 0 => "tidak ada indikator".to_owned(),
-        None if done.hasil.indikator.iter().all(|i| i.realisasi.is_none()) => {
-            "belum ada realisasi; isi kolom realisasi pengukuran kinerja, lalu jalankan lagi"
-                .to_owned()
-        }
-        None => format!(
-            "belum terukur (0 dari {} indikator dinilai)",
-            banyak(instansi.jumlah_indikator)
-        ),
-    };
-    wrap(&mut out, "Capaian   : ", "            ", &capaian);
-    if let Some(skm) = &done.hasil.skm
-        && let Some(nilai) = skm.nilai
-    {
-        wrap(
-            &mut out,
-            "SKM       : ",
-            "            ",
-            &format!(
-                "{}, mutu {} ({})",
-                orang(&nilai.to_string()),
-                skm.mutu.as_deref().unwrap_or("-"),
-                skm.kinerja.as_deref().unwrap_or("-")
-            ),
-        );
-    }
-    if let Some(anggaran) = &done.hasil.anggaran {
-        let money = |a: Option<crate::model::Angka>| {
-            a.map_or_else(|| "-".to_owned(), |a| orang(&a.to_string()))
-        };
-        wrap(
-            &mut out,
-            "Anggaran  : ",
-            "            ",
-            &format!(
-                "pagu Rp {}, realisasi Rp {} ({} %)",
-                money(anggaran.pagu),
-                money(anggaran.realisasi),
-                money(anggaran.persen)
-            ),
-        );
-    }
-    let text = summary(bundel::ringkasan(&done.findings));
-    wrap(
-        &mut out,
-        "Temuan    : ",
-        "            ",
-        &match text.strip_prefix("Temuan: ") {
-            Some(counts) => format!("{counts} Rinciannya di lembar Temuan."),
-            None => text,
-        },
-    );
     written_lines(&mut out, written, uji);
     out
 }

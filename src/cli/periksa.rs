@@ -7,7 +7,7 @@ use super::args::{self, Bentuk, Umum};
 use super::bundel::{self, Diperiksa};
 use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
 use super::teks::{banyak, orang, short, wrap};
-use crate::check::Cakupan;
+use crate::bundel::lapor;
 use crate::export::json;
 use crate::finding::{Finding, Level, Temuan};
 use crate::model::{Ringkasan, parse_a1};
@@ -44,66 +44,17 @@ fn teks(done: &Diperiksa, ringkasan: Ringkasan) -> String {
     if !out.is_empty() {
         out.push('\n');
     }
-    wrap(&mut out, "", "", &summary(ringkasan));
-    cakupan(&mut out, &done.cakupan);
+    wrap(&mut out, "", "", &lapor::jumlah(ringkasan));
+    let cakupan = lapor::cakupan(&done.cakupan);
+    if !cakupan.is_empty() {
+        wrap(&mut out, "", "", &cakupan);
+    }
     out
-}
-
-/// `3 galat, 5 peringatan, 12 info.`
-pub fn summary(ringkasan: Ringkasan) -> String {
-    let Ringkasan {
-        galat,
-        peringatan,
-        info,
-    } = ringkasan;
-    if galat + peringatan + info == 0 {
-        "Tidak ada temuan.".to_owned()
-    } else {
-        format!(
-            "Temuan: {} galat, {} peringatan, {} info.",
-            banyak(galat),
-            banyak(peringatan),
-            banyak(info)
-        )
-    }
-}
-
-fn cakupan(out: &mut String, cakupan: &Cakupan) {
-    if cakupan.angka == 0 {
-        return;
-    }
-    let mut text = format!(
-        "Cakupan: {} dari {} angka tercatat sudah dicocokkan dengan angka lain.",
-        banyak(cakupan.terkait),
-        banyak(cakupan.angka)
-    );
-    if !cakupan.tidak_terkait.is_empty() {
-        text.push_str(" Yang lain tidak: ");
-        text.push_str(
-            &cakupan
-                .tidak_terkait
-                .iter()
-                .map(|t| format!("{} {}", banyak(t.jumlah), t.alasan))
-                .collect::<Vec<_>>()
-                .join("; "),
-        );
-        text.push('.');
-    }
-    wrap(out, "", "", &text);
 }
 
 /// All findings, by file and sheet.
 pub fn list(out: &mut String, findings: &[Finding]) {
-    // Grouped by place; within a sheet in the order given (by level, then cell).
-    let mut order: Vec<(&Finding, Temuan)> = findings.iter().map(|f| (f, f.temuan())).collect();
-    order.sort_by_key(|(f, t)| {
-        let sheet = f.at.as_ref().and_then(|a| a.sheet.clone());
-        (
-            t.berkas.clone(),
-            sheet.map(|s| s.sheet_order),
-            t.lembar.clone(),
-        )
-    });
+    let order = lapor::menurut_tempat(findings);
     let mut place: Option<(Option<String>, Option<String>)> = None;
     let mut rest = order.as_slice();
     while let Some((_, first)) = rest.first() {
@@ -188,16 +139,7 @@ fn one(out: &mut String, temuan: &Temuan, with_advice: bool) {
     }
     head.push_str(": ");
     wrap(out, &head, "      ", &temuan.pesan);
-    // Texts that the message names already are not said twice; figures stand in their own line, to be scanned.
-    let said = |value: &Option<String>| {
-        value.as_ref().is_none_or(|v| {
-            let start: String = v.chars().take(40).collect();
-            v.parse::<f64>().is_err() && temuan.pesan.contains(&start)
-        })
-    };
-    let both_said = said(&temuan.tercatat) && said(&temuan.seharusnya);
-    match (&temuan.tercatat, &temuan.seharusnya) {
-        _ if both_said => {}
+    match lapor::angka(temuan) {
         (Some(t), Some(s)) => wrap(
             out,
             "      ",

@@ -1,0 +1,269 @@
+//! What people are told about a run, line by line: the same words on a terminal and on the page.
+
+use super::teks::{banyak, orang};
+use super::{Diperiksa, ringkasan};
+use crate::check::Cakupan;
+use crate::finding::{Finding, Temuan};
+use crate::model::{Angka, Format, Model, Ringkasan, Tabel, TabelSumber, parse_a1};
+
+/// Instansi, pemda and year in one line.
+pub fn judul(model: &Model) -> String {
+    let mut title = model.instansi.as_ref().map_or_else(
+        || "Instansi tidak diketahui".to_owned(),
+        |t| t.value.clone(),
+    );
+    if let Some(pemda) = &model.pemda {
+        title.push_str(", ");
+        title.push_str(&pemda.value);
+    }
+    if let Some(tahun) = model.tahun {
+        title.push_str(", tahun ");
+        title.push_str(&tahun.to_string());
+    }
+    title
+}
+
+/// What was done: a word and its text, for each line.
+pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
+    let model = &done.model;
+    let tables: usize = model
+        .sumber
+        .iter()
+        .flat_map(|s| &s.lembar)
+        .map(|l| l.tabel.iter().filter(|t| t.jenis.is_some()).count())
+        .sum();
+    let mut lines = vec![
+        (
+            "Dibaca",
+            format!(
+                "{} tabel dari {} berkas",
+                banyak(tables as u64),
+                banyak(model.sumber.len() as u64)
+            ),
+        ),
+        ("Capaian", capaian(done)),
+    ];
+    if let Some(skm) = &done.hasil.skm
+        && let Some(nilai) = skm.nilai
+    {
+        lines.push((
+            "SKM",
+            format!(
+                "{}, mutu {} ({})",
+                orang(&nilai.to_string()),
+                skm.mutu.as_deref().unwrap_or("-"),
+                skm.kinerja.as_deref().unwrap_or("-")
+            ),
+        ));
+    }
+    if let Some(anggaran) = &done.hasil.anggaran {
+        let money = |a: Option<Angka>| a.map_or_else(|| "-".to_owned(), |a| orang(&a.to_string()));
+        lines.push((
+            "Anggaran",
+            format!(
+                "pagu Rp {}, realisasi Rp {} ({} %)",
+                money(anggaran.pagu),
+                money(anggaran.realisasi),
+                money(anggaran.persen)
+            ),
+        ));
+    }
+    let text = jumlah(ringkasan(&done.findings));
+    lines.push((
+        "Temuan",
+        match text.strip_prefix("Temuan: ") {
+            Some(counts) => format!("{counts} Rinciannya di lembar Temuan."),
+            None => text,
+        },
+    ));
+    lines
+}
+
+fn capaian(done: &Diperiksa) -> String {
+    let instansi = &done.hasil.instansi;
+    match instansi.capaian {
+        Some(c) => format!(
+            "{} % {} ({} dari {} indikator dinilai)",
+            orang(&c.to_string()),
+            instansi.predikat.as_deref().unwrap_or("tanpa predikat"),
+            banyak(instansi.dihitung),
+            banyak(instansi.jumlah_indikator)
+        ),
+        None if instansi.jumlah_indikator == 0 => "tidak ada indikator".to_owned(),
+        None if done.hasil.indikator.iter().all(|i| i.realisasi.is_none()) => {
+            "belum ada realisasi; isi kolom realisasi pengukuran kinerja, lalu jalankan lagi"
+                .to_owned()
+        }
+        None => format!(
+            "belum terukur (0 dari {} indikator dinilai)",
+            banyak(instansi.jumlah_indikator)
+        ),
+    }
+}
+
+/// `3 galat, 5 peringatan, 12 info.`
+pub fn jumlah(ringkasan: Ringkasan) -> String {
+    let Ringkasan {
+        galat,
+        peringatan,
+        info,
+    } = ringkasan;
+    if galat + peringatan + info == 0 {
+        "Tidak ada temuan.".to_owned()
+    } else {
+        format!(
+            "Temuan: {} galat, {} peringatan, {} info.",
+            banyak(galat),
+            banyak(peringatan),
+            banyak(info)
+        )
+    }
+}
+
+/// How many of the recorded figures were tied to another one, and why the rest could not be; empty where there are none.
+pub fn cakupan(cakupan: &Cakupan) -> String {
+    if cakupan.angka == 0 {
+        return String::new();
+    }
+    let mut text = format!(
+        "Cakupan: {} dari {} angka tercatat sudah dicocokkan dengan angka lain.",
+        banyak(cakupan.terkait),
+        banyak(cakupan.angka)
+    );
+    if !cakupan.tidak_terkait.is_empty() {
+        text.push_str(" Yang lain tidak: ");
+        text.push_str(
+            &cakupan
+                .tidak_terkait
+                .iter()
+                .map(|t| format!("{} {}", banyak(t.jumlah), t.alasan))
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
+        text.push('.');
+    }
+    text
+}
+
+/// By file and sheet; within a sheet in the order given (by level, then cell).
+pub fn menurut_tempat(findings: &[Finding]) -> Vec<(&Finding, Temuan)> {
+    let mut order: Vec<(&Finding, Temuan)> = findings.iter().map(|f| (f, f.temuan())).collect();
+    order.sort_by_key(|(f, t)| {
+        let sheet = f.at.as_ref().and_then(|a| a.sheet.clone());
+        (
+            t.berkas.clone(),
+            sheet.map(|s| s.sheet_order),
+            t.lembar.clone(),
+        )
+    });
+    order
+}
+
+/// The recorded and the expected value, where they are worth a line of their own: texts that the message names already
+/// are not said twice; figures are, to be scanned.
+pub fn angka(temuan: &Temuan) -> (Option<&str>, Option<&str>) {
+    let said = |value: &Option<String>| {
+        value.as_ref().is_none_or(|v| {
+            let start: String = v.chars().take(40).collect();
+            v.parse::<f64>().is_err() && temuan.pesan.contains(&start)
+        })
+    };
+    if said(&temuan.tercatat) && said(&temuan.seharusnya) {
+        (None, None)
+    } else {
+        (temuan.tercatat.as_deref(), temuan.seharusnya.as_deref())
+    }
+}
+
+/// The table of the model that `tabel` of a source is, with its headings and year.
+pub fn tabel<'m>(
+    model: &'m Model,
+    berkas: &str,
+    lembar: &str,
+    tabel: &TabelSumber,
+) -> Option<&'m Tabel> {
+    let first = tabel.rentang.split(':').next().unwrap_or(&tabel.rentang);
+    let row = parse_a1(first).map(|(row, _)| row);
+    model.tabel.iter().find(|t| {
+        t.sheet.berkas == berkas
+            && t.sheet.lembar == lembar
+            && t.jenis == tabel.jenis
+            && Some(t.first_row) == row
+    })
+}
+
+/// Why a table was not read.
+pub fn alasan(tabel: &TabelSumber) -> String {
+    if tabel.alasan.is_empty() {
+        "tidak dikenali".to_owned()
+    } else {
+        tabel.alasan.join("; ")
+    }
+}
+
+/// The rows and columns of a table that are hidden; empty where none is.
+pub fn tersembunyi(tabel: &TabelSumber) -> String {
+    [
+        ("baris", &tabel.tersembunyi.baris),
+        ("kolom", &tabel.tersembunyi.kolom),
+    ]
+    .iter()
+    .filter(|(_, list)| !list.is_empty())
+    .map(|(word, list)| format!("{word} {}", list.join(", ")))
+    .collect::<Vec<_>>()
+    .join("; ")
+}
+
+/// A format, as people call it.
+pub fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => "xlsx",
+        Format::Xlsm => "xlsm",
+        Format::Xlsb => "xlsb",
+        Format::Xls => "xls",
+        Format::Ods => "ods",
+        Format::Html => "tabel HTML",
+        Format::Csv => "csv",
+    }
+}
+
+/// How many records of each kind.
+pub fn catatan(model: &Model) -> String {
+    let pk: usize = model.pk.iter().map(|p| p.indikator.len()).sum();
+    let pk_anggaran: usize = model.pk.iter().map(|p| p.anggaran.len()).sum();
+    let responden = model.skm.responden.as_ref().map_or(0, |r| r.jumlah);
+    let parts: Vec<String> = [
+        ("renstra", model.renstra.len()),
+        ("renstra_program", model.renstra_program.len()),
+        ("rkt", model.rkt.len()),
+        ("pk.indikator", pk),
+        ("pk.anggaran", pk_anggaran),
+        ("iku", model.iku.len()),
+        ("pengukuran", model.pengukuran.len()),
+        ("riwayat", model.riwayat.len()),
+        ("akhir_renstra", model.akhir_renstra.len()),
+        ("nasional", model.nasional.len()),
+        ("skm.responden", usize::try_from(responden).unwrap_or(0)),
+        ("skm.distribusi", model.skm.distribusi.len()),
+        ("skm.skor", model.skm.skor.len()),
+        ("skm.rekap", model.skm.rekap.len()),
+        ("keluaran", model.keluaran.len()),
+        ("anggaran", model.anggaran.len()),
+        ("belanja", model.belanja.len()),
+        ("anggaran_sasaran", model.anggaran_sasaran.len()),
+        ("evaluasi", model.evaluasi.len()),
+        ("capaian_periodik", model.capaian_periodik.len()),
+        ("skala", model.skala.len()),
+        ("penghargaan", model.penghargaan.len()),
+        ("penandatangan", model.penandatangan.len()),
+    ]
+    .iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(name, n)| format!("{} {name}", banyak(*n as u64)))
+    .collect();
+    if parts.is_empty() {
+        "tidak ada".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
