@@ -397,7 +397,8 @@ fn a_table_without_realisasi_is_no_failure() {
     let output = run_in(dir.path(), &["olah", "target saja.xlsx", "-o", "o.xlsx"]);
     expect(&output, 0);
     assert!(
-        out(&output).contains("belum ada realisasi"),
+        // The heading is row 4, its sixth column Realisasi; one indicator below it.
+        out(&output).contains("belum ada realisasi; isi F5 di lembar Pengukuran, berkas target"),
         "{}",
         out(&output)
     );

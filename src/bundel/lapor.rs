@@ -1,8 +1,10 @@
 //! What people are told about a run, line by line: the same words on a terminal and on the page.
 
+use indexmap::IndexMap;
+
 use super::teks::{banyak, orang};
 use super::{Diperiksa, ringkasan};
-use crate::check::Cakupan;
+use crate::check::{Cakupan, TidakTerkait};
 use crate::finding::{Finding, Temuan};
 use crate::model::{Angka, Format, Model, Ringkasan, Tabel, TabelSumber, parse_a1};
 
@@ -21,6 +23,27 @@ pub fn judul(model: &Model) -> String {
         title.push_str(&tahun.to_string());
     }
     title
+}
+
+/// Nothing can be computed yet: says which cells wait to be filled.
+fn belum_ada_realisasi(done: &Diperiksa) -> String {
+    let waiting = done
+        .findings
+        .iter()
+        .find(|f| f.rule.code == "CAP-021")
+        .map(Finding::temuan);
+    match waiting {
+        Some(Temuan {
+            berkas: Some(berkas),
+            lembar: Some(lembar),
+            sel: Some(sel),
+            ..
+        }) => format!(
+            "belum ada realisasi; isi {sel} di lembar {lembar}, berkas {berkas}, lalu jalankan lagi"
+        ),
+        _ => "belum ada realisasi; tambahkan tabel pengukuran kinerja (formulirnya: lampiran templat), lalu jalankan lagi"
+            .to_owned(),
+    }
 }
 
 /// What was done: a word and its text, for each line.
@@ -91,8 +114,7 @@ fn capaian(done: &Diperiksa) -> String {
         ),
         None if instansi.jumlah_indikator == 0 => "tidak ada indikator".to_owned(),
         None if done.hasil.indikator.iter().all(|i| i.realisasi.is_none()) => {
-            "belum ada realisasi; isi kolom realisasi pengukuran kinerja, lalu jalankan lagi"
-                .to_owned()
+            belum_ada_realisasi(done)
         }
         None => format!(
             "belum terukur (0 dari {} indikator dinilai)",
@@ -131,15 +153,21 @@ pub fn cakupan(cakupan: &Cakupan) -> String {
         banyak(cakupan.angka)
     );
     if !cakupan.tidak_terkait.is_empty() {
+        // One reason, said once: `Target: tidak ada …` and `Realisasi: tidak ada …` go together.
+        let mut reasons: IndexMap<&str, Vec<String>> = IndexMap::new();
+        for TidakTerkait { alasan, jumlah } in &cakupan.tidak_terkait {
+            let (apa, mengapa) = alasan.split_once(": ").unwrap_or(("angka", alasan));
+            reasons
+                .entry(mengapa)
+                .or_default()
+                .push(format!("{} {apa}", banyak(*jumlah)));
+        }
+        let parts: Vec<String> = reasons
+            .iter()
+            .map(|(mengapa, list)| format!("{mengapa} ({})", list.join(", ")))
+            .collect();
         text.push_str(" Yang lain tidak: ");
-        text.push_str(
-            &cakupan
-                .tidak_terkait
-                .iter()
-                .map(|t| format!("{} {}", banyak(t.jumlah), t.alasan))
-                .collect::<Vec<_>>()
-                .join("; "),
-        );
+        text.push_str(&parts.join("; "));
         text.push('.');
     }
     text

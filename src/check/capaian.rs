@@ -1181,23 +1181,7 @@ fn kata_bukan_angka(cx: &mut Cx<'_>) {
 
 /// A text that holds nothing usable and is no dash: `Baik`, `#REF!`, `sudah selesai`.
 fn bare_word(value: &Nilai) -> bool {
-    value.is_blank() && !dash(&value.teks)
-}
-
-/// `-`, `- %`, `nihil`, `n/a`, `belum ada`: a person says that there is none.
-pub(super) fn dash(teks: &str) -> bool {
-    let t = teks.trim().to_lowercase();
-    t.chars().all(|c| !c.is_alphanumeric() || c == '%')
-        || matches!(
-            t.as_str(),
-            "nihil"
-                | "n/a"
-                | "na"
-                | "belum ada"
-                | "tidak ada"
-                | "belum tersedia"
-                | "tidak tersedia"
-        )
+    value.is_blank() && !crate::value::is_blank(&value.teks)
 }
 
 /// Series over years: mixed units, a year apart from its neighbours, a slip of the decimal mark.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::capaian::dash;
 use super::graf::{Id, cell};
 use super::kata;
 use super::{Cx, sama_tahun};
@@ -652,7 +651,7 @@ fn realisasi(cx: &mut Cx<'_>, name: &Teks, year: i32, list: &[Salinan<'_>]) {
     };
     for s in list
         .iter()
-        .filter(|s| s.nilai.is_blank() && dash(&s.nilai.teks))
+        .filter(|s| s.nilai.is_blank() && crate::value::is_blank(&s.nilai.teks))
     {
         let mut f = Finding::at(
             &HUB_012,

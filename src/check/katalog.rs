@@ -152,6 +152,7 @@ type Tanam = (&'static str, fn(&mut Model));
 
 /// What Bangsalsari does not fire.
 const TANAM: &[Tanam] = &[
+    ("CAP-021", |m| m.pengukuran[0].realisasi = None),
     ("CAP-001", |m| tulis(&mut m.pengukuran[0].capaian, "12,34")),
     ("CAP-003", |m| {
         if let Some(p) = &mut m.pengukuran[0].predikat {
@@ -542,6 +543,11 @@ fn bawah_e81(m: &mut Model, rata: &str, predikat: &str) {
 
 /// What comes near the error of a rule and is none: rounded or cut off, another order, a second reading that holds.
 const DEKAT: &[Tanam] = &[
+    // Nothing is due where there is no target either.
+    ("CAP-021", |m| {
+        m.pengukuran[0].realisasi = None;
+        m.pengukuran[0].target = None;
+    }),
     ("CAP-020", |m| {
         // The first year may be unknown.
         *m.riwayat[0].realisasi.values_mut().next().expect("a year") = None;

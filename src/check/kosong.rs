@@ -24,6 +24,19 @@ rules! {
     CAP_020: "CAP-020", Info, "Tahun atau periode kosong di tengah deret";
 
     /// ## Yang diperiksa
+    /// Indikator tahun laporan yang targetnya ada, tetapi realisasinya kosong, berisi "-", atau tidak punya kolom.
+    ///
+    /// ## Mengapa penting
+    /// Indikator tanpa realisasi tidak dinilai: capaian dan predikat sasaran dihitung tanpa indikator itu.
+    ///
+    /// ## Contoh
+    /// Target 85, realisasi kosong.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Isi realisasinya, atau jelaskan mengapa belum dapat diukur.
+    CAP_021: "CAP-021", Info, "Realisasi belum diisi";
+
+    /// ## Yang diperiksa
     /// Baris anggaran yang anggaran dan realisasinya tercatat, tetapi persennya kosong, sedangkan baris lain setingkat berisi.
     ///
     /// ## Mengapa penting
@@ -43,7 +56,72 @@ type Deret<'a> = Vec<(&'a str, Option<&'a Nilai>)>;
 /// All of them.
 pub(super) fn periksa(cx: &mut Cx<'_>) {
     deret(cx);
+    realisasi(cx);
     persen(cx);
+}
+
+/// Indicators with a target and without a realisasi: rows below one another are one finding.
+fn realisasi(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut runs: Vec<(Sel, Sel, &str)> = Vec::new();
+    for r in &model.pengukuran {
+        let due = r.target.as_ref().is_some_and(|t| !t.is_blank());
+        let given = r.realisasi.as_ref().is_some_and(|v| !v.is_blank());
+        // Words where a number is due are CAP-004's.
+        let words = r
+            .realisasi
+            .as_ref()
+            .is_some_and(|v| !crate::value::is_blank(&v.teks));
+        if !due || given || words || !super::sama_tahun(r.tahun, model.tahun) {
+            continue;
+        }
+        let at = match (&r.realisasi, model.tabel.get(r.tabel as usize)) {
+            (Some(v), _) => cell(&v.at, &r.asal).clone(),
+            (None, None) => r.asal.clone(),
+            (None, Some(table)) => match table.kepala.get("realisasi") {
+                Some(heading) => Sel {
+                    col: heading.at.col,
+                    ..r.asal.clone()
+                },
+                // No such column: the table as a whole.
+                None => Sel::new(&table.sheet, table.first_row, table.first_col),
+            },
+        };
+        let milik = r.indikator.as_deref().map_or("", String::as_str);
+        match runs.last_mut() {
+            Some((from, to, _))
+                if to.same_sheet(&at)
+                    && to.col == at.col
+                    && (*to == at || to.row + 1 == at.row) =>
+            {
+                debug_assert!(from.row <= at.row);
+                *to = at;
+            }
+            _ => runs.push((at.clone(), at, milik)),
+        }
+    }
+    for (from, to, milik) in runs {
+        if cx.sudah(&from) {
+            continue;
+        }
+        let pesan = if from.row == to.row {
+            format!(
+                "Realisasi \"{}\" belum diisi; indikator ini tidak dinilai.",
+                kata::pendek(milik)
+            )
+        } else {
+            format!(
+                "Realisasi {} indikator belum diisi; indikator-indikator itu tidak dinilai.",
+                to.row - from.row + 1
+            )
+        };
+        cx.out.push(
+            Finding::at(&CAP_021, &from, pesan)
+                .to(to.row, to.col)
+                .values("kosong", "angka realisasi")
+                .saran("Isi realisasinya, atau jelaskan mengapa belum dapat diukur."),
+        );
+    }
 }
 
 /// Series with a hole.
