@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Target;
+use super::mixed;
 use super::reader::Reader;
 use super::records::{period_keys, total};
 use super::tree::Tree;
@@ -86,8 +87,34 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
     let mut last_name: Option<model::Sel> = None;
     let first_record = out.model.anggaran.len();
+    let roles = mixed::roles(reader, "uraian");
     for body in &table.rows {
         let row = body.row;
+        if mixed::set(reader, &roles, row, "uraian") {
+            continue;
+        }
+        if !matches!(body.kind, RowKind::Total(..)) {
+            // `Sasaran 1 : …` says whose the rows below are; money on it is theirs.
+            let line = match &body.kind {
+                RowKind::Across(text, col) => Some((text.clone(), *col)),
+                _ => reader
+                    .part(row, "uraian")
+                    .filter(|p| p.at.row == row)
+                    .and_then(|p| Some((super::reader::part_text(&p)?, p.at.col))),
+            };
+            if let Some((text, col)) = line
+                && ["sasaran", "tujuan"]
+                    .iter()
+                    .any(|w| text.to_lowercase().contains(w))
+                && let Some((field @ ("sasaran" | "tujuan"), Some(name))) =
+                    super::reader::section(&text)
+            {
+                let at = reader.view.sel(row, col);
+                reader.set_down(field, &name, at);
+                continue;
+            }
+            reader.fill_down(row, &["sasaran"]);
+        }
         let (label, is_total) = match &body.kind {
             RowKind::Data => (None, false),
             RowKind::Total(label, col) => (Some((label.clone(), *col)), true),
@@ -110,7 +137,9 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         };
         if is_total {
             record.tingkat = Some(Tingkat::Jumlah);
-            record.uraian = label.map(|(l, c)| At::new(l, reader.view.sel(row, c)));
+            record.uraian = label
+                .filter(|(l, _)| !l.is_empty())
+                .map(|(l, c)| At::new(l, reader.view.sel(row, c)));
         } else {
             // A row Target and a row Realisasi of one item are one record.
             let baris = reader.teks(row, "_baris").map(|t| words::key(&t.value));
@@ -187,15 +216,43 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             || record.realisasi.is_some()
             || record.belanja.is_some()
             || !record.periode.is_empty();
-        if record.uraian.is_none() && record.kode.is_none() {
+        if record.uraian.is_none() && record.kode.is_none() && !is_total {
             continue;
         }
         // A name across the table without a figure is a record only where it is a level of the tree.
         if !filled && matches!(body.kind, RowKind::Across(..)) && record.tingkat.is_none() {
             continue;
         }
+        if matches!(body.kind, RowKind::Data) {
+            sasaran_of(reader, row, &record, out);
+        }
         out.model.anggaran.push(record);
     }
+}
+
+/// A budget that says whose sasaran its programs serve also gives their money per sasaran: at the level of programs, or
+/// of the rows that name a sasaran themselves.
+fn sasaran_of(reader: &Reader<'_>, row: u32, record: &model::Anggaran, out: &mut Target<'_>) {
+    let level = record.tingkat == Some(Tingkat::Program)
+        || matches!(
+            record.tingkat,
+            Some(Tingkat::Kegiatan | Tingkat::SubKegiatan)
+        ) && reader.own(row, "sasaran");
+    if !level || record.uraian.is_none() {
+        return;
+    }
+    let Some(sasaran) = reader.down_teks("sasaran") else {
+        return;
+    };
+    out.model.anggaran_sasaran.push(model::AnggaranSasaran {
+        tahun: record.tahun,
+        sasaran: Some(sasaran),
+        program: record.uraian.clone(),
+        anggaran: record.anggaran.clone(),
+        porsi: None,
+        asal: record.asal.clone(),
+        tabel: out.tabel,
+    });
 }
 
 /// Where months stand side by side, the month that the title names gives anggaran and realisasi; an RFK of one month puts

@@ -2,6 +2,7 @@
 
 mod budget;
 mod keluaran;
+mod mixed;
 pub mod names;
 pub mod pengaturan;
 mod plan;

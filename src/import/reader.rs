@@ -1,7 +1,7 @@
 //! Reads the cells of one table: what a row's fields hold, with fill-down, merged areas and several lines in one cell.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -51,8 +51,10 @@ pub struct Reader<'a> {
     /// What was met.
     pub findings: Vec<Finding>,
     said: BTreeSet<(u32, u8)>,
-    /// Cells of percentages that stand as fractions.
-    fractions: BTreeSet<(u32, u32)>,
+    /// Cells of percentages that stand as fractions, and whether their column shows the sign.
+    fractions: BTreeMap<(u32, u32), bool>,
+    /// Cells with a bare fraction beside percentages that nothing settles.
+    doubtful: BTreeSet<(u32, u32)>,
 }
 
 /// The levels of fields that fill down: a new one ends what was filled down below it.
@@ -132,7 +134,8 @@ impl<'a> Reader<'a> {
             down: IndexMap::new(),
             findings: Vec::new(),
             said: BTreeSet::new(),
-            fractions: BTreeSet::new(),
+            fractions: BTreeMap::new(),
+            doubtful: BTreeSet::new(),
         };
         reader.find_fractions();
         reader
@@ -153,50 +156,169 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let mut undecided = Vec::new();
-            let (mut least, mut others) = (f64::MAX, 0u32);
+            let mut found = Vec::new();
+            let (mut least, mut others) = (Decimal::MAX, 0u32);
+            let mut signed = false;
             for body in &self.table.rows {
-                let Some(cell) = self.view.cell(body.row, col) else {
+                let Some((n, sign)) = self.bare(body.row, col) else {
                     continue;
                 };
-                let Value::Number(n) = cell.value else {
-                    continue;
-                };
-                if self.view.sheet.style(cell).percent != Percent::No || n <= 0.0 {
+                signed |= sign;
+                if n <= Decimal::ZERO {
                     continue;
                 }
-                if n >= 1.5 {
+                if sign || n >= Decimal::new(15, 1) {
                     least = least.min(n);
                     others += 1;
                     continue;
                 }
                 match (self.peek(body.row, part), self.peek(body.row, whole)) {
-                    (Some(p), Some(w)) => {
-                        let (Some(value), Some(ratio)) = (arith::from_f64(n), arith::div(p, w))
-                        else {
+                    (Some(p), Some(w)) if !p.is_zero() => {
+                        let Some(ratio) = arith::div(p, w) else {
                             continue;
                         };
-                        let near = |a: Decimal, b: Decimal, by: Decimal| {
-                            arith::sub(a, b).is_some_and(|d| d.abs() <= by)
-                        };
-                        let percent = arith::mul(ratio, Decimal::ONE_HUNDRED)
-                            .is_some_and(|r| near(value, r, Decimal::new(11, 3)));
-                        if near(value, ratio, Decimal::new(51, 4)) && !percent {
-                            self.fractions.insert((body.row, col));
+                        if is_ratio(n, ratio) && !is_percent(n, ratio) {
+                            found.push(body.row);
                         }
                     }
-                    _ if n < 1.0 => undecided.push(body.row),
+                    _ if n < Decimal::ONE => undecided.push(body.row),
                     _ => {}
                 }
             }
-            if others > 0 && least >= 20.0 {
-                self.fractions
-                    .extend(undecided.into_iter().map(|r| (r, col)));
+            if others > 0 && least >= Decimal::from(20) {
+                found.append(&mut undecided);
+            }
+            self.fractions
+                .extend(found.into_iter().map(|r| ((r, col), signed)));
+        }
+        self.find_doubtful();
+    }
+
+    /// A bare fraction in a row whose other figures of the same kind are percentages far above 1: settled by a capaian
+    /// that only one reading explains, else both readings are said.
+    fn find_doubtful(&mut self) {
+        let columns: Vec<(&str, u32)> = self
+            .table
+            .fields
+            .iter()
+            .filter(|(f, cols)| crate::table::is_measured(f) && cols.len() == 1)
+            .filter_map(|(f, cols)| Some((f.as_str(), *cols.first()?)))
+            .collect();
+        let money = matches!(
+            self.table.jenis,
+            Some(Jenis::Anggaran | Jenis::Belanja | Jenis::AnggaranSasaran)
+        );
+        if columns.len() < 2 || money {
+            return;
+        }
+        let high = Decimal::from(20);
+        for body in &self.table.rows {
+            let row = body.row;
+            let of_row = ["satuan", "_satuan"].iter().any(|f| {
+                self.part(row, f)
+                    .and_then(|p| part_text(&p))
+                    .is_some_and(|t| is_percent_word(&t))
+            });
+            let cells: Vec<(&str, u32, Decimal, bool)> = columns
+                .iter()
+                .filter_map(|(f, col)| {
+                    let (n, sign) = self.bare(row, *col)?;
+                    let headed = self.info.get(col).is_some_and(|i| i.percent);
+                    Some((*f, *col, n, sign || of_row || headed))
+                })
+                .collect();
+            let siblings = cells.iter().any(|(_, _, n, sign)| *sign && *n >= high);
+            if !siblings {
+                continue;
+            }
+            for (field, col, n, _) in cells
+                .iter()
+                .filter(|(_, _, n, _)| *n > Decimal::ZERO && *n <= Decimal::ONE)
+            {
+                if self.shows_percent(row, *col) || self.fractions.contains_key(&(row, *col)) {
+                    continue;
+                }
+                match self.by_capaian(row, field, *n) {
+                    Some(true) => {
+                        self.fractions.insert((row, *col), true);
+                    }
+                    Some(false) => {}
+                    // 1 beside 100: one per cent is as good a figure as any.
+                    None if *n == Decimal::ONE => {}
+                    None => {
+                        self.doubtful.insert((row, *col));
+                    }
+                }
             }
         }
     }
 
+    /// Whether the recorded capaian of a row says that a target or realisasi stands as a fraction.
+    fn by_capaian(&self, row: u32, field: &str, n: Decimal) -> Option<bool> {
+        let other = match field {
+            "realisasi" => "target",
+            "target" => "realisasi",
+            _ => return None,
+        };
+        let capaian = self.peek(row, "capaian")?;
+        let other = self.peek(row, other)?;
+        let times = arith::mul(n, Decimal::ONE_HUNDRED)?;
+        let fits = |n: Decimal| {
+            let ratio = if field == "realisasi" {
+                arith::div(n, other)
+            } else {
+                arith::div(other, n)
+            };
+            ratio.is_some_and(|r| is_percent(capaian, r) || is_ratio(capaian, r))
+        };
+        match (fits(times), fits(n)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A number at (`row`, `col`) as it stands, and whether it shows the percent sign; a cell whose format cannot tell is
+    /// none.
+    fn bare(&self, row: u32, col: u32) -> Option<(Decimal, bool)> {
+        let (cell, _, _, _) = self.cell_at(row, col)?;
+        let style = self.view.sheet.style(cell);
+        match &cell.value {
+            Value::Number(n) => match style.percent {
+                Percent::No => Some((arith::from_f64(*n)?, style.percent_label)),
+                Percent::Yes => Some((
+                    arith::mul(arith::from_f64(*n)?, Decimal::ONE_HUNDRED)?,
+                    true,
+                )),
+                Percent::Unknown => None,
+            },
+            Value::Text(t) => {
+                let convention = self
+                    .info
+                    .get(&col)
+                    .map(|i| i.convention)
+                    .unwrap_or_default();
+                let context = Context {
+                    convention,
+                    ..Context::default()
+                };
+                let amount = value::amount(&cell.value, style, &context).value?;
+                let clean = text::clean(t);
+                // A unit of its own is no percent: `0,5 Ha`.
+                (amount.percent || !clean.chars().any(char::is_alphabetic))
+                    .then_some((amount.angka, amount.percent))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a cell shows the percent sign itself.
+    fn shows_percent(&self, row: u32, col: u32) -> bool {
+        self.bare(row, col).is_some_and(|(_, sign)| sign)
+    }
+
     /// A bare number of a field, for arithmetic before the columns are settled.
-    fn peek(&self, row: u32, field: &str) -> Option<Decimal> {
+    pub fn peek(&self, row: u32, field: &str) -> Option<Decimal> {
         let part = self.part(row, field)?;
         value::amount(&part.value, part.style, &Context::default())
             .value
@@ -372,18 +494,20 @@ impl<'a> Reader<'a> {
     /// A part as NILAI.
     pub fn part_nilai(&mut self, part: &Part<'_>, satuan: Option<&str>) -> Option<Nilai> {
         let info = self.info.get(&part.col).cloned().unwrap_or_default();
-        let fraction = self.fractions.contains(&(part.at.row, part.at.col));
-        let percent = info.percent || satuan.is_some_and(is_percent_word);
+        let place = (part.at.row, part.at.col);
+        let fraction = self.fractions.get(&place).copied();
+        let percent = fraction == Some(true) || info.percent || satuan.is_some_and(is_percent_word);
         let satuan = satuan.map(|s| if is_percent_word(s) { "%" } else { s });
         let context = Context {
             convention: info.convention,
             percent,
             satuan,
-            fraction,
+            fraction: fraction.is_some(),
+            doubtful: self.doubtful.contains(&place),
         };
         let read = value::nilai(&part.value, part.style, &context);
         if !read.issues.is_empty() {
-            let shown = part_text(part).unwrap_or_default();
+            let shown = shown(part);
             self.report(&read.issues, &part.at, &shown);
         }
         let mut nilai = read.value?;
@@ -400,16 +524,18 @@ impl<'a> Reader<'a> {
     /// A part as an amount.
     pub fn part_jumlah(&mut self, part: &Part<'_>) -> Option<Jumlah> {
         let info = self.info.get(&part.col).cloned().unwrap_or_default();
-        let fraction = self.fractions.contains(&(part.at.row, part.at.col));
+        let place = (part.at.row, part.at.col);
+        let fraction = self.fractions.get(&place).copied();
         let context = Context {
             convention: info.convention,
-            percent: info.percent,
+            percent: fraction == Some(true) || info.percent,
             satuan: None,
-            fraction,
+            fraction: fraction.is_some(),
+            doubtful: self.doubtful.contains(&place),
         };
         let read = value::amount(&part.value, part.style, &context);
         if !read.issues.is_empty() {
-            let shown = part_text(part).unwrap_or_default();
+            let shown = shown(part);
             self.report(&read.issues, &part.at, &shown);
         }
         let mut angka = read.value?.angka;
@@ -545,6 +671,26 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
+}
+
+/// The text of a part as messages show it: a date too.
+fn shown(part: &Part<'_>) -> String {
+    match &*part.value {
+        Value::Date(serial) => number::date_text(*serial),
+        _ => part_text(part).unwrap_or_default(),
+    }
+}
+
+/// Whether a recorded figure is `ratio`, rounded or cut off at two or more decimals.
+fn is_ratio(value: Decimal, ratio: Decimal) -> bool {
+    arith::sub(value, ratio).is_some_and(|d| d.abs() <= Decimal::new(51, 4))
+}
+
+/// Whether a recorded figure is `ratio` in percent, rounded or cut off at two or more decimals.
+fn is_percent(value: Decimal, ratio: Decimal) -> bool {
+    arith::mul(ratio, Decimal::ONE_HUNDRED)
+        .and_then(|r| arith::sub(value, r))
+        .is_some_and(|d| d.abs() <= Decimal::new(11, 3))
 }
 
 /// The text of a part as a record holds it.

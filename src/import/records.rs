@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::Target;
+use super::mixed;
 use super::reader::{Part, Reader};
 use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, JenisTercatat, Jumlah, Nilai, Teks, Tercatat};
@@ -88,6 +89,8 @@ fn may_split(field: &str) -> bool {
         "keluaran.uraian",
         "keluaran.target",
         "keluaran.realisasi",
+        "target_akhir",
+        "tingkat_kemajuan",
     ]
     .iter()
     .any(|f| field == *f || field.starts_with(&format!("{f}.")))
@@ -111,10 +114,14 @@ fn rows_of<'a>(
     let table = reader.table;
     let own = own_fields(reader, context);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let roles = mixed::roles(reader, "indikator");
     for body in &table.rows {
         match &body.kind {
             RowKind::Across(text, col) => reader.across(text, body.row, *col),
             RowKind::Data => {
+                if mixed::set(reader, &roles, body.row, "indikator") {
+                    continue;
+                }
                 combined(reader, body.row);
                 reader.fill_down(body.row, context);
                 let (split, rest): (Vec<&str>, Vec<&str>) = own.iter().partition(|f| may_split(f));
@@ -316,9 +323,13 @@ pub fn pk_anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::
     let tabel = out.tabel;
     let mut records = Vec::new();
     let table = reader.table;
+    let roles = mixed::roles(reader, "program");
     for body in &table.rows {
         match body.kind {
             RowKind::Data => {
+                if mixed::set(reader, &roles, body.row, "program") {
+                    continue;
+                }
                 let program = reader.teks(body.row, "program");
                 let anggaran = reader.jumlah(body.row, "anggaran");
                 if program.is_some() {
@@ -418,6 +429,7 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             asal: reader.asal(row),
             tabel: out.tabel,
         };
+        beside(reader, &record, &parts, unit.as_deref(), out);
         out.model.pengukuran.push(record);
     });
     let table = reader.table;
@@ -428,6 +440,68 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             body,
             &["capaian", "bobot", "target", "realisasi"],
         );
+    }
+}
+
+/// What stands beside the report year's figures in its own table: the realisasi of years before, and the end of the
+/// Renstra.
+fn beside(
+    reader: &mut Reader<'_>,
+    record: &model::Pengukuran,
+    parts: &IndexMap<String, Part<'_>>,
+    unit: Option<&str>,
+    out: &mut Target<'_>,
+) {
+    if record.indikator.is_none() {
+        return;
+    }
+    let mut realisasi = per_year(reader, parts, "realisasi.", unit);
+    let mut target = per_year(reader, parts, "target.", unit);
+    if realisasi.values().any(Option::is_some) {
+        let year = |field: &str| {
+            reader
+                .table
+                .field(field)
+                .and_then(|c| reader.table.column(c))
+                .and_then(|c| c.year)
+                .or(record.tahun)
+        };
+        if let Some(own) = year("realisasi") {
+            realisasi.insert(own.to_string(), record.realisasi.clone());
+            target.insert(own.to_string(), record.target.clone());
+        }
+        realisasi.sort_keys();
+        target.sort_keys();
+        out.model.riwayat.push(model::Riwayat {
+            sasaran: record.sasaran.clone(),
+            indikator: record.indikator.clone(),
+            satuan: record.satuan.clone(),
+            realisasi,
+            target,
+            rasio: IndexMap::new(),
+            asal: record.asal.clone(),
+            tabel: out.tabel,
+        });
+    }
+    if reader.table.fields.contains_key("target_akhir") {
+        let mut value = |field: &str, unit: Option<&str>| {
+            parts
+                .get(field)
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, unit))
+        };
+        let target = value("target_akhir", unit);
+        let tingkat_kemajuan = value("tingkat_kemajuan", None);
+        out.model.akhir_renstra.push(model::AkhirRenstra {
+            tahun: record.tahun,
+            sasaran: record.sasaran.clone(),
+            indikator: record.indikator.clone(),
+            target,
+            realisasi: record.realisasi.clone(),
+            tingkat_kemajuan,
+            asal: record.asal.clone(),
+            tabel: out.tabel,
+        });
     }
 }
 

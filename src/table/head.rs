@@ -318,7 +318,8 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         .filter(|c| matches!(c.value, Value::Number(n) if n.fract() == 0.0 && (1990.0..=2099.0).contains(&n)))
         .count();
     if texts < 2 || (texts + years) * 2 < row.cells.len() {
-        return false;
+        // The questions of a web form may be headed by their numbers alone.
+        return texts > 0 && row.cells.len() >= 6 && is_web_form(view, row);
     }
     if view.cells(row).all(|c| {
         super::rows::is_signature(&view.text(c))
@@ -349,11 +350,13 @@ fn row_is_label_and_value(view: &View<'_>, row: &Row) -> bool {
     })
 }
 
-/// Whether the first cell of a row heads the time stamps of a web form.
+/// Whether a row begins with the heading of the time stamps of a web form.
 fn is_time(view: &View<'_>, row: &Row) -> bool {
-    view.cells(row)
-        .next()
-        .is_some_and(|c| words::heading(&view.text(c)).words.has(Word::Waktu))
+    // The rows may be numbered before their time.
+    view.cells(row).take(2).any(|c| {
+        matches!(&c.value, Value::Text(t) if t.len() <= 60)
+            && words::heading(&view.text(c)).words.has(Word::Waktu)
+    })
 }
 
 /// A row of answers in words (`Baik`, `Sangat baik`, `Baik` …). The four words once each, or each as often, head a
@@ -385,9 +388,7 @@ fn names_survey(view: &View<'_>, row: &Row) -> bool {
 
 /// The export of a web form: a time stamp first, whole questions as headings.
 fn is_web_form(view: &View<'_>, row: &Row) -> bool {
-    let mut cells = view.cells(row);
-    let first = cells.next().map(|c| words::heading(&view.text(c)).words);
-    first.is_some_and(|w| w.has(Word::Waktu)) && cells.count() >= 3
+    is_time(view, row) && view.cells(row).count() >= 4
         || view
             .cells(row)
             .filter(|c| {

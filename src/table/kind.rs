@@ -121,6 +121,8 @@ pub struct Sample {
     pub short: u32,
     /// Texts that are a band of a scale.
     pub bands: u32,
+    /// Of these: with a bound above 10.
+    pub high_bands: u32,
     /// Texts that begin with Belanja or Pendapatan, Pembiayaan.
     pub belanja: u32,
     /// Texts that name Masukan or Keluaran.
@@ -536,6 +538,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             }
         }
     }
+    if kind == J::Pengukuran {
+        beside_report_year(cols, hints, &mut reading);
+    }
     if matches!(kind, J::Pengukuran | J::AkhirRenstra | J::Nasional) {
         // The same field of several years: that of the report year, else the latest.
         for (slot, c) in reading.iter_mut().zip(cols) {
@@ -554,8 +559,14 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Keluaran {
         plain_list(cols, &mut reading);
     }
+    if kind == Jenis::Responden {
+        bare_questions(cols, hints, &mut reading);
+    }
     dedupe(kind, cols, &mut reading);
     fallback(kind, cols, &mut reading);
+    if kind == Jenis::Anggaran {
+        shares(cols, &mut reading);
+    }
     let has = |field: &str| reading.iter().flatten().any(|(f, _)| f == field);
     let count = |prefix: &str| {
         reading
@@ -675,6 +686,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
+            // Beside other years in a table that compares them, the year is one of several.
+            if named(&["perbandingan", "tahun sebelumnya", "lima tahun"]) && count("realisasi.") > 0
+            {
+                bonus -= 2.0;
+            }
             has("indikator")
                 && has("target")
                 && has("realisasi")
@@ -705,7 +721,12 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 .iter()
                 .filter(|c| c.head.unsur.is_none() && c.asks())
                 .count();
-            (unsur >= 3 || form >= 4) && !has("unit") && !has("nilai")
+            let bare = reading
+                .iter()
+                .flatten()
+                .filter(|(f, _)| f.starts_with("unsur."))
+                .count();
+            (unsur >= 3 || form >= 4 || bare >= 5) && !has("unit") && !has("nilai")
         }
         J::Distribusi => {
             has("unsur")
@@ -744,6 +765,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     || has("kode")
                     || has("sisa")
                     || has("persen")
+                    || has("_porsi")
                     || has("fisik")
                     || count("periode.") > 0)
                 || count("belanja.") >= 2
@@ -1095,10 +1117,10 @@ fn field_of(
                     && (l.has(W::Target) || a.has(W::Target))
                     && !l.any(&[W::Realisasi, W::Capaian]) =>
                 {
-                    if kind == J::AkhirRenstra {
-                        some("target", 3.0)
-                    } else {
-                        None
+                    match kind {
+                        J::AkhirRenstra => some("target", 3.0),
+                        J::Pengukuran => some("target_akhir", 0.8),
+                        _ => None,
                     }
                 }
                 None if kind == J::Nasional
@@ -1217,9 +1239,9 @@ fn field_of(
                 let scored = c.sample.hundreds * 10 >= c.sample.numbers * 8;
                 some("skor", if scored { 2.1 } else { 2.0 })
             }
-            () if l.any(&[W::Predikat, W::Mutu, W::Kinerja, W::Keterangan]) => {
-                some("predikat", 1.0)
-            }
+            // Beside the letter of the mutu, the word of the kinerja.
+            () if l.any(&[W::Predikat, W::Kinerja]) => some("predikat", 1.0),
+            () if l.any(&[W::Mutu, W::Keterangan]) => some("predikat", 0.9),
             () if l.has(W::Unsur) && c.head.unsur.is_none() => some("unsur", 2.0),
             () => None,
         },
@@ -1368,9 +1390,12 @@ fn field_of(
                 return some("no", 0.5);
             }
             if c.sample.bands * 2 > c.sample.filled {
-                some("teks", 3.0)
+                // Of the bands of 1–4 and of 25–100, those that a capaian or IKM is looked up in.
+                some("teks", if c.sample.high_bands > 0 { 3.1 } else { 3.0 })
             } else if c.mostly_text() {
-                some("nama", 3.0)
+                // Of the letter and the word, the word.
+                let letters = c.sample.length <= c.sample.texts * 2;
+                some("nama", if letters { 2.9 } else { 3.0 })
             } else {
                 None
             }
@@ -1404,7 +1429,7 @@ fn anggaran_field(
         Some("program" | "uraian") => return some("uraian", 2.0),
         Some("kegiatan") => return some("uraian", 1.5),
         Some("sub_kegiatan") => return some("uraian", 1.2),
-        Some("sasaran") => return some("_sasaran", 0.2),
+        Some("sasaran") => return some("sasaran", 0.2),
         Some("keterangan" | "penanggung_jawab" | "lokasi") => return some("_keterangan", 0.2),
         Some(t) if t.starts_with("indikator") => return some("indikator", 0.1),
         Some(_) => return None,
@@ -1682,6 +1707,132 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, i);
         } else {
             reading[i] = None;
+        }
+    }
+}
+
+/// In a table of pengukuran, what stands beside the figures of the report year: realisasi of years before, the target at
+/// the end of the Renstra and what of it is reached.
+fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
+    let is =
+        |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|(f, _)| f == field);
+    let years_of = |reading: &Reading, field: &str| -> Vec<i32> {
+        cols.iter()
+            .zip(reading)
+            .filter(|(_, s)| is(s, field))
+            .filter_map(|(c, _)| c.head.year)
+            .collect()
+    };
+    let spent = years_of(reading, "realisasi");
+    let planned = years_of(reading, "target");
+    let own = hints
+        .year
+        .filter(|y| spent.contains(y) || spent.is_empty())
+        .or_else(|| spent.iter().copied().filter(|y| planned.contains(y)).max())
+        .or_else(|| spent.iter().copied().max())
+        .or(hints.year);
+    let mut end = reading.iter().position(|s| is(s, "target_akhir"));
+    for i in 0..reading.len() {
+        let (year, all) = (cols[i].head.year, cols[i].all());
+        let later = year.zip(own).is_some_and(|(y, own)| y > own);
+        if is(&reading[i], "target") {
+            if later && !year.is_some_and(|y| spent.contains(&y)) {
+                reading[i] = Some(("target_akhir".to_owned(), 0.8));
+                end = end.or(Some(i));
+            } else if year.is_some() && own.is_some() && year != own {
+                reading[i] = year.map(|y| (format!("target.{y}"), -0.5));
+            } else if cols[i].leaf().has(W::Renstra)
+                && let Some((_, weight)) = reading[i].as_mut()
+            {
+                // Beside the target of the Perjanjian Kinerja.
+                *weight -= 0.3;
+            }
+        } else if is(&reading[i], "realisasi") {
+            let before = if all.has(W::Lalu) && year.is_none_or(|y| Some(y) == own) {
+                own.map(|y| y - 1)
+            } else {
+                year.filter(|y| own.is_some_and(|own| *y != own))
+            };
+            if let Some(y) = before {
+                reading[i] = Some((format!("realisasi.{y}"), 0.8));
+            } else if all.has(W::Lalu) {
+                reading[i] = Some(("_lalu".to_owned(), 0.2));
+            }
+        }
+    }
+    let has_capaian =
+        |reading: &Reading, before: usize| reading[..before].iter().any(|s| is(s, "capaian"));
+    for i in 0..reading.len() {
+        if !is(&reading[i], "capaian") {
+            continue;
+        }
+        let (year, all) = (cols[i].head.year, cols[i].all());
+        let of_end = all.any(&[W::Akhir, W::Kemajuan])
+            || end.is_some_and(|e| i > e) && has_capaian(reading, i);
+        if end.is_some() && of_end {
+            reading[i] = Some(("tingkat_kemajuan".to_owned(), 0.8));
+        } else if year.zip(own).is_some_and(|(y, own)| y < own) {
+            reading[i] = Some(("_capaian_lalu".to_owned(), 0.2));
+        }
+    }
+}
+
+/// Questions without words (`Pertanyaan 1`, `Q1`, `1`), answered by their numbers: five or more columns of 1–4 side by side
+/// in a survey.
+fn bare_questions(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
+    let survey = cols.iter().any(|c| c.leaf().has(W::Waktu))
+        || [
+            "survei",
+            "survey",
+            "skm",
+            "ikm",
+            "kuesioner",
+            "responden",
+            "kepuasan",
+        ]
+        .iter()
+        .any(|w| hints.title.split(' ').any(|t| t == *w));
+    if !survey
+        || reading
+            .iter()
+            .flatten()
+            .any(|(f, _)| f.starts_with("unsur."))
+    {
+        return;
+    }
+    let asked = |i: usize| {
+        let (c, s) = (&cols[i], cols[i].sample);
+        (reading[i].is_none() || reading[i].as_ref().is_some_and(|(f, _)| f == "_lain"))
+            && !c.head.levels.is_empty()
+            && !c.remarks()
+            && s.answers > 0
+            && (s.answers + s.beyond) * 10 >= s.filled * 8
+            && s.answers * 10 >= s.filled * 7
+    };
+    let asked: Vec<bool> = (0..cols.len()).map(asked).collect();
+    let mut from = 0;
+    while from < asked.len() {
+        let run = asked[from..].iter().take_while(|a| **a).count();
+        if run >= 5 {
+            for slot in &mut reading[from..from + run] {
+                *slot = Some(("unsur.?".to_owned(), 1.0));
+            }
+        }
+        from += run.max(1);
+    }
+}
+
+/// A lone `%` of a budget without realisasi is a share of the whole or of a change, no absorption.
+fn shares(cols: &[Col<'_>], reading: &mut Reading) {
+    let has = |reading: &Reading, field: &str| reading.iter().flatten().any(|(f, _)| f == field);
+    if has(reading, "realisasi") || reading.iter().flatten().any(|(f, _)| f.contains('.')) {
+        return;
+    }
+    for (slot, c) in reading.iter_mut().zip(cols) {
+        if slot.as_ref().is_some_and(|(f, _)| f == "persen")
+            && !c.all().any(&[W::Capaian, W::Realisasi, W::Keuangan])
+        {
+            *slot = Some(("_porsi".to_owned(), 0.2));
         }
     }
 }

@@ -165,6 +165,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             }
             table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
+            nameless_total(view, &mut table);
             tables.push(table);
         }
     }
@@ -342,6 +343,13 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
             if is_band(&text) {
                 s.bands += 1;
                 s.texts += 1;
+                // A part of two digits and more that is no decimals.
+                let marks = |c: char| c == ',' || c == '.';
+                s.high_bands += u32::from(
+                    text.split(|c: char| !c.is_ascii_digit() && !marks(c))
+                        .filter_map(|n| n.split(marks).next())
+                        .any(|whole| whole.trim_start_matches('0').len() >= 2),
+                );
                 return;
             }
             let amount = value::amount(&cell.value, style, &value::Context::default());
@@ -956,6 +964,66 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
     out
 }
 
+/// Money without a name below the last row of a table of money is its total where it can be; else it is passed over,
+/// with a word: it is no record of the group above.
+fn nameless_total(view: &View<'_>, table: &mut Table) {
+    if !matches!(
+        table.jenis,
+        Some(Jenis::Anggaran | Jenis::Belanja | Jenis::PkAnggaran | Jenis::AnggaranSasaran)
+    ) {
+        return;
+    }
+    let Some(col) = table.field("anggaran") else {
+        return;
+    };
+    let Some(last) = table.rows.last().filter(|r| r.kind == RowKind::Data) else {
+        return;
+    };
+    let row = last.row;
+    let named = table
+        .fields
+        .iter()
+        .filter(|(f, _)| is_name_field(f) || matches!(f.as_str(), "no" | "kode"))
+        .flat_map(|(_, cols)| cols)
+        .any(|c| {
+            view.cell(row, *c).is_some()
+                || view
+                    .merge(row, *c)
+                    .is_some_and(|m| m.first_row > table.bottom && m.first_row < row)
+        });
+    let amount = |row: u32| {
+        let cell = view.cell(row, col)?;
+        let context = value::Context::default();
+        value::amount(&cell.value, view.sheet.style(cell), &context)
+            .value
+            .map(|a| a.angka)
+    };
+    let (false, Some(whole)) = (named, amount(row)) else {
+        return;
+    };
+    let above: Vec<rust_decimal::Decimal> = table
+        .rows
+        .iter()
+        .filter(|r| r.kind == RowKind::Data && r.row != row)
+        .filter_map(|r| amount(r.row))
+        .collect();
+    let sum = above
+        .iter()
+        .try_fold(rust_decimal::Decimal::ZERO, |s, a| value::arith::add(s, *a));
+    // A tree's total is one of its sums: the checks say which, or that it is none.
+    let tree = matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja));
+    let total =
+        above.len() >= 2 && (sum == Some(whole) || tree && above.iter().all(|a| *a <= whole));
+    if total {
+        if let Some(last) = table.rows.last_mut() {
+            last.kind = RowKind::Total(String::new(), table.first_col);
+        }
+    } else {
+        table.rows.pop();
+        table.passed.push((row, "angka tanpa nama"));
+    }
+}
+
 fn only_numbered(view: &View<'_>, table: &Table, row: u32) -> bool {
     let Some(row) = view.sheet.row(row) else {
         return true;
@@ -1102,6 +1170,19 @@ pub fn is_value_field(field: &str) -> bool {
         || field == "_proyeksi"
         || field == "_tertimbang"
         || field == "_rencana"
+}
+
+/// Whether a field holds what an indicator measures: targets, realisasi, baseline; not what is computed from them.
+pub fn is_measured(field: &str) -> bool {
+    field == "target"
+        || field == "realisasi"
+        || field == "nasional"
+        || ["target.", "realisasi.", "kondisi_", "target_"]
+            .iter()
+            .any(|p| field.starts_with(p))
+            && !field.ends_with(".rupiah")
+        || field.starts_with("periode.")
+            && (field.ends_with(".target") || field.ends_with(".realisasi"))
 }
 
 /// Whether a field names what a row is about.

@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub satuan: Option<&'a str>,
     /// A fraction in a percent column whose siblings are ×100 (0.8154 between 81.54 and 79.10): multiply by 100.
     pub fraction: bool,
+    /// A bare fraction beside percentages, and nothing decides whether it is one hundredth of what is meant: both readings.
+    pub doubtful: bool,
 }
 
 /// What a person should know about how a value was read.
@@ -365,6 +367,13 @@ fn numeral(text: &str, convention: Convention, rupiah: bool) -> Option<(Numeral,
                 break;
             }
         }
+    }
+    // `750.000=`: closed so that nothing can be added.
+    if let Some(t) = after.strip_prefix('=')
+        && t.trim().is_empty()
+    {
+        after = t;
+        whole = true;
     }
     let trimmed = after.trim_start();
     let around = if whole {
@@ -742,7 +751,7 @@ struct Part {
 fn parts(raw: &str, convention: Convention) -> Option<Vec<Part>> {
     let equals = raw.contains('=');
     if !equals && !raw.contains(':') {
-        return None;
+        return counted_parts(raw, convention);
     }
     let sep = if equals { '=' } else { ':' };
     let mut found: Vec<Part> = Vec::new();
@@ -807,6 +816,66 @@ fn parts(raw: &str, convention: Convention) -> Option<Vec<Part>> {
         }
     }
     Some(found)
+}
+
+/// Words that tie what follows to the number before it: no second part begins behind them.
+const TYING: [&str; 14] = [
+    "x", "×", "@", "dari", "per", "dalam", "untuk", "di", "pada", "selama", "setiap", "tiap", "ke",
+    "sampai",
+];
+
+/// `1.000 KK, 2.500 KTP`: numbers, each before its own label, which differ.
+fn counted_parts(raw: &str, convention: Convention) -> Option<Vec<Part>> {
+    let mut found: Vec<Part> = Vec::new();
+    for line in text::plain_lines(raw) {
+        let mut rest = text::split_marker(&line).1.trim();
+        while !rest.is_empty() {
+            let (numeral, after) = numeral(rest, convention, false)?;
+            if numeral.negative || numeral.letters {
+                return None;
+            }
+            // A label: words up to the next number that stands at the start of a word.
+            let after = after.trim_start();
+            let end = after
+                .char_indices()
+                .find(|(i, c)| {
+                    c.is_ascii_digit()
+                        && after[..*i].ends_with(|b: char| {
+                            b.is_whitespace() || b == ',' || b == ';' || b == '+'
+                        })
+                })
+                .map_or(after.len(), |(i, _)| i);
+            let (label, next) = after.split_at(end);
+            let label = label
+                .trim_end_matches(|c: char| {
+                    c.is_whitespace() || matches!(c, ',' | ';' | '+' | '.' | '&')
+                })
+                .trim_end_matches(" dan")
+                .trim_end();
+            let last = label.rsplit(' ').next().unwrap_or("").to_lowercase();
+            if !label.starts_with(char::is_alphabetic)
+                || label.chars().count() > 40
+                || label.split(' ').count() > 4
+                || TYING.contains(&last.as_str())
+                || starts_with_word(label, "persen")
+                || !unit_like(label)
+            {
+                return None;
+            }
+            found.push(Part {
+                label: label.to_owned(),
+                numeral,
+                unit: None,
+            });
+            rest = next;
+        }
+    }
+    let differ = found.iter().enumerate().all(|(i, p)| {
+        found[..i]
+            .iter()
+            .all(|q| !q.label.eq_ignore_ascii_case(&p.label))
+    });
+    (found.len() >= 2 && differ).then_some(found)
 }
 
 /// Whether a text says that there is nothing: `-`, `- %`, `nihil`, `n/a`, `belum ada`, dotted lines. It is not zero.
@@ -932,13 +1001,16 @@ fn stored(value: f64, style: &Style, context: &Context<'_>) -> Result<Stored, Is
             issues,
         });
     }
-    if context.fraction && says_percent {
+    if context.fraction {
         issues.push(Issue::FractionAsPercent);
         return Ok(Stored {
             angka: hundred(number).ok_or(Issue::TooLarge)?,
-            percent: true,
+            percent: says_percent,
             issues,
         });
+    }
+    if context.doubtful {
+        return Err(doubt(number));
     }
     // Where the file does not tell: a whole number above 1 is hardly a percent in disguise; a fraction may be.
     if style.percent == Percent::Unknown
@@ -957,6 +1029,15 @@ fn stored(value: f64, style: &Style, context: &Context<'_>) -> Result<Stored, Is
     })
 }
 
+/// A bare fraction beside percentages: itself, or a hundred times itself.
+fn doubt(number: Decimal) -> Issue {
+    let times = arith::mul(number, Decimal::ONE_HUNDRED).map(|n| n.normalize());
+    Issue::Ambiguous {
+        taken: None,
+        readings: [Some(number), times].into_iter().flatten().collect(),
+    }
+}
+
 fn unit_of(context: &Context<'_>) -> Option<String> {
     context.satuan.and_then(text::satuan)
 }
@@ -970,7 +1051,7 @@ fn fallback_unit(context: &Context<'_>) -> Option<String> {
 }
 
 /// A date as people write it, for texts: `07/01/2021`.
-fn date_text(serial: f64) -> String {
+pub fn date_text(serial: f64) -> String {
     match super::kode::date(serial) {
         Some((year, month, day)) => format!("{day:02}/{month:02}/{year}"),
         None => arith::from_f64(serial).map_or_else(String::new, format_plain),
@@ -987,7 +1068,8 @@ pub fn nilai(value: &Value, style: &Style, context: &Context<'_>) -> Reading<Nil
                 Err(issue) => {
                     return Reading {
                         value: Some(Nilai {
-                            teks: format!("{number}"),
+                            teks: arith::from_f64(*number)
+                                .map_or_else(|| format!("{number}"), format_plain),
                             ..Nilai::default()
                         }),
                         issues: vec![issue],
@@ -1167,6 +1249,13 @@ fn nilai_text(raw: &str, context: &Context<'_>) -> Reading<Nilai> {
         if number.is_none() {
             issues.push(Issue::TooLarge);
         }
+        let number = match number {
+            Some(n) if bare && context.doubtful => {
+                issues.push(doubt(n));
+                None
+            }
+            n => n,
+        };
         value.angka = number.map(Angka);
     }
     value.satuan = found.satuan.or_else(|| fallback_unit(context));
@@ -1269,6 +1358,10 @@ fn amount_text(cleaned: &str, context: &Context<'_>) -> Reading<Amount> {
         factor = Decimal::ONE_HUNDRED;
     }
     let value = found.numeral.settle(&mut issues).and_then(|number| {
+        if context.doubtful && unit.is_none() {
+            issues.push(doubt(number));
+            return None;
+        }
         let angka = arith::mul(number, factor).map(|n| n.normalize());
         if angka.is_none() {
             issues.push(Issue::TooLarge);
@@ -1922,7 +2015,7 @@ mod tests {
         fn no_text_panics(any in "\\PC*", close in "[(-]?(Rp)?[. ]?[0-9Ol.,]{0,12}[ %(–-]{0,3}[0-9.,A-C=:]{0,6}[)a-z %]{0,5}") {
             for text in [&any, &close] {
                 for convention in [Convention::Unproven, Convention::Indonesian, Convention::Us, Convention::Mixed] {
-                    let context = Context { convention, percent: text.len().is_multiple_of(2), fraction: text.len().is_multiple_of(3), satuan: Some("%") };
+                    let context = Context { convention, percent: text.len().is_multiple_of(2), fraction: text.len().is_multiple_of(3), satuan: Some("%"), doubtful: false };
                     let _ = nilai(&text_value(text), &Style::default(), &context);
                     let _ = amount(&text_value(text), &Style::default(), &context);
                 }
