@@ -35,6 +35,7 @@
 //! - Recognition weighs evidence, and says why ([`model::TabelSumber::alasan`]).
 //! - Findings are data ([`finding::Finding`]), rendered late.
 
+#![forbid(unsafe_code)]
 // A test that cannot go on says so by a panic.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -310,7 +310,10 @@ fn findings(expected: &Value, actual: &Value, faults: &mut Vec<String>) {
     };
     for want in &wanted {
         let (place, text) = split(want);
-        if !said.iter().any(|(s, _, p)| *s == place && p.contains(&text)) {
+        if !said
+            .iter()
+            .any(|(s, _, p)| *s == place && p.contains(&text))
+        {
             faults.push(format!("temuan: {want} is missing"));
         }
     }

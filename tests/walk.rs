@@ -189,3 +189,23 @@ fn one_place_writes_to_the_terminal() {
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The library forbids `unsafe`; the program has one file with it, for the console of Windows.
+#[test]
+fn unsafe_has_one_home() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let with: Vec<PathBuf> = files
+        .into_iter()
+        .filter(|path| {
+            std::fs::read_to_string(path)
+                .unwrap()
+                .lines()
+                .any(|l| !l.trim_start().starts_with("//") && l.contains("unsafe {"))
+        })
+        .collect();
+    assert_eq!(with, [src.join("konsol.rs")]);
+    let lib = std::fs::read_to_string(src.join("lib.rs")).unwrap();
+    assert!(lib.contains("#![forbid(unsafe_code)]"));
+}

@@ -66,7 +66,7 @@ pub enum Golongan {
 
 /// What a file in a folder is taken for, by its own name.
 pub fn golongan(own: &str) -> Golongan {
-    if own.starts_with("~$") || own.starts_with(".~lock.") {
+    if is_lock(own) {
         Golongan::Kunci
     } else if is_workbook(own) && !own.starts_with("._") {
         Golongan::Workbook
@@ -120,13 +120,42 @@ pub struct Skipped {
 }
 
 impl Skipped {
-    /// A message for each kind.
-    pub fn say(&self) -> Vec<String> {
+    /// What is skipped, and which of the files `names` are open in Excel: what is not saved yet is not in them.
+    pub fn say(&self, names: &[String]) -> Vec<String> {
         let mut said = Vec::new();
-        if !self.locks.is_empty() {
+        let (mut open, mut known) = (Vec::new(), Vec::new());
+        for name in names {
+            let (folder, own) = name
+                .rsplit_once('/')
+                .map_or(("", &**name), |(f, own)| (f, own));
+            for lock in lock_names(own) {
+                let lock = if folder.is_empty() {
+                    lock
+                } else {
+                    format!("{folder}/{lock}")
+                };
+                if self.locks.contains(&lock) {
+                    open.push(name.clone());
+                    known.push(lock);
+                }
+            }
+        }
+        if !open.is_empty() {
             said.push(format!(
-                "Dilewati: {} (berkas sementara; workbook-nya mungkin sedang terbuka di Excel).",
-                few(&self.locks)
+                "{} sedang terbuka di Excel; perubahan yang belum disimpan tidak terbaca.",
+                few(&open)
+            ));
+        }
+        let locks: Vec<String> = self
+            .locks
+            .iter()
+            .filter(|l| !known.contains(l))
+            .cloned()
+            .collect();
+        if !locks.is_empty() {
+            said.push(format!(
+                "Dilewati: {} (berkas sementara Excel).",
+                few(&locks)
             ));
         }
         if !self.others.is_empty() {
@@ -136,8 +165,18 @@ impl Skipped {
     }
 }
 
+/// The names of the files that Excel and LibreOffice lay beside a workbook while it is open.
+pub fn lock_names(own: &str) -> [String; 2] {
+    [format!("~${own}"), format!(".~lock.{own}#")]
+}
+
+/// Whether a file of this name only says that another is open.
+pub fn is_lock(own: &str) -> bool {
+    own.starts_with("~$") || own.starts_with(".~lock.")
+}
+
 /// The first few names, and how many more.
-fn few(names: &[String]) -> String {
+pub fn few(names: &[String]) -> String {
     let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(4) {
         0 => shown,

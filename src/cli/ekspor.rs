@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::Umum;
 use super::bundel::{Diperiksa, Terbaca, limits};
 use super::gagal::{Gagal, Layar};
-use super::simpan::Tujuan;
+use super::simpan::{Tertulis, Tujuan};
 use crate::bundel::ekspor::{self, LOGO};
 use crate::export::{self, ExportError};
 use crate::finding::Finding;
@@ -84,8 +84,7 @@ pub fn tandai(
         let Some(bytes) = ekspor::ditandai(order, input, findings, &limits) else {
             continue;
         };
-        let path = target.tulis(umum.timpa, |file| save(file, bytes))?;
-        layar.pesan(&format!("Ditulis: {}", path.display()));
+        say(layar, &target.tulis(umum.timpa, |file| save(file, bytes))?);
     }
     Ok(())
 }
@@ -104,13 +103,19 @@ pub fn pengaturan_baru(
         return Ok(());
     }
     let bytes = ekspor::pengaturan(&terbaca.model, &meta(terbaca, layar));
-    let path = target.tulis(umum.timpa, |file| save(file, bytes))?;
-    layar.pesan(&format!("Ditulis: {}", path.display()));
+    say(layar, &target.tulis(umum.timpa, |file| save(file, bytes))?);
     Ok(())
 }
 
+/// The line about an output beside the result.
+fn say(layar: Layar, written: &Tertulis) {
+    let mut text = String::new();
+    super::olah::written_lines(&mut text, std::slice::from_ref(written), false);
+    layar.pesan(text.trim_end());
+}
+
 /// The blank forms: every one of them, or none where one of them must not be overwritten.
-pub fn templat(folder: &Path, umum: &Umum) -> Result<Vec<PathBuf>, Gagal> {
+pub fn templat(folder: &Path, umum: &Umum) -> Result<Vec<Tertulis>, Gagal> {
     let forms = report::templat::forms();
     if !umum.uji {
         std::fs::create_dir_all(folder).map_err(|e| super::simpan::cannot_write(folder, &e))?;
@@ -122,7 +127,7 @@ pub fn templat(folder: &Path, umum: &Umum) -> Result<Vec<PathBuf>, Gagal> {
     for (name, form) in &forms {
         let target = Tujuan::Tetap(folder.join(name));
         written.push(if umum.uji {
-            target.path(umum.timpa)
+            Tertulis::biasa(target.path(umum.timpa))
         } else {
             target.tulis(umum.timpa, |file| save(file, export::xlsx(form)))?
         });

@@ -44,26 +44,37 @@ impl Layar {
         stderr(&text);
     }
 
-    /// A step of a long run, shown only to a person at a terminal, and wiped by the next.
+    /// A step of a long run, shown only to a person at a terminal, once the run has taken half a second, with the
+    /// seconds so far. An empty text ends the steps and wipes the line.
     pub fn tahap(self, text: &str) {
         if !self.senyap && std::io::stderr().is_terminal() {
-            // Carriage return and erase to the end of the line: no line stays behind.
-            let _ = write!(std::io::stderr(), "\r{text}\x1b[K");
-            if text.is_empty() {
-                let _ = std::io::stderr().flush();
-            }
+            super::kemajuan::tahap(text);
         }
     }
 }
 
+/// Writes to standard error, folded to the terminal's columns.
 fn stderr(text: &str) {
+    let _diam = super::kemajuan::bersihkan();
     let mut out = std::io::stderr().lock();
     // Nowhere is left to report that standard error is closed.
-    let _ = writeln!(out, "{}", super::teks::tame(text));
+    let _ = writeln!(
+        out,
+        "{}",
+        super::teks::lipat(&super::teks::tame(text)).trim_end_matches('\n')
+    );
+}
+
+/// Writes to standard error as it stands, without a line break: the line of progress, a question.
+pub fn mentah(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = write!(out, "{text}");
+    let _ = out.flush();
 }
 
 /// Writes a result to standard output through `write`. A reader that closes the pipe early (`| head`) is no failure.
 pub fn hasil(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Gagal> {
+    let _diam = super::kemajuan::bersihkan();
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(Gagal::new(

@@ -48,6 +48,7 @@ pub fn gather(
                 }
                 walk(input, "", 0, &mut files, &mut skipped, &mut failed);
             }
+            Ok(_) if masukan::is_lock(&file_name(input)) => skipped.locks.push(file_name(input)),
             Ok(_) => files.push(Berkas {
                 name: file_name(input),
                 path: input.clone(),
@@ -70,7 +71,15 @@ pub fn gather(
             parent: parent_name(path),
         });
     }
-    bundel.pesan = skipped.say();
+    for file in &files {
+        for lock in masukan::lock_names(&file_name(&file.path)) {
+            if !file.from_folder && file.path.with_file_name(&lock).exists() {
+                skipped.locks.push(lock);
+            }
+        }
+    }
+    let names: Vec<String> = files.iter().map(|f| f.name.clone()).collect();
+    bundel.pesan = skipped.say(&names);
     unique(&mut files, &mut bundel.pesan);
     distinct_names(&mut files);
     files.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
@@ -92,7 +101,7 @@ pub fn gather(
         }
     }
     if !bundel.readable() {
-        return Err(nothing(inputs, failed));
+        return Err(nothing(inputs, failed, &skipped));
     }
     for (name, gagal) in failed {
         bundel.failed(&name, gagal);
@@ -101,7 +110,7 @@ pub fn gather(
 }
 
 /// Nothing could be read: one message for all.
-fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>) -> Gagal {
+fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>, skipped: &Skipped) -> Gagal {
     let mut failed = failed.into_iter();
     match (failed.next(), failed.len()) {
         (Some((_, gagal)), 0) => gagal,
@@ -127,6 +136,13 @@ fn nothing(inputs: &[PathBuf], failed: Vec<(String, Gagal)>) -> Gagal {
                 sebab: first.sebab,
             }
         }
+        (None, _) if inputs.iter().all(|i| !i.is_dir()) && !skipped.locks.is_empty() => Gagal::new(
+            format!(
+                "{} adalah berkas sementara Excel, bukan workbook.",
+                masukan::few(&skipped.locks)
+            ),
+            "Pilih workbook-nya sendiri, yang namanya tanpa ~$ di depan.",
+        ),
         (None, _) => no_workbook(
             &inputs
                 .first()
@@ -265,20 +281,18 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
 /// The cause in plain words, with what to do.
 fn cannot_open(path: &Path, error: &std::io::Error) -> Gagal {
     let name = path.display();
-    // 32 and 33: Windows' sharing and lock violations.
-    let locked = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    let windows = cfg!(windows).then(|| error.raw_os_error()).flatten();
+    if let Some((pesan, saran)) = windows.and_then(windows_words) {
+        return Gagal::new(format!("{name} {pesan}."), saran).sebab(error);
+    }
     match error.kind() {
-        ErrorKind::NotFound => {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
             let saran = neighbour(path).map_or_else(
                 || "Periksa nama dan letaknya, lalu jalankan lagi.".to_owned(),
                 |near| format!("Maksud Anda {near}?"),
             );
             Gagal::new(format!("{name} tidak ditemukan."), saran)
         }
-        _ if locked => Gagal::new(
-            format!("{name} sedang dipakai program lain."),
-            "Tutup berkas itu di Excel, lalu jalankan lagi.",
-        ),
         ErrorKind::PermissionDenied => Gagal::new(
             format!("{name} tidak boleh dibuka."),
             "Minta izin membaca berkas itu, atau salin ke folder Anda sendiri.",
@@ -289,6 +303,110 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Gagal {
         ),
     }
     .sebab(error)
+}
+
+/// What Windows' own error numbers mean for a file that is to be read, and what to do (winerror.h).
+fn windows_words(code: i32) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+        32 | 33 => (
+            "sedang dipakai program lain",
+            "Tutup berkas itu di Excel, lalu jalankan lagi.",
+        ),
+        // ERROR_FILE_OFFLINE, the ERROR_CLOUD_FILE_… of OneDrive and its kin.
+        358..=404 | 426 | 475 | 4350 => (
+            "masih di OneDrive dan belum terunduh",
+            "Sambungkan internet, klik kanan berkas itu di Explorer, pilih \"Selalu simpan di perangkat ini\", tunggu \
+             selesai, lalu jalankan lagi.",
+        ),
+        // ERROR_BAD_NETPATH, ERROR_NETNAME_DELETED, ERROR_BAD_NET_NAME, ERROR_NETWORK_UNREACHABLE.
+        53 | 64 | 67 | 1231 => (
+            "ada di komputer lain yang tidak terhubung",
+            "Periksa sambungan jaringan kantor, atau salin berkasnya ke komputer ini, lalu jalankan lagi.",
+        ),
+        // ERROR_NOT_READY, ERROR_CRC, ERROR_GEN_FAILURE, ERROR_IO_DEVICE, ERROR_DEVICE_NOT_CONNECTED.
+        21 | 23 | 31 | 1117 | 1167 => (
+            "tidak dapat dibaca dari disk atau USB itu",
+            "Cabut dan pasang lagi USB-nya, salin berkasnya ke komputer ini, lalu jalankan lagi.",
+        ),
+        _ => return None,
+    })
+}
+
+/// INPUT as typed → INPUT as meant. A `*` or `?` in the last part of a path that is not there stands for what fits
+/// beside it: Windows leaves that to the program. On Windows a quotation mark is what `"C:\x\"` leaves behind.
+///
+/// # Errors
+///
+/// Where words stand behind such a quotation mark: they were meant as arguments of their own.
+pub fn sebutan(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Gagal> {
+    let mut all = Vec::new();
+    for input in inputs {
+        let mut input = input.clone();
+        let text = input.to_string_lossy().into_owned();
+        if cfg!(windows)
+            && let Some((before, behind)) = text.split_once('"')
+        {
+            if !behind.trim().is_empty() {
+                return Err(Gagal::new(
+                    format!("Tanda petik di {text} salah tempat."),
+                    "Hapus garis miring \\ sebelum tanda petik penutup.",
+                ));
+            }
+            input = PathBuf::from(before);
+        }
+        let pattern = file_name(&input);
+        if !pattern.contains(['*', '?']) || input.exists() {
+            all.push(input);
+            continue;
+        }
+        let dir = input.parent().filter(|p| !p.as_os_str().is_empty());
+        let mut found: Vec<PathBuf> = std::fs::read_dir(dir.unwrap_or(Path::new(".")))
+            .into_iter()
+            .flatten()
+            .filter_map(Result::ok)
+            .map(|e| e.file_name())
+            .filter(|name| {
+                let name = name.to_string_lossy();
+                !name.starts_with('.') && !masukan::is_lock(&name) && fits(&pattern, &name)
+            })
+            .map(|name| input.with_file_name(name))
+            .collect();
+        found.sort();
+        if found.is_empty() {
+            all.push(input);
+        }
+        all.append(&mut found);
+    }
+    Ok(all)
+}
+
+/// Whether `name` fits a pattern of `*` and `?`, capitals or not.
+fn fits(pattern: &str, name: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
+    let (pattern, name) = (lower(pattern), lower(name));
+    // Where the last `*` stood, and how much of the name it has taken.
+    let (mut p, mut n, mut star) = (0, 0, None);
+    while let Some(&c) = name.get(n) {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, n));
+                p += 1;
+            }
+            Some(&x) if x == '?' || x == c => {
+                p += 1;
+                n += 1;
+            }
+            _ => {
+                let Some((at, taken)) = star else {
+                    return false;
+                };
+                star = Some((at, taken + 1));
+                (p, n) = (at + 1, taken + 1);
+            }
+        }
+    }
+    pattern.iter().skip(p).all(|c| *c == '*')
 }
 
 /// What lies beside a file that is not there and is named like it; a command that was misspelt.
@@ -334,4 +452,37 @@ pub fn folder_name(path: &Path) -> String {
 
 fn parent_name(path: &Path) -> String {
     path.parent().map(folder_name).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_as_in_a_shell() {
+        for (pattern, name, fit) in [
+            ("*", "a.xlsx", true),
+            ("*.xlsx", "Renstra 2021.XLSX", true),
+            ("*.xlsx", "a.xls", false),
+            ("*.xls?", "a.xlsx", true),
+            ("re*2021*.x*", "renstra 2020-2021.xlsx", true),
+            ("re*2021*.x*", "renstra 2020.xlsx", false),
+            ("?", "", false),
+            ("a*b", "ab", true),
+        ] {
+            assert_eq!(fits(pattern, name), fit, "{pattern} {name}");
+        }
+    }
+
+    /// The numbers of winerror.h that a reader of files on OneDrive, a network or a memory stick meets.
+    #[test]
+    fn numbers_of_windows_have_words() {
+        for code in [32, 33, 362, 388, 389, 404, 426, 53, 67, 21, 1167] {
+            assert!(windows_words(code).is_some(), "{code}");
+        }
+        // Not found, access denied: told by their kinds.
+        for code in [2, 3, 5] {
+            assert!(windows_words(code).is_none(), "{code}");
+        }
+    }
 }

@@ -5,6 +5,9 @@
 //! | `args` | what can be typed |
 //! | `usage` | usage errors in Indonesian |
 //! | `gagal` | failures, and the one place that writes to the terminal |
+//! | `kemajuan` | the line of progress |
+//! | `panik` | a fault of the program itself is a failure like another |
+//! | `sambut` | the window that a double click or dropped files open |
 //! | `teks` | texts for 100 columns |
 //! | `masukan` | INPUT → files in memory |
 //! | `bundel` | one bundle through the engine |
@@ -18,10 +21,13 @@ mod bundel;
 mod ekspor;
 mod gagal;
 mod jelaskan;
+mod kemajuan;
 mod masukan;
 mod olah;
+mod panik;
 mod periksa;
 mod rekap;
+mod sambut;
 mod simpan;
 mod skema;
 mod teks;
@@ -29,6 +35,7 @@ mod templat;
 mod usage;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -37,31 +44,136 @@ use clap::{CommandFactory, Parser};
 use args::{Cli, Perintah};
 use gagal::{Gagal, Layar, Selesai};
 
+/// How a run ended that was no failure.
+struct Akhir {
+    selesai: Selesai,
+    /// The workbook to open for whoever dropped files on the program.
+    buka: Option<PathBuf>,
+    /// Something was said that must be read before the window closes.
+    baca: bool,
+}
+
+impl From<Selesai> for Akhir {
+    fn from(selesai: Selesai) -> Self {
+        Self {
+            selesai,
+            buka: None,
+            baca: true,
+        }
+    }
+}
+
 /// Runs the program on its arguments (the first is its own name). Exit status by the contract: 0 done, 1 done and there
 /// are findings of level galat, 2 could not be done.
-pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+///
+/// `sendiri`: the console is this program's alone, opened by a double click or by dropped files. The finished workbook
+/// is then opened, and on anything but success the window waits for Enter.
+pub fn run(args: impl Iterator<Item = OsString>, sendiri: bool) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     // Known before the arguments are understood, for messages about arguments.
-    let rinci = args.iter().any(|a| a == "--rinci");
     let layar = Layar {
         senyap: false,
-        rinci,
+        rinci: args.iter().any(|a| a == "--rinci"),
     };
-    let cli = match Cli::try_parse_from(&args) {
+    let result = panik::jaga(|| {
+        if sendiri && args.len() <= 1 {
+            welcome(layar)
+        } else {
+            command(&args, layar)
+        }
+    });
+    let (code, wait) = match result {
+        Ok(akhir) => {
+            let opened = akhir
+                .buka
+                .filter(|_| sendiri)
+                .is_some_and(|path| open(&path, layar));
+            let code = match akhir.selesai {
+                Selesai::Baik => ExitCode::SUCCESS,
+                Selesai::AdaGalat => ExitCode::from(1),
+            };
+            (code, akhir.baca || !opened)
+        }
+        Err(gagal) => {
+            layar.gagal(&gagal);
+            (ExitCode::from(2), true)
+        }
+    };
+    if sendiri && wait {
+        sambut::tunggu();
+    }
+    code
+}
+
+/// Opens the finished workbook; says so where it cannot.
+fn open(path: &std::path::Path, layar: Layar) -> bool {
+    let opened = sambut::buka(path);
+    if opened.is_err() {
+        layar.pesan(&format!(
+            "Belum ada program untuk membuka {}. Pasang Excel atau LibreOffice, lalu buka berkas itu.",
+            masukan::file_name(path)
+        ));
+    }
+    opened.is_ok()
+}
+
+/// A double click: what to do, and the blank forms or dragged files.
+fn welcome(layar: Layar) -> Result<Akhir, Gagal> {
+    let folder = sambut::folder_formulir();
+    gagal::cetak(&sambut::salam(&folder))?;
+    match sambut::jawaban(&sambut::baris(&mut std::io::stdin().lock())) {
+        sambut::Jawaban::Tutup => Ok(Akhir {
+            selesai: Selesai::Baik,
+            // Nothing is left to read.
+            buka: None,
+            baca: false,
+        }),
+        sambut::Jawaban::Formulir => {
+            sambut::formulir(&folder)?;
+            // The words stay on the screen also where the folder could be opened.
+            let _ = sambut::buka(&folder);
+            Ok(Selesai::Baik.into())
+        }
+        sambut::Jawaban::Olah(paths) => dropped(
+            &paths,
+            &args::Keluaran::default(),
+            &args::Umum::default(),
+            layar,
+        ),
+    }
+}
+
+/// `lampiran INPUT…`: the main job, for files that were dropped on the program.
+fn dropped(
+    inputs: &[PathBuf],
+    keluaran: &args::Keluaran,
+    umum: &args::Umum,
+    layar: Layar,
+) -> Result<Akhir, Gagal> {
+    let (selesai, written) = olah::run(&masukan::sebutan(inputs)?, keluaran, umum, layar)?;
+    Ok(Akhir {
+        selesai,
+        baca: umum.uji || written.iter().any(|w| w.terbuka.is_some()),
+        buka: written.into_iter().next().map(|w| w.path),
+    })
+}
+
+fn command(args: &[OsString], layar: Layar) -> Result<Akhir, Gagal> {
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            return status(gagal::cetak(&e.to_string()).map(|()| Selesai::Baik), layar);
+            return gagal::cetak(&e.to_string()).map(|()| Selesai::Baik.into());
         }
-        Err(e) => return status(Err(usage::explain(&e)), layar),
+        Err(e) => return Err(usage::explain(&e)),
     };
     let layar = Layar {
         senyap: cli.umum.senyap,
-        rinci: cli.umum.rinci,
+        rinci: cli.umum.rinci || layar.rinci,
     };
-    status(dispatch(cli, layar), layar)
+    dispatch(cli, layar)
 }
 
-fn dispatch(cli: Cli, layar: Layar) -> Result<Selesai, Gagal> {
+fn dispatch(cli: Cli, layar: Layar) -> Result<Akhir, Gagal> {
     let umum = &cli.umum;
     let Some(perintah) = cli.perintah else {
         if cli.input.is_empty() {
@@ -73,7 +185,7 @@ fn dispatch(cli: Cli, layar: Layar) -> Result<Selesai, Gagal> {
                 ),
             ));
         }
-        return olah::run(&cli.input, &cli.keluaran, umum, layar);
+        return dropped(&cli.input, &cli.keluaran, umum, layar);
     };
     if let Some(first) = cli.input.first() {
         return Err(Gagal::new(
@@ -81,11 +193,23 @@ fn dispatch(cli: Cli, layar: Layar) -> Result<Selesai, Gagal> {
             "Tulis nama perintah lebih dahulu, lalu INPUT.",
         ));
     }
-    match perintah {
-        Perintah::Olah(a) => olah::run(&a.input, &merge(a.keluaran, cli.keluaran), umum, layar),
-        Perintah::Baca(a) => baca::run(&a, umum, layar),
-        Perintah::Periksa(a) => periksa::run(&a, umum, layar),
-        Perintah::Rekap(a) => rekap::run(&a.input, &merge(a.keluaran, cli.keluaran), umum, layar),
+    let selesai = match perintah {
+        Perintah::Olah(a) => {
+            let keluaran = merge(a.keluaran, cli.keluaran);
+            return dropped(&a.input, &keluaran, umum, layar);
+        }
+        Perintah::Baca(mut a) => {
+            a.input = masukan::sebutan(&a.input)?;
+            baca::run(&a, umum, layar)
+        }
+        Perintah::Periksa(mut a) => {
+            a.input = masukan::sebutan(&a.input)?;
+            periksa::run(&a, umum, layar)
+        }
+        Perintah::Rekap(a) => {
+            let inputs = masukan::sebutan(&a.input)?;
+            rekap::run(&inputs, &merge(a.keluaran, cli.keluaran), umum, layar)
+        }
         Perintah::Templat(a) => templat::run(&a, umum, layar),
         Perintah::Jelaskan(a) => jelaskan::run(&a),
         Perintah::Skema(a) => skema::run(&a),
@@ -95,7 +219,8 @@ fn dispatch(cli: Cli, layar: Layar) -> Result<Selesai, Gagal> {
             std::io::Write::write_all(&mut out, &script)
         })
         .map(|()| Selesai::Baik),
-    }
+    }?;
+    Ok(selesai.into())
 }
 
 /// Outputs may be named before or after the command.
@@ -103,17 +228,6 @@ fn merge(own: args::Keluaran, before: args::Keluaran) -> args::Keluaran {
     args::Keluaran {
         output: own.output.or(before.output),
         json: own.json.or(before.json),
-    }
-}
-
-fn status(result: Result<Selesai, Gagal>, layar: Layar) -> ExitCode {
-    match result {
-        Ok(Selesai::Baik) => ExitCode::SUCCESS,
-        Ok(Selesai::AdaGalat) => ExitCode::from(1),
-        Err(gagal) => {
-            layar.gagal(&gagal);
-            ExitCode::from(2)
-        }
     }
 }
 

@@ -7,18 +7,23 @@ use std::path::{Path, PathBuf};
 use super::args::{Keluaran, Umum};
 use super::bundel::{self, Diperiksa};
 use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
-use super::simpan::Tujuan;
+use super::masukan::file_name;
+use super::simpan::{Tertulis, Tujuan};
 use super::teks::wrap;
 use crate::bundel::lapor;
 use crate::export::json;
 
-/// Does the main job.
+/// Does the main job, and says what was written.
+///
+/// # Errors
+///
+/// Where nothing could be read, or an output could not be written.
 pub fn run(
     inputs: &[PathBuf],
     keluaran: &Keluaran,
     umum: &Umum,
     layar: Layar,
-) -> Result<Selesai, Gagal> {
+) -> Result<(Selesai, Vec<Tertulis>), Gagal> {
     let outputs = Outputs::of(keluaran, inputs, "lampiran", umum)?;
     // Before anything is read: a target that cannot be written should not cost the wait.
     outputs.check(umum, &[])?;
@@ -42,11 +47,12 @@ pub fn run(
     } else if !umum.senyap {
         cetak(&report)?;
     }
-    Ok(if umum.ketat && ringkasan.galat > 0 {
+    let selesai = if umum.ketat && ringkasan.galat > 0 {
         Selesai::AdaGalat
     } else {
         Selesai::Baik
-    })
+    };
+    Ok((selesai, written))
 }
 
 /// Where the results of `olah` and `rekap` go.
@@ -119,10 +125,11 @@ impl Outputs {
         layar: Layar,
         workbook: impl FnOnce(&mut File) -> std::io::Result<()>,
         json: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
-    ) -> Result<Vec<PathBuf>, Gagal> {
+    ) -> Result<Vec<Tertulis>, Gagal> {
         if umum.uji {
             let workbook = self.workbook.iter().map(|t| t.path(umum.timpa));
-            return Ok(workbook.chain(self.json.clone()).collect());
+            let all = workbook.chain(self.json.clone());
+            return Ok(all.map(Tertulis::biasa).collect());
         }
         let mut written = Vec::new();
         layar.tahap("Menulis …");
@@ -141,14 +148,25 @@ impl Outputs {
 }
 
 /// The files that were written, a line each.
-pub fn written_lines(out: &mut String, written: &[PathBuf], uji: bool) {
-    for path in written {
+pub fn written_lines(out: &mut String, written: &[Tertulis], uji: bool) {
+    for Tertulis { path, terbuka } in written {
         let word = if uji {
             "Akan ditulis: "
         } else {
             "Ditulis   : "
         };
         wrap(out, word, "            ", &path.display().to_string());
+        if let Some(terbuka) = terbuka {
+            wrap(
+                out,
+                "            ",
+                "            ",
+                &format!(
+                    "{} sedang terbuka di Excel dan tidak diubah; hasilnya bernama lain. Tutup yang lama, supaya tidak tertukar.",
+                    file_name(terbuka)
+                ),
+            );
+        }
     }
     if uji {
         out.push_str("Uji coba: tidak ada yang ditulis.\n");
@@ -156,7 +174,7 @@ pub fn written_lines(out: &mut String, written: &[PathBuf], uji: bool) {
 }
 
 /// What was done, in a few lines.
-fn report(done: &Diperiksa, written: &[PathBuf], uji: bool) -> String {
+fn report(done: &Diperiksa, written: &[Tertulis], uji: bool) -> String {
     let mut out = String::new();
     wrap(&mut out, "", "  ", &lapor::judul(&done.model));
     for (word, text) in lapor::hasil(done) {

@@ -9,7 +9,9 @@ use super::args::{Keluaran, Umum};
 use super::bundel;
 use super::gagal::{Gagal, Layar, Selesai, cetak, hasil};
 use super::masukan::{file_name, folder_name, is_workbook};
+use super::simpan::Tertulis;
 use super::teks::{banyak, orang, wrap};
+use crate::bundel::masukan::is_lock;
 use crate::export::json;
 use crate::finding::Level;
 use crate::measure::rekap::roll_up;
@@ -143,6 +145,13 @@ pub fn run(
 }
 
 fn collect(input: &Path, units: &mut Vec<Unit>, gagal: &mut Vec<RekapGagal>, layar: Layar) {
+    if !input.is_dir() && is_lock(&file_name(input)) {
+        layar.pesan(&format!(
+            "Dilewati: {} (berkas sementara Excel).",
+            file_name(input)
+        ));
+        return;
+    }
     if !input.is_dir() {
         units.push(Unit {
             name: file_name(input),
@@ -173,7 +182,7 @@ fn folder(dir: &Path, prefix: &str, units: &mut Vec<Unit>, layar: Layar) {
                 folder(&path, &format!("{name}/"), units, layar);
                 continue;
             }
-        } else if own.starts_with("~$") {
+        } else if is_lock(&own) {
             layar.pesan(&format!("Dilewati: {name} (berkas sementara Excel)."));
             continue;
         } else if !is_workbook(&path) && !is_json(&path) {
@@ -332,7 +341,7 @@ fn from_bundle(
 }
 
 /// What was done, in a few lines.
-fn report(rekap: &Rekapitulasi, written: &[PathBuf], uji: bool) -> String {
+fn report(rekap: &Rekapitulasi, written: &[Tertulis], uji: bool) -> String {
     let mut out = String::new();
     for (tahun, g) in &rekap.gabungan {
         let capaian = g.capaian.map_or_else(

@@ -4,8 +4,29 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use tempfile::{NamedTempFile, PersistError};
+
 use super::gagal::Gagal;
 use super::masukan::{file_name, folder_name};
+
+/// An output that was written, or with `--uji` would be.
+#[derive(Debug, Clone)]
+pub struct Tertulis {
+    /// The path it got.
+    pub path: PathBuf,
+    /// The path it could not have, because another program (Excel) holds that file open.
+    pub terbuka: Option<PathBuf>,
+}
+
+impl Tertulis {
+    /// Written where it was meant to be.
+    pub fn biasa(path: PathBuf) -> Self {
+        Self {
+            path,
+            terbuka: None,
+        }
+    }
+}
 
 /// Where an output goes.
 #[derive(Debug, Clone)]
@@ -36,7 +57,8 @@ impl Tujuan {
                 } else {
                     format!("{stem}-{word}.xlsx")
                 };
-                // `.` and `..` have no name of their own: resolved, so that the output lies beside the folder.
+                // `.` and `..` have no name of their own: resolved, so that the output lies beside the folder. Nothing
+                // lies beside a whole drive: there it is inside.
                 let parent = if first.file_name().is_some() {
                     first.parent().map(Path::to_owned)
                 } else {
@@ -44,6 +66,7 @@ impl Tujuan {
                         .canonicalize()
                         .ok()
                         .and_then(|p| p.parent().map(Path::to_owned))
+                        .or_else(|| Some(first.to_owned()))
                 };
                 Self::Bebas(parent.unwrap_or_default().join(name))
             }
@@ -55,10 +78,7 @@ impl Tujuan {
         match self {
             Self::Tetap(path) => path.clone(),
             Self::Bebas(path) if timpa => path.clone(),
-            Self::Bebas(path) => (1..10_000)
-                .map(|n| numbered(path, n))
-                .find(|p| !exists(p))
-                .unwrap_or_else(|| path.clone()),
+            Self::Bebas(path) => free_name(path),
         }
     }
 
@@ -100,7 +120,8 @@ impl Tujuan {
         Ok(())
     }
 
-    /// Writes the output through `write`, and gives the path it got.
+    /// Writes the output through `write`, and says which path it got. A file that is to be replaced and that Excel holds
+    /// open stays as it is: the output then gets the next free name with a number.
     ///
     /// # Errors
     ///
@@ -109,7 +130,23 @@ impl Tujuan {
         &self,
         timpa: bool,
         write: impl FnOnce(&mut File) -> std::io::Result<()>,
-    ) -> Result<PathBuf, Gagal> {
+    ) -> Result<Tertulis, Gagal> {
+        self.tulis_lewat(timpa, write, |temp, target, replace| {
+            if replace {
+                temp.persist(target)
+            } else {
+                temp.persist_noclobber(target)
+            }
+        })
+    }
+
+    /// [`Self::tulis`] with the last step in the caller's hands: tests have no Excel.
+    fn tulis_lewat(
+        &self,
+        timpa: bool,
+        write: impl FnOnce(&mut File) -> std::io::Result<()>,
+        mut rename: impl FnMut(NamedTempFile, &Path, bool) -> Result<File, PersistError>,
+    ) -> Result<Tertulis, Gagal> {
         let path = self.path(timpa);
         let dir = parent(&path);
         let failed = |e: &std::io::Error| cannot_write(&path, e);
@@ -121,39 +158,70 @@ impl Tujuan {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let mut temp = builder.tempfile_in(&dir).map_err(|e| failed(&e))?;
+        // Windows renames past 260 characters only between resolved paths (`\\?\…`).
+        let at = if cfg!(windows) {
+            dir.canonicalize().unwrap_or_else(|_| dir.clone())
+        } else {
+            dir.clone()
+        };
+        let mut temp = builder.tempfile_in(&at).map_err(|e| failed(&e))?;
         write(temp.as_file_mut()).map_err(|e| failed(&e))?;
         temp.as_file().sync_all().map_err(|e| failed(&e))?;
         let mut target = path.clone();
-        loop {
-            let persisted = if timpa {
-                temp.persist(&target)
-            } else {
-                temp.persist_noclobber(&target)
-            };
-            match persisted {
-                Ok(_) => break,
+        let mut terbuka = None;
+        let mut replace = timpa;
+        // Names are taken a few times at most: whoever takes them all is no accident.
+        for _ in 0..100 {
+            let place = target
+                .file_name()
+                .map_or_else(|| target.clone(), |name| at.join(name));
+            match rename(temp, &place, replace) {
+                Ok(_) => {
+                    // The new name must survive a power cut too; where a folder cannot be synced, the file itself was.
+                    #[cfg(unix)]
+                    if let Ok(dir) = File::open(&dir) {
+                        let _ = dir.sync_all();
+                    }
+                    return Ok(Tertulis {
+                        path: target,
+                        terbuka,
+                    });
+                }
                 Err(e) => {
                     let taken_now = e.error.kind() == ErrorKind::AlreadyExists;
-                    match self {
+                    let free = matches!(self, Self::Bebas(_)) || terbuka.is_some();
+                    if replace && held_open(&e.error) && exists(&target) {
+                        terbuka = Some(target.clone());
+                        replace = false;
+                        target = free_name(&path);
+                    } else if taken_now && free && !replace {
                         // Someone took the name in the meantime: the next one.
-                        Self::Bebas(_) if taken_now && !timpa => {
-                            temp = e.file;
-                            target = self.path(false);
-                        }
-                        _ if taken_now => return Err(taken(&target)),
-                        _ => return Err(cannot_write(&target, &e.error)),
+                        target = free_name(&path);
+                    } else if taken_now {
+                        return Err(taken(&target));
+                    } else {
+                        return Err(cannot_write(&target, &e.error));
                     }
+                    temp = e.file;
                 }
             }
         }
-        // The new name must survive a power cut too; where a folder cannot be synced, the file itself was.
-        #[cfg(unix)]
-        if let Ok(dir) = File::open(&dir) {
-            let _ = dir.sync_all();
-        }
-        Ok(target)
+        Err(taken(&target))
     }
+}
+
+/// Whether an error says that another program holds the file open: Windows' access denied (to a file that is there, in a
+/// folder that takes files), sharing and lock violation.
+fn held_open(error: &std::io::Error) -> bool {
+    cfg!(any(windows, test)) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
+/// The first of `x.xlsx`, `x-2.xlsx`, `x-3.xlsx` … that is not there.
+fn free_name(path: &Path) -> PathBuf {
+    (1..10_000)
+        .map(|n| numbered(path, n))
+        .find(|p| !exists(p))
+        .unwrap_or_else(|| path.to_owned())
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -187,23 +255,34 @@ fn taken(path: &Path) -> Gagal {
 /// The cause in plain words, with what to do.
 pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
     let name = path.display();
-    let locked = cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    let windows = cfg!(windows).then(|| error.raw_os_error()).flatten();
     match error.kind() {
-        _ if locked => Gagal::new(
+        _ if matches!(windows, Some(32 | 33)) => Gagal::new(
             format!("{name} tidak dapat ditulis; mungkin sedang terbuka di Excel."),
             "Tutup berkas itu, lalu jalankan lagi.",
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Gagal::new(
             format!("{name} tidak dapat ditulis: disk penuh."),
-            "Kosongkan ruang di disk, atau pilih folder di disk lain.",
+            "Kosongkan ruang di disk, atau salin masukannya ke disk lain dan jalankan dari sana.",
         ),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Gagal::new(
-            format!("{name} tidak dapat ditulis: folder itu tidak boleh ditulisi."),
-            "Pilih folder lain dengan -o.",
-        ),
+        // 19: a memory stick with its switch on read-only.
+        _ if error.kind() == ErrorKind::PermissionDenied
+            || error.kind() == ErrorKind::ReadOnlyFilesystem
+            || windows == Some(19) =>
+        {
+            Gagal::new(
+                format!("{name} tidak dapat ditulis: folder itu tidak boleh ditulisi."),
+                "Salin masukannya ke folder Anda sendiri (misalnya Dokumen) dan jalankan dari sana, atau pilih folder lain \
+                 dengan -o.",
+            )
+        }
         ErrorKind::NotFound => Gagal::new(
             format!("{name} tidak dapat ditulis: foldernya tidak ada."),
             "Buat folder itu lebih dahulu, atau pilih folder lain.",
+        ),
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Gagal::new(
+            format!("{name} tidak dapat ditulis: nama itu tidak berlaku di sini."),
+            "Pilih nama yang lebih pendek, tanpa tanda : * ? < > |.",
         ),
         _ => Gagal::new(
             format!("{name} tidak dapat ditulis."),
@@ -211,4 +290,56 @@ pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
         ),
     }
     .sebab(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> impl FnOnce(&mut File) -> std::io::Result<()> + use<'_> {
+        |file| std::io::Write::write_all(file, text.as_bytes())
+    }
+
+    /// A workbook that Excel holds open is not replaced: the output gets a number, and the other stays as it was. The
+    /// lock is played by the error that Windows gives for it (32; 5 where a file is replaced).
+    #[test]
+    fn a_file_that_is_open_elsewhere_keeps_its_content() {
+        for code in [5, 32] {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("a b-lampiran.xlsx");
+            std::fs::write(&path, "lama").unwrap();
+            for (n, tujuan) in [
+                (2, Tujuan::Tetap(path.clone())),
+                (3, Tujuan::Bebas(path.clone())),
+            ] {
+                let done = tujuan
+                    .tulis_lewat(true, words("baru"), |temp, target, replace| {
+                        if replace {
+                            Err(PersistError {
+                                error: std::io::Error::from_raw_os_error(code),
+                                file: temp,
+                            })
+                        } else {
+                            temp.persist_noclobber(target)
+                        }
+                    })
+                    .unwrap();
+                assert_eq!(done.path, dir.path().join(format!("a b-lampiran-{n}.xlsx")));
+                assert_eq!(done.terbuka.as_ref(), Some(&path));
+                assert_eq!(std::fs::read_to_string(&path).unwrap(), "lama");
+                assert_eq!(std::fs::read_to_string(&done.path).unwrap(), "baru");
+            }
+            // No temporary file stays behind.
+            assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 3);
+        }
+    }
+
+    /// Nothing lies beside a whole drive: its output is inside.
+    #[test]
+    fn the_output_of_a_drive_is_inside() {
+        let Tujuan::Bebas(path) = Tujuan::of(None, Some(&PathBuf::from("/")), "lampiran") else {
+            panic!("a free name");
+        };
+        assert_eq!(path, Path::new("/lampiran.xlsx"));
+    }
 }

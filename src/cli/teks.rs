@@ -44,6 +44,31 @@ pub fn wrap(out: &mut String, first: &str, rest: &str, text: &str) {
     out.push('\n');
 }
 
+/// Folds the lines that are longer than [`LEBAR`]; what follows a fold stands as deep as its line began.
+pub fn lipat(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        if columns(line) <= LEBAR {
+            out.push_str(line);
+            out.push('\n');
+        } else {
+            let blank = line.len() - line.trim_start().len();
+            let marker = if line.trim_start().starts_with("- ") {
+                2
+            } else {
+                0
+            };
+            wrap(
+                &mut out,
+                &" ".repeat(blank),
+                &" ".repeat(blank + marker),
+                line.trim_start(),
+            );
+        }
+    }
+    out
+}
+
 fn columns(text: &str) -> usize {
     text.chars().count()
 }
@@ -60,6 +85,9 @@ mod tests {
         wrap(&mut out, "", "", "satu\u{1b}[31m merah");
         assert!(out.lines().all(|l| l.chars().count() <= LEBAR), "{out}");
         assert!(!out.contains('\u{1b}'));
+        let folded = lipat(&format!("pendek\n  - {}", "kata ".repeat(40)));
+        assert!(folded.lines().all(|l| columns(l) <= LEBAR), "{folded}");
+        assert!(folded.starts_with("pendek\n  - kata") && folded.contains("\n    kata"));
         assert_eq!(short("satu dua tiga", 8), "satu du…");
     }
 }
