@@ -84,8 +84,7 @@ fn read(case: &Path) -> Result<Value, String> {
 struct Cell {
     text: String,
     bold: bool,
-    percent: bool,
-    date: bool,
+    format: &'static str,
     exact: bool,
     indent: u8,
 }
@@ -162,11 +161,8 @@ fn write(sheet: &mut Worksheet, rows: &[Vec<String>]) {
             if cell.bold {
                 format = format.set_bold();
             }
-            if cell.percent {
-                format = format.set_num_format("0.00%");
-            }
-            if cell.date {
-                format = format.set_num_format("dd/mm/yyyy");
+            if !cell.format.is_empty() {
+                format = format.set_num_format(cell.format);
             }
             if cell.indent > 0 {
                 format = format.set_align(FormatAlign::Left).set_indent(cell.indent);
@@ -214,10 +210,10 @@ fn styled(text: &str) -> Cell {
             cell.indent += 1;
             rest = more;
         } else if let Some(more) = rest.strip_prefix('%').filter(|m| m.parse::<f64>().is_ok()) {
-            cell.percent = true;
+            cell.format = "0.00%";
             rest = more;
         } else if let Some(more) = rest.strip_prefix('#').filter(|m| m.parse::<f64>().is_ok()) {
-            cell.date = true;
+            cell.format = "dd/mm/yyyy";
             rest = more;
         } else {
             break;

@@ -390,6 +390,7 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
     let columns: Vec<u32> = table
         .columns
         .iter()
+        .filter(|c| !c.levels.is_empty())
         .map(|c| c.col)
         .chain(table.fields.values().flatten().copied())
         .collect();
@@ -1030,12 +1031,18 @@ fn pk(
         } else {
             Dokumen::Murni
         };
+        let has = |f: &str| found.table.fields.contains_key(f);
+        let anggaran = if has("program") && has("anggaran") {
+            records::pk_anggaran(reader, out)
+        } else {
+            Vec::new()
+        };
         out.model.pk.push(Pk {
             tahun: out.tahun,
             dokumen,
             jabatan: sign::jabatan(reader.view, signatures),
             indikator,
-            anggaran: Vec::new(),
+            anggaran,
             tabel: out.tabel,
         });
     } else {

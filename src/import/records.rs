@@ -759,6 +759,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let keys = period_keys(reader);
     let by_row = reader.table.fields.contains_key("_baris");
     let mut last_name = None;
+    let activities = activity_columns(reader);
     rows_of(reader, &CONTEXT, |reader, row, mut parts| {
         if by_row {
             side_of_row(reader, row, &mut parts, "periode.", |side, rest| {
@@ -809,14 +810,29 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             };
             periode.insert(key.clone(), value);
         }
+        // Below an indikator merged over several activities, the figures are those of the activity that the row names.
+        let merged = parts.get("indikator").is_some_and(|p| p.at.row < row);
+        let activity = activities
+            .iter()
+            .find_map(|col| {
+                let (cell, r, c, above) = reader.cell_at(row, *col)?;
+                if above {
+                    return None;
+                }
+                let name = text::record(&crate::table::view::shown_text(cell));
+                (!name.is_empty()).then(|| At::new(name, reader.view.sel(r, c)))
+            })
+            .filter(|_| merged);
+        let of_activity = activity.is_some();
         let record = model::CapaianPeriodik {
             tahun,
             sasaran: reader.down_teks("sasaran"),
-            indikator: name,
+            indikator: activity.or(name),
             satuan,
             arah: parts.get("arah").and_then(|p| arrow(reader, p)),
             target: parts
                 .get("target")
+                .filter(|p| !of_activity || p.at.row == row)
                 .cloned()
                 .and_then(|p| reader.part_nilai(&p, unit)),
             periode,
@@ -829,6 +845,30 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             out.model.capaian_periodik.push(record);
         }
     });
+}
+
+/// Columns of what is done for an indicator: `Kegiatan/Aktivitas`, `Rencana Aksi`, `Uraian`.
+fn activity_columns(reader: &Reader<'_>) -> Vec<u32> {
+    use words::Word as W;
+    let table = reader.table;
+    table
+        .fields
+        .get("_lain")
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|col| {
+            table.column(*col).is_some_and(|c| {
+                c.leaf.any(&[
+                    W::Program,
+                    W::Kegiatan,
+                    W::SubKegiatan,
+                    W::Uraian,
+                    W::Rencana,
+                ]) && !c.leaf.any(&[W::PenanggungJawab, W::Keterangan, W::Kode])
+            })
+        })
+        .collect()
 }
 
 /// The periods of a table's columns, in the order of the columns.

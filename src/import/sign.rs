@@ -36,6 +36,10 @@ pub fn signatures(view: &View<'_>) -> Vec<Signature> {
             || key.starts_with("nip1")
             || key.starts_with("nip2")
         {
+            // A column of a list of people.
+            if texts.iter().filter(|t| t.0 == *row).count() >= 4 {
+                continue;
+            }
             // The name is in the nearest filled row above.
             if let Some(above) = texts.iter().rev().map(|t| t.0).find(|r| r < row) {
                 // `Pembina` between name and NIP.

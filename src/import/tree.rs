@@ -306,9 +306,10 @@ fn join_codes(
         return kode::kode(last).map(|k| (k, first.clone()));
     }
     // Columns that repeat their parents (SIPD): the rightmost is the whole code.
-    let repeats = parts
-        .windows(2)
-        .any(|w| w[0].contains('.') && w[1].starts_with(w[0]) && w[1].len() > w[0].len())
+    // (`2` before `2.01` may be a program and its kegiatan: without points before it every column must go on so.)
+    let extends = |w: &[&str]| w[1].strip_prefix(w[0]).is_some_and(|r| r.starts_with('.'));
+    let repeats = parts.windows(2).any(|w| w[0].contains('.') && extends(w))
+        || parts.windows(2).all(extends)
         || kode::kode(last).is_some_and(|k| k.tingkat.is_some() && last.matches('.').count() >= 2);
     if repeats {
         let at = cells.last()?.1.clone();

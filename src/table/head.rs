@@ -280,8 +280,18 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
                 row.index == next || above.numbers > 0 || above.cells >= 3
             }
         };
+        // Titles of tables side by side, above their headings.
+        let titles = || {
+            rows.get(i + 1).is_some_and(|below| {
+                below.index == row.index + 1
+                    && is_title_row(view, row, below)
+                    && starts_heading(view, below)
+            })
+        };
         if starts_heading(view, row)
-            && (!attached() || row.index != next && only_headings(view, row))
+            && !titles()
+            && (!attached()
+                || row.index != next && (only_headings(view, row) || names_survey(view, row)))
         {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;
@@ -435,7 +445,12 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
             [only] => *only > first_col,
             many => many.iter().any(|c| *c > first_col),
         };
-        if l.strong + l.under >= 1 && l.other == 0 && l.numbers == 0 && groups {
+        if l.strong + l.under >= 1
+            && l.other == 0
+            && l.numbers == 0
+            && groups
+            && !is_title_row(view, above, top_row)
+        {
             top = above.index;
         }
     }
@@ -492,6 +507,36 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         bottom,
         columns,
     }
+}
+
+/// Whether a row above a heading is its title and no row of groups: it says so (`Tabel 3.1 …`), or stands over the column
+/// of the numbers, which no group does.
+fn is_title_row(view: &View<'_>, above: &Row, heading: &Row) -> bool {
+    view.cells(above).any(|c| {
+        let key = words::key(&view.text(c));
+        let first = key.split(' ').next().unwrap_or("");
+        let merged = view.merge(above.index, c.col).is_some();
+        matches!(
+            first,
+            "tabel"
+                | "table"
+                | "formulir"
+                | "lampiran"
+                | "form"
+                | "matriks"
+                | "daftar"
+                | "rekapitulasi"
+                | "rekap"
+                | "laporan"
+        ) || !merged
+            && (matches!(first, "pengukuran" | "perjanjian" | "perbandingan")
+                || view.cell(heading.index, c.col).is_some_and(|below| {
+                    matches!(
+                        words::key(&view.text(below)).as_str(),
+                        "no" | "nomor" | "n0"
+                    )
+                }))
+    })
 }
 
 fn sub_heading_after_numbering(l: &Look) -> bool {

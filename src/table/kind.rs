@@ -137,6 +137,8 @@ pub struct Sample {
     pub percents: u32,
     /// Texts that begin with Program or Kegiatan.
     pub programs: u32,
+    /// Texts that are units: `Dokumen`, `Orang/Bulan`.
+    pub units: u32,
     /// Texts that only say which side a row holds: Target, Realisasi.
     pub sides: u32,
     /// Figures on 25–100.
@@ -331,7 +333,8 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
         "alokasi",
     ]
     .iter()
-    .any(|w| key.starts_with(w));
+    .any(|w| key.starts_with(w))
+        && !key.starts_with("rencana aksi");
     if l.has(W::Indikator) && !starts_value {
         let of = |w: W| l.has(w) || a.has(w) && levels == 0;
         return Some(match () {
@@ -349,6 +352,21 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
         });
     }
     if l.has(W::Kode) && !l.any(&[W::Program, W::Kegiatan]) {
+        return Some("kode");
+    }
+    // Kode {Urusan · Bidang · Program · Kegiatan · Sub Kegiatan}
+    if c.head.upper.has(W::Kode)
+        && !c.head.upper.any(&[W::Uraian, W::Program, W::Kegiatan])
+        && l.any(&[
+            W::Urusan,
+            W::Program,
+            W::Kegiatan,
+            W::SubKegiatan,
+            W::Organisasi,
+            W::Belanja,
+        ])
+        && c.sample.length <= c.sample.texts * 20
+    {
         return Some("kode");
     }
     if starts_value {
@@ -378,6 +396,18 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
         .iter()
         .filter(|w| own.has(**w))
         .count();
+    // `Sasaran Program`, as a PK of eselon III and IV heads it: one thing, where `Sasaran / Program` are two.
+    if matches!(
+        key.as_str(),
+        "sasaran program" | "sasaran kegiatan" | "sasaran sub kegiatan" | "sasaran subkegiatan"
+    ) && c
+        .head
+        .levels
+        .last()
+        .is_some_and(|(t, _, _)| !t.contains(['/', '&', ',']))
+    {
+        return Some("sasaran");
+    }
     if own.has(W::Tujuan) && own.has(W::Sasaran) && own_levels == 0 {
         return Some("_tujuan_sasaran");
     }
@@ -490,10 +520,6 @@ fn year_key(c: &Column, hints: &Hints) -> Option<String> {
 #[allow(clippy::cognitive_complexity, reason = "one arm per kind, each short")]
 pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading, f32)> {
     use Jenis as J;
-    let years = cols
-        .iter()
-        .filter(|c| year_key(c.head, hints).is_some())
-        .count();
     let distinct_years = {
         let mut keys: Vec<_> = cols
             .iter()
@@ -504,6 +530,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         keys.len()
     };
     let periods = cols.iter().filter(|c| c.head.period.is_some()).count();
+    // Columns of a year as a whole: the periods of a year may stand under it.
+    let bare_years = cols
+        .iter()
+        .filter(|c| c.head.period.is_none() && year_key(c.head, hints).is_some())
+        .count();
     let unsur = cols.iter().filter(|c| c.head.unsur.is_some()).count();
     let sample = |f: fn(&Sample) -> u32| cols.iter().map(|c| f(c.sample)).sum::<u32>();
     // Two years side by side: the title's own, else the latest, is the one that a budget is about.
@@ -645,7 +676,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && has("target")
                 && !realisasi
                 && distinct_years < 2
-                && !has("anggaran")
+                && (!has("anggaran") || agreed(hints) && has("program"))
                 && !has("formulasi")
                 && (periods < 2 || agreed(hints))
         }
@@ -775,7 +806,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 || has("anggaran")
                     && cols
                         .iter()
-                        .filter(|c| c.leaf().has(W::Belanja) && c.money_values())
+                        .filter(|c| {
+                            c.money_values() && (c.leaf().has(W::Belanja) || kind_of_belanja(c))
+                        })
                         .count()
                         >= 2;
             bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) {
@@ -847,7 +880,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             (has("indikator") || has("sasaran"))
                 && count("periode.") >= 2
                 && money * 2 < periods
-                && years < periods
+                && bare_years < periods
         }
         J::Skala => sample(|s| s.bands) >= 2 && has("nama") && has("teks"),
         J::Penghargaan => has("nama") && (has("pemberi") || has("tingkat")),
@@ -1035,10 +1068,19 @@ fn field_of(
                 }
             }
             Some("penjelasan") if kind == J::Iku => some("formulasi", 1.2),
+            // The programs and their money beside the indicators.
+            Some("program" | "kegiatan" | "sub_kegiatan" | "uraian")
+                if kind == J::PkIndikator && agreed(hints) =>
+            {
+                some("program", 1.0)
+            }
             Some("program") if kind == J::PkIndikator => None,
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
             None if l.has(W::Organisasi) && kind == J::Iku => some("penanggung_jawab", 1.0),
+            None if kind == J::PkIndikator && agreed(hints) && c.money() && period.is_none() => {
+                some("anggaran", 1.5)
+            }
             // The targets per triwulan beside that of the year.
             None if kind == J::PkIndikator && period.is_some() && agreed(hints) && !c.money() => {
                 Some((format!("periode.{}.target", period?), 1.0))
@@ -1275,6 +1317,35 @@ fn field_of(
             Some("kode" | "penanggung_jawab") => common("_kode"),
             Some(_) => None,
             None if l.has(W::Organisasi) => common("_skpd"),
+            // Target {Kinerja · Rp} · Realisasi {Kinerja · Rp}
+            None if period.is_none()
+                && c.head.levels.len() > 1
+                && !l.any(&[W::Target, W::Realisasi, W::Rencana])
+                && l.any(&[
+                    W::K,
+                    W::Kinerja,
+                    W::Fisik,
+                    W::Rupiah,
+                    W::Anggaran,
+                    W::Keuangan,
+                ])
+                && c.head
+                    .upper
+                    .any(&[W::Target, W::Realisasi, W::Capaian, W::Persen]) =>
+            {
+                let side = if l.any(&[W::Rupiah, W::Anggaran, W::Keuangan]) {
+                    "masukan"
+                } else {
+                    "keluaran"
+                };
+                let upper = c.head.upper;
+                let what = match () {
+                    () if upper.has(W::Realisasi) && !upper.has(W::Capaian) => "realisasi",
+                    () if upper.any(&[W::Capaian, W::Persen]) => "persen",
+                    () => "target",
+                };
+                Some((format!("{side}.{what}"), 1.2))
+            }
             None => {
                 let list = periods > 0 || cols_have_levels(c);
                 let prefix = if list { "keluaran." } else { "" };
@@ -1411,6 +1482,22 @@ fn field_of(
     }
 }
 
+/// `Belanja Pegawai`, `Belanja Barang dan Jasa {Anggaran · Realisasi}`: one kind of belanja, in its own column.
+fn kind_of_belanja(c: &Col<'_>) -> bool {
+    c.money_values()
+        && c.head.levels.iter().any(|(text, _, _)| {
+            let key = super::words::key(text);
+            let mut words = key.split(' ');
+            words.next() == Some("belanja")
+                && words.next().is_some_and(|w| {
+                    matches!(
+                        w,
+                        "pegawai" | "barang" | "hibah" | "bantuan" | "bunga" | "subsidi" | "jasa"
+                    )
+                })
+        })
+}
+
 fn cols_have_levels(c: &Col<'_>) -> bool {
     c.all().any(&[W::SubKegiatan, W::Setahun])
 }
@@ -1458,6 +1545,10 @@ fn anggaran_field(
             };
             return Some((format!("belanja.{group}.{side}"), 1.0));
         }
+    }
+    // Kinds of belanja side by side are parts of the amount that the total beside them says.
+    if kind_of_belanja(c) {
+        return None;
     }
     if let Some(p) = period {
         let side = match () {
@@ -1579,7 +1670,7 @@ fn evaluasi_field(
         Some(_) => return None,
         None => {}
     }
-    if l.has(W::Organisasi) && !a.any(&[W::Target, W::Realisasi, W::Capaian]) {
+    if l.any(&[W::Organisasi, W::Unit]) && !a.any(&[W::Target, W::Realisasi, W::Capaian]) {
         return some("penanggung_jawab", 0.8);
     }
     let side = if l.any(&[W::Rupiah, W::Anggaran])
@@ -1914,10 +2005,11 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
     {
         for i in 1..cols.len() {
             let s = cols[i].sample;
+            // Under a heading of its own only what are units indeed.
             let headless = cols[i].head.levels.is_empty()
                 || cols[i].head.shared
                 || cols[i].head.levels.last() == cols[i - 1].head.levels.first()
-                || reading[i].is_none();
+                || reading[i].is_none() && s.units * 10 >= s.filled * 6;
             let beside = reading[i - 1].as_ref().is_some_and(|(f, _)| {
                 f.contains("target") || f.contains("kinerja") || f.contains("realisasi")
             });
@@ -1938,9 +2030,13 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         let names = (0..cols.len())
             .filter(|&i| {
                 cols[i].mostly_text()
-                    && !reading[i]
-                        .as_ref()
-                        .is_some_and(|(f, _)| f == "_baris" || f == "no" || f == "kode")
+                    && !reading[i].as_ref().is_some_and(|(f, _)| {
+                        matches!(
+                            f.as_str(),
+                            "_baris" | "no" | "kode" | "sasaran" | "_keterangan"
+                        ) || f.starts_with("indikator")
+                    })
+                    && text_field(&cols[i]) != Some("satuan")
             })
             .max_by_key(|&i| cols[i].sample.length);
         if let Some(i) = names {

@@ -255,6 +255,10 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             if first.trim_end_matches('.').parse::<u32>().is_ok() && texts.len() > 1 {
                 break;
             }
+        } else if numbers > 1 && rows::label(first, true).is_some() {
+            // Sums or means of the table, above its heading.
+            below = row.index;
+            continue;
         } else if numbers > 1 || texts.len() > 4 {
             break;
         }
@@ -388,6 +392,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 return;
             }
             s.texts += 1;
+            s.units += u32::from(value::text::is_unit(&text));
             s.length += text.len() as u32;
             s.short += u32::from(
                 text.len() <= 24

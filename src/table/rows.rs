@@ -103,7 +103,20 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
         return Some(Label::Derived);
     }
     let words = key.split(' ').count();
-    let starts = ["jumlah", "total", "sub total", "grand total"]
+    // No item of a table is a sum of others by its name.
+    if [
+        "sub total ",
+        "subtotal ",
+        "sub jumlah ",
+        "subjumlah ",
+        "grand total ",
+    ]
+    .iter()
+    .any(|s| key.starts_with(s))
+    {
+        return Some(Label::Total);
+    }
+    let starts = ["jumlah", "total"]
         .iter()
         .any(|s| key == *s || key.starts_with(&format!("{s} ")));
     if starts && !own_column {

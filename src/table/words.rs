@@ -157,6 +157,9 @@ use Word as W;
 #[rustfmt::skip]
 const PHRASES: &[(&str, &[Word])] = &[
     ("sasaran rpjmd", &[W::SasaranRpjmd]),
+    ("diberikan oleh", &[W::Pemberi]),
+    ("pemberi penghargaan", &[W::Pemberi]),
+    ("instansi pemberi", &[W::Pemberi]),
     ("sasaran pembangunan", &[W::Sasaran]),
     ("indikator kinerja utama", &[W::Indikator, W::Kinerja]),
     ("kinerja utama", &[W::Sasaran]),
@@ -197,6 +200,8 @@ const PHRASES: &[(&str, &[Word])] = &[
     ("target ikk", &[W::Standar]),
     ("target indikator lainnya", &[W::Standar]),
     ("indikator lainnya", &[W::Standar]),
+    ("rencana aksi", &[W::Kegiatan]),
+    ("langkah aksi", &[W::Kegiatan]),
     ("sub kegiatan", &[W::SubKegiatan]),
     ("subkegiatan", &[W::SubKegiatan]),
     ("bidang urusan", &[W::Urusan]),
@@ -286,7 +291,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("anggaran", &[W::Anggaran]), ("pagu", &[W::Anggaran]), ("dana", &[W::Anggaran]), ("alokasi", &[W::Anggaran]), ("pendanaan", &[W::Anggaran]), ("dpa", &[W::Anggaran]), ("dppa", &[W::Anggaran]),
     ("sebelum", &[W::Sebelum]), ("sebelumnya", &[W::Lalu]),
     ("rp", &[W::Rupiah]), ("rupiah", &[W::Rupiah]), ("sisa", &[W::Sisa]), ("selisih", &[W::Sisa]),
-    ("program", &[W::Program]), ("prog", &[W::Program]), ("kegiatan", &[W::Kegiatan]), ("keg", &[W::Kegiatan]), ("subkeg", &[W::SubKegiatan]),
+    ("program", &[W::Program]), ("prog", &[W::Program]), ("kegiatan", &[W::Kegiatan]), ("keg", &[W::Kegiatan]), ("aktivitas", &[W::Kegiatan]), ("subkeg", &[W::SubKegiatan]),
     ("urusan", &[W::Urusan]), ("bidang", &[W::Urusan]), ("organisasi", &[W::Organisasi]), ("skpd", &[W::Organisasi]), ("opd", &[W::Organisasi]),
     ("uraian", &[W::Uraian]), ("komponen", &[W::Uraian]),
     ("formulasi", &[W::Formulasi]), ("formula", &[W::Formulasi]), ("rumus", &[W::Formulasi]), ("alasan", &[W::Formulasi]),

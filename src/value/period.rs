@@ -205,7 +205,9 @@ pub fn counted_year(text: &str) -> Option<u8> {
         .find("tahun")
         .map(|i| i + 5)
         .or_else(|| cleaned.find("thn").map(|i| i + 3))
-        .or_else(|| cleaned.find("th.").map(|i| i + 3))?;
+        .or_else(|| cleaned.find("th.").map(|i| i + 3))
+        // `Th 1`
+        .or_else(|| cleaned.starts_with("th ").then_some(3))?;
     let rest = cleaned.get(at..)?;
     let rest = rest.trim_start_matches(['.', ' ', '-', '–', ':', '(']);
     let rest = rest.strip_prefix("ke").unwrap_or(rest);
