@@ -34,29 +34,18 @@ fn code(num: &Num) -> Option<String> {
 }
 
 /// The format of a cell. `number`: its content is a number (it stands right by default). `quote`: its text begins like a
-/// formula.
-pub fn format(style: &Style, number: bool, quote: bool) -> Format {
+/// formula. `tall`: it is merged over several rows, perhaps of several pages.
+pub fn format(style: &Style, number: bool, quote: bool, tall: bool) -> Format {
     let role = style.role;
     let mut format = Format::new()
         .set_font_name(FONT)
         .set_font_size(metrics::size(role))
-        .set_align(
-            if matches!(
-                role,
-                Role::Heading
-                    | Role::Numbering
-                    | Role::Kop
-                    | Role::Title
-                    | Role::Big
-                    | Role::Caption
-                    | Role::Total
-                    | Role::Group
-            ) {
-                FormatAlign::VerticalCenter
-            } else {
-                FormatAlign::Top
-            },
-        );
+        // Rows are a little higher than their text, since fonts differ: the rest is shared out above and below.
+        .set_align(if tall && role == Role::Body {
+            FormatAlign::Top
+        } else {
+            FormatAlign::VerticalCenter
+        });
     let probe = Cell {
         value: Value::Empty,
         style: style.clone(),

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{
 use super::{format, metrics};
 use crate::model::Kertas;
 use crate::report::{
-    Area, Cell, Chart, Outcome, Report, Row, Sheet, Style, Tab, Validation, Value, quoted,
+    Area, Cell, Chart, Outcome, Report, Role, Row, Sheet, Style, Tab, Validation, Value, quoted,
 };
 
 /// Why a workbook could not be written.
@@ -68,15 +68,16 @@ pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
 
 /// Formats by style, made once.
 #[derive(Default)]
-struct Formats(BTreeMap<(Style, bool, bool), Format>);
+struct Formats(BTreeMap<(Style, bool, bool, bool), Format>);
 
 impl Formats {
-    fn get(&mut self, cell: &Cell) -> &Format {
+    /// The format of a cell; `tall`: it is merged over several rows.
+    fn get(&mut self, cell: &Cell, tall: bool) -> &Format {
         let quote = matches!(&cell.value, Value::Text(t) if t.starts_with(['=', '+', '-', '@']));
         let number = metrics::is_number(cell);
         self.0
-            .entry((cell.style.clone(), number, quote))
-            .or_insert_with(|| format::format(&cell.style, number, quote))
+            .entry((cell.style.clone(), number, quote, tall))
+            .or_insert_with(|| format::format(&cell.style, number, quote, tall))
     }
 }
 
@@ -281,9 +282,10 @@ fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
     let width = room(widths, 0, sheet.columns().saturating_sub(1)) * 0.75;
     let scale = (across / width.max(1.0)).min(1.0);
     // A little less than there is: printers and fonts differ.
-    let depth = down / scale * 0.97;
+    let depth = down / scale * 0.96;
     let height = |row: u32| heights.get(row as usize).copied().unwrap_or(15.0);
     let mut keep: Vec<(u32, u32)> = sheet.keep.clone();
+    keep.extend(totals(sheet));
     keep.extend(
         sheet
             .merges
@@ -335,6 +337,28 @@ fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
     } else {
         Vec::new()
     }
+}
+
+/// Each total with the row above it and what stands right below it (sources): a total alone on a page sums up nothing.
+fn totals(sheet: &Sheet<'_>) -> impl Iterator<Item = (u32, u32)> {
+    let is_total = |row: &Row| {
+        row.cells
+            .first()
+            .is_some_and(|(_, cell)| cell.style.role == Role::Total)
+    };
+    sheet
+        .rows
+        .iter()
+        .enumerate()
+        .filter(move |(_, row)| is_total(row))
+        .map(|(index, _)| {
+            let below = sheet
+                .rows
+                .get(index + 1)
+                .is_some_and(|row| !row.cells.is_empty());
+            let index = index as u32;
+            (index.saturating_sub(1), index + u32::from(below))
+        })
 }
 
 /// The height of one row from its own cells; those merged downwards do not count.
@@ -412,8 +436,10 @@ fn write_row(
     let mut cells: Vec<&(u16, Cell)> = row.cells.iter().collect();
     cells.sort_by_key(|(col, _)| *col);
     for (col, cell) in cells {
-        let format = formats.get(cell).clone();
-        if let Some(&(last_row, last_col)) = merged.get(&(index, *col)) {
+        let area = merged.get(&(index, *col));
+        let tall = area.is_some_and(|&(last_row, _)| last_row > index);
+        let format = formats.get(cell, tall).clone();
+        if let Some(&(last_row, last_col)) = area {
             target.merge_range(index, *col, last_row, last_col, "", &format)?;
         } else if cell.value == Value::Empty && inside(merged, index, *col) {
             continue;

@@ -964,7 +964,11 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
             if direct { "Belanja BL-BTL" } else { "Belanja" },
             &widths,
             &[
-                format!("ALOKASI ANGGARAN PER JENIS BELANJA TAHUN {year}"),
+                if direct {
+                    format!("BELANJA LANGSUNG DAN BELANJA TIDAK LANGSUNG TAHUN {year}")
+                } else {
+                    format!("ALOKASI ANGGARAN PER JENIS BELANJA TAHUN {year}")
+                },
                 ctx.kop(),
             ],
         );

@@ -340,12 +340,15 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
         .collect();
     let any = |f: fn(&Evaluasi) -> bool| rows.iter().any(|e| f(e));
     let code = any(|e| e.kode.is_some());
-    let sasaran = any(|e| e.sasaran.is_some());
+    // The form has some thirty columns: a sasaran has its own rows instead of one more. A row without one would seem to
+    // belong to the sasaran above it.
+    let sasaran = rows.iter().all(|e| e.sasaran.is_some());
+    let column_sasaran = !sasaran && any(|e| e.sasaran.is_some());
     let satuan = any(|e| e.satuan.is_some());
     let unit = any(|e| e.penanggung_jawab.is_some());
     let mut heads = vec![Head("NO", vec![])];
     let mut widths = vec![4.5];
-    if sasaran {
+    if column_sasaran {
         heads.push(Head("SASARAN", vec![]));
         widths.push(18.0);
     }
@@ -387,15 +390,23 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
     sheet.repeat = Some((first_head, last_head));
     sheet.freeze = (last_head + 1, 0);
     let first = sheet.next();
+    let (mut above, mut groups) = (None, 0);
     for (number, e) in rows.iter().enumerate() {
         let bold = level(e.tingkat) == 0 && e.tingkat.is_some() && e.indikator.is_none();
+        if let Some(s) = e.sasaran.as_ref().filter(|s| sasaran && above != Some(*s)) {
+            above = Some(s);
+            groups += 1;
+            let cell = Cell::text(Role::Group, format!("Sasaran {groups} : {}", s.value)).wrap();
+            let row = sheet.across(sheet.columns(), cell.clone());
+            ctx.put(&mut sheet, row, 0, &s.at, cell);
+        }
         let row = sheet.cells([Ctx::no(&e.asal, number + 1)]);
         let mut col = 1u16;
         let mut put = |ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>, at: Sel, cell: Cell| {
             ctx.put(sheet, row, col, &at, cell.bold_if(bold));
             col += 1;
         };
-        if sasaran {
+        if column_sasaran {
             put(
                 ctx,
                 &mut sheet,
@@ -564,7 +575,7 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
             );
         }
     }
-    if sasaran {
+    if column_sasaran {
         let last = sheet.next() - 1;
         runs(&mut sheet, 1, first, last, &[]);
     }

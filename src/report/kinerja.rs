@@ -1393,10 +1393,12 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         }
         sheet.skip(1);
         // Charts take figures alone: a gap would be drawn as zero.
-        let complete = |values: &[Option<Decimal>]| values.iter().all(Option::is_some);
+        // A year without a figure leaves a gap; a line of gaps shows nothing.
+        let enough =
+            |values: &[Option<Decimal>]| values.iter().flatten().count() * 2 > values.len();
         let mut series = Vec::new();
         let labels = (sheet.name.clone(), (year_row, 1, year_row, last_col));
-        if complete(&target_cells) {
+        if enough(&target_cells) {
             series.push(Series {
                 name: "Target Renstra".into(),
                 labels: labels.clone(),
@@ -1404,7 +1406,7 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 line: true,
             });
         }
-        if complete(&real_values) {
+        if enough(&real_values) {
             series.push(Series {
                 name: "Realisasi".into(),
                 labels,

@@ -824,24 +824,14 @@ fn charts<'a>(
     values: &[Option<Decimal>],
 ) {
     let columns = sheet.columns();
-    let add = |sheet: &mut Sheet<'a>,
-               title: &str,
-               alt: String,
-               series: Vec<Series>,
-               lying: bool,
-               axis: &str| {
-        let top = sheet.next();
-        sheet.charts.push(Chart {
+    let mut all: Vec<Chart> = Vec::new();
+    let mut add = |title: &str, alt: &str, series: Vec<Series>| {
+        all.push(Chart {
             title: title.to_owned(),
-            alt,
-            at: (top, 0),
-            size: (860, 300),
+            alt: alt.to_owned(),
             series,
-            axis: axis.to_owned(),
-            lying,
+            ..Chart::default()
         });
-        sheet.skip(16);
-        sheet.keep.push((top, top + 15));
     };
     let name = sheet.name.clone();
     let bars = |first: u32, last: u32, label: u16, col: u16, what: &str| {
@@ -852,24 +842,21 @@ fn charts<'a>(
             line: false,
         }]
     };
-    let drawn =
-        !sasaran.is_empty() || ctx.places.program_rows.is_some() || ctx.places.skm_unsur.is_some();
-    if drawn {
-        let row = sheet.across(columns, Cell::text(Role::Subtitle, "Grafik"));
-        sheet.keep.push((row, row + 15));
-    }
     if let (Some(first), Some(last)) = (sasaran.first(), sasaran.last())
         && values.iter().any(Option::is_some)
     {
-        let series = bars(first.1, last.1, 0, 4, "Capaian (%)");
         add(
-                sheet,
-                "Capaian per sasaran (%), nomor sesuai tabel Capaian per sasaran",
-                "Grafik kolom capaian kinerja per sasaran dalam persen; nomor sasaran sesuai tabel Capaian per sasaran".to_owned(),
-                series,
-                false,
-                "",
-            );
+            "Capaian per sasaran (%)",
+            "Grafik kolom capaian kinerja per sasaran dalam persen; nomor sasaran sesuai tabel Capaian per sasaran",
+            bars(first.1, last.1, 0, 4, "Capaian (%)"),
+        );
+    }
+    if let Some((first, last)) = ctx.places.program_rows {
+        add(
+            "Serapan per program (%)",
+            "Grafik kolom serapan anggaran per program dalam persen; nomor program sesuai tabel Anggaran dan realisasi",
+            bars(first, last, 0, 5, "Serapan (%)"),
+        );
     }
     if let Some((unsur, first, last, _, score, mean)) = ctx.places.skm_unsur.clone() {
         let labels = (unsur.clone(), (first, 0, last, 0));
@@ -888,26 +875,56 @@ fn charts<'a>(
             },
         ];
         add(
-            sheet,
-            "Skor SKM per unsur (nomor unsur) dan rata-rata",
-            "Grafik kolom skor SKM per nomor unsur dengan garis rata-rata".to_owned(),
+            "Skor SKM per unsur dan rata-rata",
+            "Grafik kolom skor SKM per nomor unsur dengan garis rata-rata",
             series,
-            false,
-            "",
         );
     }
-    if let Some((first, last)) = ctx.places.program_rows {
-        let series = bars(first, last, 0, 5, "Serapan (%)");
-        add(
-            sheet,
-            "Serapan per program (%), nomor sesuai tabel Anggaran dan realisasi",
-            "Grafik batang serapan anggaran per program dalam persen; nomor program sesuai tabel Anggaran dan realisasi".to_owned(),
-            series,
-            false,
-            "",
-        );
+    if all.is_empty() {
+        return;
+    }
+    let heading = sheet.across(
+        columns,
+        Cell::text(Role::Subtitle, "Grafik (nomor sesuai tabel masing-masing)"),
+    );
+    sheet.keep.push((heading, heading + TALL));
+    // Two side by side; an odd last one over the whole width.
+    let half = |sheet: &Sheet<'_>, from: usize, to: usize| -> u32 {
+        let wide: f64 = sheet
+            .widths
+            .iter()
+            .take(to)
+            .skip(from)
+            .map(|w| w * 7.0 + 5.0)
+            .sum();
+        wide as u32
+    };
+    let count = all.len();
+    for (at, mut chart) in all.into_iter().enumerate() {
+        let left = at % 2 == 0;
+        let alone = left && at + 1 == count;
+        let top = if left {
+            sheet.next()
+        } else {
+            sheet.next().saturating_sub(TALL)
+        };
+        chart.at = (top, if left { 0 } else { 2 });
+        let width = match (alone, left) {
+            (true, _) => half(sheet, 0, usize::from(columns)),
+            (_, true) => half(sheet, 0, 2),
+            _ => half(sheet, 2, usize::from(columns)),
+        };
+        chart.size = (width.saturating_sub(12), TALL * 20 - 20);
+        sheet.charts.push(chart);
+        if left {
+            sheet.skip(TALL as usize);
+            sheet.keep.push((top, top + TALL - 1));
+        }
     }
 }
+
+/// Rows of 20 pixels that a chart takes.
+const TALL: u32 = 13;
 
 /// Links to every sheet, the sources, the program.
 fn contents<'a>(ctx: &Ctx<'a>, sheet: &mut Sheet<'a>, others: &[Sheet<'a>]) {
@@ -952,8 +969,7 @@ fn contents<'a>(ctx: &Ctx<'a>, sheet: &mut Sheet<'a>, others: &[Sheet<'a>]) {
         format!("Tahun laporan: {}", ctx.tahun()),
         format!("Berkas sumber: {}", if files.is_empty() { "-".to_owned() } else { files.join(", ") }),
         format!("Dibuat dengan lampiran versi {}.", ctx.meta.versi),
-        "Angka biru adalah isian; angka hitam dihitung dengan rumus dan ikut berubah bila isian diubah. Sel berlatar kuning muda menyangkut temuan: lihat catatan selnya dan lembar Temuan.".to_owned(),
-        "Klik judul sebuah lembar untuk kembali ke sini. Catatan pada sel nomor atau kode menyebut sel sumbernya; lembar Sumber mencantumkan semua berkas dan tabel.".to_owned(),
+        "Angka biru adalah isian, angka hitam hasil rumus. Sel kuning muda menyangkut temuan (lihat catatan selnya). Klik judul lembar untuk kembali ke sini; catatan pada nomor atau kode menyebut sel sumbernya.".to_owned(),
     ];
     for line in lines {
         sheet.across(

@@ -42,7 +42,7 @@ fn chart(sheet: &mut Sheet<'_>, first: u32, last: u32, name: u16, score: u16, me
         title: "Skor SKM per unsur pelayanan (nomor unsur) dan rata-rata".into(),
         alt: "Grafik kolom skor SKM per unsur pelayanan; garis menunjukkan rata-rata, unsur di bawah garis menjadi prioritas perbaikan".into(),
         at: (top, 0),
-        size: (820, 340),
+        size: (820, 240),
         series: vec![
             Series { name: "Skor".into(), labels: labels.clone(), values: values(score), line: false },
             Series { name: "Rata-rata".into(), labels, values: values(mean), line: true },
@@ -51,8 +51,8 @@ fn chart(sheet: &mut Sheet<'_>, first: u32, last: u32, name: u16, score: u16, me
         lying: false,
     };
     sheet.charts.push(chart);
-    sheet.skip(18);
-    sheet.keep.push((top, top + 17));
+    sheet.skip(12);
+    sheet.keep.push((top, top + 11));
 }
 
 /// The rows below the scores: the value of the unit, its mutu and kinerja; remembered for Ringkasan.
