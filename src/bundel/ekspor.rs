@@ -65,6 +65,16 @@ pub fn lampiran(done: &Diperiksa, meta: &Meta) -> Result<Vec<u8>, ExportError> {
     export::xlsx(&report)
 }
 
+/// The sheets that the lampiran workbook will have, for a dry run.
+pub fn lembar(done: &Diperiksa, meta: &Meta) -> Vec<String> {
+    let (model, _) = apply_decisions(&done.model);
+    report::build(&model, &done.hasil, &done.findings, meta)
+        .sheets
+        .iter()
+        .map(|s| s.name.clone())
+        .collect()
+}
+
 /// The roll-up workbook.
 ///
 /// # Errors

@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::masukan::few;
 use super::teks::{banyak, orang};
 use super::{Diperiksa, ringkasan};
 use crate::check::{Cakupan, TidakTerkait};
-use crate::finding::{Finding, Temuan};
+use crate::finding::{Finding, Level, Temuan};
 use crate::model::{Angka, Format, Model, Ringkasan, Tabel, TabelSumber, parse_a1};
 
 /// Instansi, pemda and year in one line.
@@ -55,17 +56,22 @@ pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
         .flat_map(|s| &s.lembar)
         .map(|l| l.tabel.iter().filter(|t| t.jenis.is_some()).count())
         .sum();
-    let mut lines = vec![
-        (
-            "Dibaca",
-            format!(
-                "{} tabel dari {} berkas",
-                banyak(tables as u64),
-                banyak(model.sumber.len() as u64)
-            ),
+    let mut lines = vec![(
+        "Dibaca",
+        format!(
+            "{} tabel dari {} berkas",
+            banyak(tables as u64),
+            banyak(model.sumber.len() as u64)
         ),
-        ("Capaian", capaian(done)),
-    ];
+    )];
+    let lost = tidak_terbaca(done);
+    if !lost.is_empty() {
+        lines.push((
+            "Gagal",
+            format!("{} tidak terbaca; sebabnya di lembar Temuan", few(&lost)),
+        ));
+    }
+    lines.push(("Capaian", capaian(done)));
     if let Some(skm) = &done.hasil.skm
         && let Some(nilai) = skm.nilai
     {
@@ -100,6 +106,50 @@ pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
         },
     ));
     lines
+}
+
+/// Files that were named or lay in the folder, and of which nothing could be read.
+fn tidak_terbaca(done: &Diperiksa) -> Vec<String> {
+    let mut names: Vec<String> = done
+        .findings
+        .iter()
+        .filter(|f| f.level == Level::Galat && f.rule.code.starts_with("BACA"))
+        .filter_map(|f| f.temuan().berkas)
+        .filter(|name| !done.model.sumber.iter().any(|s| s.berkas == *name))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// For a dry run: each file, and the kinds of tables that are read from it.
+pub fn per_berkas(model: &Model) -> Vec<(String, String)> {
+    model
+        .sumber
+        .iter()
+        .map(|sumber| {
+            let mut kinds: IndexMap<&str, usize> = IndexMap::new();
+            for tabel in sumber.lembar.iter().flat_map(|l| &l.tabel) {
+                if let Some(jenis) = &tabel.jenis {
+                    let n = kinds.entry(jenis).or_insert(0);
+                    *n = n.saturating_add(1);
+                }
+            }
+            let text = if kinds.is_empty() {
+                "tidak ada tabel yang dikenal".to_owned()
+            } else {
+                kinds
+                    .iter()
+                    .map(|(kind, n)| match n {
+                        1 => (*kind).to_owned(),
+                        n => format!("{kind} ({})", banyak(*n as u64)),
+                    })
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            (sumber.berkas.clone(), text)
+        })
+        .collect()
 }
 
 fn capaian(done: &Diperiksa) -> String {

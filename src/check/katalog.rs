@@ -15,12 +15,20 @@ use crate::model::{
     Tercatat, Tingkat, Unsur,
 };
 
+/// The codes that a bundle gives; every finding on the way must speak as all do.
 fn codes(model: &Model) -> BTreeSet<&'static str> {
-    check(model, &measure(model))
-        .0
-        .iter()
-        .map(|f| f.rule.code)
-        .collect()
+    let (found, _) = check(model, &measure(model));
+    for finding in &found {
+        let temuan = finding.temuan();
+        let faults = crate::finding::suara::faults(
+            finding.level == crate::finding::Level::Galat,
+            temuan.berkas.as_deref(),
+            &temuan.pesan,
+            temuan.saran.as_deref(),
+        );
+        assert!(faults.is_empty(), "{}: {faults:?}", temuan.kode);
+    }
+    found.iter().map(|f| f.rule.code).collect()
 }
 
 fn d(text: &str) -> Decimal {

@@ -87,7 +87,7 @@ pub fn run(args: impl Iterator<Item = OsString>, sendiri: bool) -> ExitCode {
             let opened = akhir
                 .buka
                 .filter(|_| sendiri)
-                .is_some_and(|path| open(&path, layar));
+                .is_none_or(|path| open(&path, layar));
             let code = match akhir.selesai {
                 Selesai::Baik => ExitCode::SUCCESS,
                 Selesai::AdaGalat => ExitCode::from(1),
@@ -159,7 +159,7 @@ fn dropped(
 }
 
 fn command(args: &[OsString], layar: Layar) -> Result<Akhir, Gagal> {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(help_words(args)) {
         Ok(cli) => cli,
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return gagal::cetak(&e.to_string()).map(|()| Selesai::Baik.into());
@@ -171,6 +171,47 @@ fn command(args: &[OsString], layar: Layar) -> Result<Akhir, Gagal> {
         rinci: cli.umum.rinci || layar.rinci,
     };
     dispatch(cli, layar)
+}
+
+/// `lampiran bantuan olah`, `lampiran help`, `lampiran /?` as people of other programs type them: `olah --help`. A file of
+/// that name is an input.
+fn help_words(args: &[OsString]) -> Vec<OsString> {
+    let asks = args.get(1).is_some_and(|a| {
+        ["bantuan", "help", "/?", "-?", "--bantuan"]
+            .iter()
+            .any(|w| a == w)
+            && !std::path::Path::new(a).exists()
+    });
+    if !asks {
+        return args.to_vec();
+    }
+    let mut all: Vec<OsString> = args
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != 1)
+        .map(|(_, a)| a.clone())
+        .collect();
+    all.push("--help".into());
+    all
+}
+
+/// A command that was misspelt would be taken for a file, and the rest for the main job.
+fn misspelt(inputs: &[PathBuf]) -> Result<(), Gagal> {
+    let Some(first) = inputs.first() else {
+        return Ok(());
+    };
+    let word = first.to_string_lossy();
+    let bare = word.chars().all(char::is_alphanumeric) && !first.exists();
+    if inputs.len() > 1
+        && bare
+        && let Some(near) = usage::nearest(&word, &usage::commands())
+    {
+        return Err(Gagal::new(
+            format!("Perintah {word} tidak dikenal."),
+            format!("Maksud Anda perintah {near}?"),
+        ));
+    }
+    Ok(())
 }
 
 fn dispatch(cli: Cli, layar: Layar) -> Result<Akhir, Gagal> {
@@ -185,6 +226,7 @@ fn dispatch(cli: Cli, layar: Layar) -> Result<Akhir, Gagal> {
                 ),
             ));
         }
+        misspelt(&cli.input)?;
         return dropped(&cli.input, &cli.keluaran, umum, layar);
     };
     if let Some(first) = cli.input.first() {

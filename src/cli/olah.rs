@@ -40,7 +40,12 @@ pub fn run(
         |file| super::ekspor::lampiran(file, &done, &meta),
         document,
     )?;
-    let report = report(&done, &written, umum.uji);
+    let sheets = if umum.uji && outputs.workbook.is_some() {
+        crate::bundel::ekspor::lembar(&done, &meta)
+    } else {
+        Vec::new()
+    };
+    let report = report(&done, &written, &sheets, umum.uji);
     if outputs.json_to_stdout() && !umum.uji {
         layar.pesan(&report);
         hasil(document)?;
@@ -168,18 +173,27 @@ pub fn written_lines(out: &mut String, written: &[Tertulis], uji: bool) {
             );
         }
     }
-    if uji {
-        out.push_str("Uji coba: tidak ada yang ditulis.\n");
-    }
 }
 
 /// What was done, in a few lines.
-fn report(done: &Diperiksa, written: &[Tertulis], uji: bool) -> String {
+fn report(done: &Diperiksa, written: &[Tertulis], sheets: &[String], uji: bool) -> String {
     let mut out = String::new();
     wrap(&mut out, "", "  ", &lapor::judul(&done.model));
     for (word, text) in lapor::hasil(done) {
         wrap(&mut out, &format!("{word:<10}: "), "            ", &text);
     }
+    if uji {
+        out.push_str("Dibaca dari:\n");
+        for (berkas, kinds) in lapor::per_berkas(&done.model) {
+            wrap(&mut out, "  ", "      ", &format!("{berkas}: {kinds}"));
+        }
+    }
     written_lines(&mut out, written, uji);
+    if !sheets.is_empty() {
+        wrap(&mut out, "Lembarnya : ", "            ", &sheets.join(", "));
+    }
+    if uji {
+        out.push_str("Uji coba: tidak ada yang ditulis.\n");
+    }
     out
 }

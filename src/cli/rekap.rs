@@ -385,5 +385,8 @@ fn report(rekap: &Rekapitulasi, written: &[Tertulis], uji: bool) -> String {
         );
     }
     super::olah::written_lines(&mut out, written, uji);
+    if uji {
+        out.push_str("Uji coba: tidak ada yang ditulis.\n");
+    }
     out
 }

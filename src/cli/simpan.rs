@@ -111,7 +111,8 @@ impl Tujuan {
             return Err(taken(&path));
         }
         let dir = parent(&path);
-        if !dir.is_dir() {
+        // Beside an input that is not there either: reading says which.
+        if !dir.is_dir() && matches!(self, Self::Tetap(_)) {
             return Err(Gagal::new(
                 format!("Folder {} tidak ada.", dir.display()),
                 "Buat folder itu lebih dahulu, atau pilih folder lain.",

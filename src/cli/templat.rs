@@ -16,6 +16,9 @@ pub fn run(args: &args::Templat, umum: &Umum, _layar: Layar) -> Result<Selesai, 
     if !umum.senyap {
         let mut text = String::new();
         written_lines(&mut text, &written, umum.uji);
+        if umum.uji {
+            text.push_str("Uji coba: tidak ada yang ditulis.\n");
+        }
         cetak(&text)?;
     }
     Ok(Selesai::Baik)

@@ -5,6 +5,8 @@
 
 pub mod nilai;
 pub mod reading;
+#[cfg(test)]
+pub(crate) mod suara;
 pub mod tabel;
 
 use schemars::JsonSchema;

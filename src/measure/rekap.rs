@@ -46,7 +46,7 @@ pub fn roll_up(mut units: Vec<RekapInstansi>, mut gagal: Vec<RekapGagal>) -> Rek
                         name(unit)
                     ),
                 )
-                .saran("Tulis tahunnya di blok Umum sheet Pengaturan, atau pakai --tahun."),
+                .saran("Tulis tahunnya di blok Umum lembar Pengaturan, atau pakai --tahun."),
             ),
         }
     }

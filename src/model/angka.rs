@@ -54,7 +54,7 @@ impl JsonSchema for Angka {
         schemars::json_schema!({
             "type": "string",
             "pattern": "^(0|-?(0\\.[0-9]*[1-9]|[1-9][0-9]*(\\.[0-9]*[1-9])?))$",
-            "description": "a decimal in plain notation, without trailing zeros"
+            "description": "bilangan desimal biasa, tanpa nol di ujungnya"
         })
     }
 }

@@ -366,7 +366,7 @@ pub(super) fn package(package: &Package<'_>) -> Result<Packaged, Trouble> {
     {
         return Err(wrong(
             "berkas Apple Numbers atau Pages",
-            "Di Numbers pilih File > Export To > Excel, lalu jalankan pada hasilnya.",
+            "Di Numbers pilih \"File > Export To > Excel\", lalu jalankan pada hasilnya.",
         ));
     }
     if package.has("mimetype") {

@@ -223,8 +223,8 @@ pub(super) fn protected() -> Trouble {
     Trouble::Refuse(Box::new(OpenError {
         rule: &BACA_002,
         pesan: "Berkas dilindungi kata sandi.".to_owned(),
-        saran: "Buka di Excel dengan kata sandinya, hapus sandi lewat File > Info > Protect Workbook > Encrypt with Password \
-                (kosongkan), simpan, lalu jalankan lagi."
+        saran: "Buka di Excel dengan kata sandinya, hapus sandi lewat \"File > Info > Protect Workbook > \
+                Encrypt with Password\" (kosongkan), simpan, lalu jalankan lagi."
             .to_owned(),
         sebab: None,
     }))
