@@ -558,7 +558,12 @@ fn clip(text: &str) -> String {
 }
 
 fn validate(target: &mut Worksheet, area: Area, rule: &Validation) -> Result<(), XlsxError> {
-    let rule = match rule {
+    target.add_data_validation(area.0, area.1, area.2, area.3, &validation(rule)?)?;
+    Ok(())
+}
+
+fn validation(rule: &Validation) -> Result<DataValidation, XlsxError> {
+    Ok(match rule {
         Validation::List(items) => DataValidation::new()
             .allow_list_strings(items)?
             .set_error_title("Isian lain")?
@@ -577,9 +582,11 @@ fn validate(target: &mut Worksheet, area: Area, rule: &Validation) -> Result<(),
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_title("Bukan tahun")?
             .set_error_message("Isi tahun dengan empat angka, misalnya 2021.")?,
-    };
-    target.add_data_validation(area.0, area.1, area.2, area.3, &rule)?;
-    Ok(())
+        Validation::Any => DataValidation::new(),
+        Validation::Hint(rule, text) => {
+            validation(rule)?.set_input_message(text.chars().take(255).collect::<String>())?
+        }
+    })
 }
 
 fn xchart(chart: &Chart) -> XChart {

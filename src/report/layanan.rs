@@ -159,6 +159,37 @@ struct Block {
     /// Empty rows to fill in.
     blank: usize,
     lists: Vec<(usize, Vec<&'static str>)>,
+    /// Notes that show while a cell of the column is chosen.
+    hints: Vec<(usize, &'static str)>,
+}
+
+/// The choices of a setting of the block Umum; none: anything may stand there.
+fn choices(name: &str) -> &'static [&'static str] {
+    match name {
+        "skala" => &["lkjip", "st-sr", "lan", "akip", "sendiri"],
+        "peraturan_skm" => &["2004", "2017"],
+        "bobot_skm" => &["tepat", "cetak"],
+        "batas_capaian" => &["tanpa", "100", "110", "120", "150"],
+        "target_nol" => &["tidak-dinilai", "seratus"],
+        "huruf" => &["batas-bawah", "batas-atas", "capai-band"],
+        "akumulasi" => &["jumlah", "akhir", "rata-rata"],
+        "dasar_porsi" => &["pagu", "belanja-langsung"],
+        "kertas" => &["F4", "A4"],
+        _ => &[],
+    }
+}
+
+/// What may stand beside a name of the block Umum, with its explanation as a note.
+fn umum_rule(name: &str, about: &str) -> Validation {
+    let words = choices(name);
+    let rule = if name == "tahun" {
+        Validation::Year
+    } else if words.is_empty() {
+        Validation::Any
+    } else {
+        Validation::List(words.iter().map(|w| (*w).to_owned()).collect())
+    };
+    Validation::Hint(Box::new(rule), about.to_owned())
 }
 
 /// The blocks of the contract, filled with settings; `recognised`: also with what reading recognised.
@@ -331,6 +362,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 0,
             lists: vec![],
+            hints: vec![],
         },
         Block {
             title: "Penandatangan",
@@ -341,6 +373,10 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             lists: vec![(
                 0,
                 vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
+            )],
+            hints: vec![(
+                0,
+                "pihak_pertama: kepala perangkat daerah; pihak_kedua: bupati atau wali kota; mengetahui: atasan.",
             )],
         },
         Block {
@@ -360,6 +396,13 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![(1, vec!["ya", "tidak"])],
+            hints: vec![
+                (0, "Capaian terendah untuk predikat ini, misalnya 76."),
+                (
+                    1,
+                    "ya: batas itu sendiri termasuk (76 ke atas); tidak: hanya di atasnya.",
+                ),
+            ],
         },
         Block {
             title: "Lembar",
@@ -367,7 +410,18 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             columns: vec!["Berkas", "Lembar", "Jenis"],
             rows: lembar,
             blank: 3,
-            lists: vec![],
+            lists: vec![(2, crate::import::pengaturan::JENIS.to_vec())],
+            hints: vec![
+                (
+                    0,
+                    "Nama berkas, misalnya renstra.xlsx; kosong berarti semua berkas.",
+                ),
+                (1, "Nama lembar seperti di Excel."),
+                (
+                    2,
+                    "Pilih isi lembar itu; abaikan berarti lembar tidak dibaca.",
+                ),
+            ],
         },
         Block {
             title: "Kolom",
@@ -376,6 +430,15 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             rows: kolom,
             blank: 3,
             lists: vec![],
+            hints: vec![
+                (0, "Nama berkas; kosong berarti semua berkas."),
+                (1, "Nama lembar; kosong berarti semua lembar."),
+                (2, "Huruf kolom (F) atau judulnya (Realisasi)."),
+                (
+                    3,
+                    "Isi kolom itu: sasaran, indikator, satuan, target, realisasi, capaian, target.2021, anggaran, …; abaikan berarti tidak dibaca.",
+                ),
+            ],
         },
         Block {
             title: "Hubungan",
@@ -388,6 +451,10 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![],
+            hints: vec![
+                (0, "Tulisan di satu tabel, disalin persis."),
+                (1, "Tulisan di tabel lain yang maksudnya sama."),
+            ],
         },
         Block {
             title: "Indikator",
@@ -412,6 +479,18 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 (1, vec!["naik", "turun", "turun-rasio", "rentang"]),
                 (3, vec!["jumlah", "akhir", "rata-rata"]),
             ],
+            hints: vec![
+                (0, "Nama indikator, disalin dari tabel."),
+                (
+                    1,
+                    "naik: makin besar makin baik; turun: makin kecil makin baik, (2T - R)/T; turun-rasio: T/R; rentang: di dalam batas 100.",
+                ),
+                (
+                    3,
+                    "jumlah: triwulan dijumlah; akhir: yang terakhir; rata-rata: rata-rata triwulan.",
+                ),
+                (4, "Bobot dalam rata-rata, misalnya 2; kosong berarti sama."),
+            ],
         },
         Block {
             title: "Program",
@@ -424,6 +503,10 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![],
+            hints: vec![
+                (0, "Nama atau kode program, kegiatan atau sub kegiatan."),
+                (1, "Sasaran yang didukungnya, disalin dari tabel."),
+            ],
         },
         Block {
             title: "Keputusan",
@@ -463,6 +546,17 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![(5, vec!["biarkan", "pakai"])],
+            hints: vec![
+                (
+                    0,
+                    "Kode temuan, misalnya CAP-001; salin barisnya dari lembar Temuan.",
+                ),
+                (
+                    5,
+                    "biarkan: angka tercatat benar, temuan tidak muncul lagi; pakai: hitung dengan kolom Nilai.",
+                ),
+                (7, "Mengapa demikian; tercetak di lembar Temuan."),
+            ],
         },
     ]
 }
@@ -532,11 +626,28 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
             sheet.cells(block.columns.iter().map(|_| Cell::empty(Role::Input)));
         }
         let last = sheet.next() - 1;
-        for (col, list) in &block.lists {
-            sheet.validations.push((
-                (first, *col as u16, last, *col as u16),
-                Validation::List(list.iter().map(|s| (*s).to_owned()).collect()),
-            ));
+        if block.title == "Umum" {
+            for (row, cells) in (first..).zip(&block.rows) {
+                if let [Some(name), _, Some(about)] = cells.as_slice() {
+                    sheet
+                        .validations
+                        .push(((row, 1, row, 1), umum_rule(name, about)));
+                }
+            }
+        }
+        for (col, _) in block.columns.iter().enumerate() {
+            let list = block.lists.iter().find(|(c, _)| *c == col);
+            let hint = block.hints.iter().find(|(c, _)| *c == col);
+            let rule = list.map_or(Validation::Any, |(_, list)| {
+                Validation::List(list.iter().map(|s| (*s).to_owned()).collect())
+            });
+            let rule = match hint {
+                Some((_, text)) => Validation::Hint(Box::new(rule), (*text).to_owned()),
+                None if list.is_some() => rule,
+                None => continue,
+            };
+            let area = (first, col as u16, last, col as u16);
+            sheet.validations.push((area, rule));
         }
         if last - top < 24 {
             sheet.keep.push((top, last));

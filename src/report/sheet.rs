@@ -320,6 +320,10 @@ pub enum Validation {
     Amount,
     /// A year.
     Year,
+    /// Anything.
+    Any,
+    /// A rule with a note that shows while the cell is chosen; at most 255 characters.
+    Hint(Box<Validation>, String),
 }
 
 impl Style {
