@@ -19,8 +19,8 @@ use indexmap::IndexMap;
 use self::reader::Reader;
 use crate::finding::{Finding, tabel as rules};
 use crate::model::{
-    At, Dokumen, Lembar, Model, Pk, SKEMA, Sumber, Tabel, TabelId, TabelSumber, Tersembunyi,
-    Tingkat, column_name,
+    At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sumber, Tabel, TabelId, TabelSumber,
+    Tersembunyi, Tingkat, column_name,
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
 use crate::value::period;
@@ -207,6 +207,11 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
             let view = View::new(sheet);
             let mut tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
             loose_titles(sheet, &mut tables);
+            for table in &mut tables {
+                if table.jenis == Some(Jenis::Distribusi) && records::is_counted(&view, table) {
+                    table.jenis = Some(Jenis::Frekuensi);
+                }
+            }
             if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
                 not_ours(model, &view, &tables);
             }
@@ -702,6 +707,7 @@ fn table_records(
         Jenis::Nasional => records::nasional(&mut reader, &mut target),
         Jenis::Responden => responden(view, table, &mut target),
         Jenis::Distribusi => records::distribusi(&mut reader, &mut target),
+        Jenis::Frekuensi => records::frekuensi(&mut reader, &mut target),
         Jenis::Skor => records::skor(&mut reader, &mut target),
         Jenis::SkmRekap => records::rekap(&mut reader, &mut target),
         Jenis::Keluaran => keluaran::keluaran(&mut reader, &mut target, place),
@@ -716,6 +722,15 @@ fn table_records(
     let mut findings = std::mem::take(&mut reader.findings);
     model.findings.append(&mut findings);
     said_of_table(model, view, table, jenis, count(model) == before);
+}
+
+/// One more survey: the first is the document's.
+fn survey(model: &mut Model, responden: Responden) {
+    if model.skm.responden.is_none() {
+        model.skm.responden = Some(responden);
+    } else {
+        model.responden_lain.push(responden);
+    }
 }
 
 /// Tallies per responden: counted row by row, nothing kept.
@@ -787,11 +802,7 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
     out.model.findings.append(&mut outcome.findings);
     out.model.tercatat.append(&mut outcome.tercatat);
     if let Some(responden) = outcome.responden {
-        if out.model.skm.responden.is_none() {
-            out.model.skm.responden = Some(responden);
-        } else {
-            out.model.responden_lain.push(responden);
-        }
+        survey(out.model, responden);
     } else if outcome.rows == 0 {
         let at = view.sel(table.top, table.first_col);
         out.model.findings.push(Finding::at(

@@ -8,7 +8,7 @@ use super::mixed;
 use super::reader::{Part, Reader};
 use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, JenisTercatat, Jumlah, Nilai, Teks, Tercatat};
-use crate::table::{Jenis, RowKind, words};
+use crate::table::{Jenis, RowKind, Table, View, words};
 use crate::value::text;
 
 /// Fields that tell where a row of indicators belongs.
@@ -930,6 +930,131 @@ pub fn distribusi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         );
         out.model.skm.distribusi.push(record);
     }
+}
+
+/// The four answers of a survey, from the worst.
+const ANSWERS: [&str; 4] = ["tidak_baik", "kurang_baik", "baik", "sangat_baik"];
+
+/// The counts of the four answers in a row; none where a figure is no whole number, or a percentage.
+fn counts(reader: &Reader<'_>, row: u32) -> Option<[u64; 4]> {
+    let mut out = [0; 4];
+    let mut any = false;
+    for (count, field) in out.iter_mut().zip(ANSWERS) {
+        let Some(part) = reader.part(row, field) else {
+            continue;
+        };
+        let context = crate::value::Context::default();
+        let amount = crate::value::amount(&part.value, part.style, &context).value?;
+        if amount.percent || !amount.angka.fract().is_zero() {
+            return None;
+        }
+        *count = u64::try_from(amount.angka).ok()?;
+        any = true;
+    }
+    any.then_some(out)
+}
+
+/// How many answers.
+fn answers(four: [u64; 4]) -> u64 {
+    four.iter().fold(0, |sum, n| sum.saturating_add(*n))
+}
+
+/// What the answers, 1 to 4, add up to.
+fn worth(four: [u64; 4]) -> u64 {
+    (1u64..).zip(four).fold(0, |sum, (value, count)| {
+        sum.saturating_add(value.saturating_mul(count))
+    })
+}
+
+/// Whether a distribution holds numbers of answers instead of percentages: whole numbers without %, whose sums are no 100
+/// but what the column beside them says (Σ answers, Σ nilai), or one and the same for every unsur (all were answered by all).
+pub fn is_counted(view: &View<'_>, table: &Table) -> bool {
+    let reader = Reader::new(view, table);
+    let rows: Vec<u32> = table
+        .rows
+        .iter()
+        .filter(|b| b.kind == RowKind::Data && reader.part(b.row, "unsur").is_some())
+        .map(|b| b.row)
+        .collect();
+    // Row, answers, what they add up to.
+    let mut sums: Vec<(u32, u64, u64)> = Vec::new();
+    for row in rows {
+        match counts(&reader, row) {
+            Some(four) => sums.push((row, answers(four), worth(four))),
+            // Not answered at all, or a percentage: the latter decides.
+            None if ANSWERS.iter().any(|f| reader.part(row, f).is_some()) => return false,
+            None => {}
+        }
+    }
+    let hundreds = sums.iter().filter(|s| (98..=102).contains(&s.1)).count();
+    if sums.len() < 2 || hundreds * 2 >= sums.len() {
+        return false;
+    }
+    let total = |row: u32| -> Option<Decimal> {
+        let part = reader.part(row, "total")?;
+        let context = crate::value::Context::default();
+        Some(
+            crate::value::amount(&part.value, part.style, &context)
+                .value?
+                .angka,
+        )
+    };
+    let totals: Vec<bool> = sums
+        .iter()
+        .filter_map(|(row, sum, worth)| {
+            let total = total(*row)?;
+            Some(total == Decimal::from(*sum) || total == Decimal::from(*worth))
+        })
+        .collect();
+    let same = sums.iter().all(|s| Some(s.1) == sums.first().map(|f| f.1));
+    if totals.is_empty() {
+        same
+    } else {
+        totals.iter().filter(|t| **t).count() * 2 > totals.len()
+    }
+}
+
+/// SKM: the answers of all respondents, counted per unsur.
+pub fn frekuensi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    let mut unsur: Vec<model::Unsur> = Vec::new();
+    let mut asal = None;
+    for body in &table.rows {
+        let row = body.row;
+        if body.kind != RowKind::Data {
+            continue;
+        }
+        let Some(nama) = reader.teks(row, "unsur") else {
+            continue;
+        };
+        let Some(four) = counts(reader, row) else {
+            continue;
+        };
+        asal.get_or_insert_with(|| reader.asal(row));
+        unsur.push(model::Unsur {
+            kode: format!("U{}", unsur.len() + 1),
+            nama: Some(nama),
+            terisi: answers(four),
+            jumlah_nilai: Angka(Decimal::from(worth(four))),
+            frekuensi: (1..)
+                .zip(four)
+                .map(|(v, c): (u32, u64)| (v.to_string(), c))
+                .collect(),
+            tabel: out.tabel,
+        });
+    }
+    let Some(asal) = asal else { return };
+    super::survey(
+        out.model,
+        model::Responden {
+            tahun: out.tahun,
+            jumlah: unsur.iter().map(|u| u.terisi).max().unwrap_or(0),
+            unsur,
+            profil: model::Profil::default(),
+            asal,
+            tabel: out.tabel,
+        },
+    );
 }
 
 fn percent(reader: &mut Reader<'_>, row: u32, field: &str) -> Option<Jumlah> {

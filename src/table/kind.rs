@@ -25,6 +25,8 @@ pub enum Jenis {
     Nasional,
     Responden,
     Distribusi,
+    /// Counts of the answers per unsur: a distribution by its headings, tallies by its figures (never competes itself).
+    Frekuensi,
     Skor,
     SkmRekap,
     Keluaran,
@@ -77,7 +79,7 @@ impl Jenis {
             Self::Riwayat => "riwayat",
             Self::AkhirRenstra => "akhir_renstra",
             Self::Nasional => "nasional",
-            Self::Responden => "skm.responden",
+            Self::Responden | Self::Frekuensi => "skm.responden",
             Self::Distribusi => "skm.distribusi",
             Self::Skor => "skm.skor",
             Self::SkmRekap => "skm.rekap",
@@ -759,7 +761,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 .count();
             (unsur >= 3 || form >= 4 || bare >= 5) && !has("unit") && !has("nilai")
         }
-        J::Distribusi => {
+        J::Distribusi | J::Frekuensi => {
             has("unsur")
                 && count("tidak_baik") + count("kurang_baik") + count("baik") + count("sangat_baik")
                     >= 3
@@ -1258,7 +1260,7 @@ fn field_of(
             };
             some(field, 0.5)
         }
-        J::Distribusi => match () {
+        J::Distribusi | J::Frekuensi => match () {
             () if text == Some("no") => some("no", 0.5),
             // Counts and percent under one answer: the percent.
             () if a.any(&[W::TidakBaik, W::KurangBaik, W::SangatBaik, W::Baik]) => {

@@ -150,6 +150,9 @@ pub fn is_note(text: &str) -> bool {
             let rest = trimmed.get(s.len()..).unwrap_or("").trim_start();
             rest.starts_with(':') || rest.starts_with('.') && rest.len() > 1
         })
+    }) || before_colon(trimmed).is_some_and(|head| {
+        // `Sumber berkas: …`, `Sumber data dan informasi: …`
+        head.starts_with("sumber ") && head.split(' ').count() <= 4
     }) || text.starts_with("*)")
         || text.starts_with("**")
         || key.starts_with("faktor pendorong")
@@ -157,6 +160,11 @@ pub fn is_note(text: &str) -> bool {
         || key.starts_with("tindak lanjut yang diperlukan")
         || key == "catatan"
         || key.starts_with("diisi oleh")
+}
+
+/// The words before the first colon.
+fn before_colon(text: &str) -> Option<String> {
+    text.split_once(':').map(|(head, _)| words::key(head))
 }
 
 /// A line of a signature block: place and date, office, name, NIP, dotted lines.
@@ -271,6 +279,7 @@ mod tests {
         assert_eq!(label("Rata-rata unsur pelayanan", true), Some(Label::Mean));
         assert_eq!(label("Jumlah Belanja Operasi", true), Some(Label::Total));
         assert!(is_note("Sumber Data: PPTK Kec. Bangsalsari"));
+        assert!(is_note("Sumber berkas: 01 Renstra.xlsx (lembar Matriks)"));
         assert!(!is_note("Sumber Daya Manusia"));
         assert!(is_signature("CAMAT BANGSALSARI"));
         assert!(is_signature("NIP. ............"));
