@@ -19,7 +19,7 @@ use crate::report::{
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("buku kerja tidak dapat ditulis: {0}")]
+#[error("workbook tidak dapat ditulis: {0}")]
 pub struct ExportError(#[from] XlsxError);
 
 /// Sheets with at least so many rows below their heading are written row by row through a temporary file.

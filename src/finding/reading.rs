@@ -49,7 +49,7 @@ crate::rules! {
     /// Ukuran berkas dan isinya: jumlah bagian, ukuran setelah diurai, jumlah sel, teks, gabungan, format, dan lembar.
     ///
     /// ## Mengapa penting
-    /// Berkas kecil dapat dibuat mengembang tanpa batas hingga komputer macet. Batasnya jauh di atas buku kerja biasa.
+    /// Berkas kecil dapat dibuat mengembang tanpa batas hingga komputer macet. Batasnya jauh di atas workbook biasa.
     ///
     /// ## Contoh
     /// Berkas 2 MB yang isinya mengembang menjadi 2 GB.
@@ -114,7 +114,7 @@ crate::rules! {
     BACA_008: "BACA-008", Peringatan, "Teks di dalam gambar atau bentuk tidak dibaca";
 
     /// ## Yang diperiksa
-    /// Apakah ada rumus yang mengambil nilai dari buku kerja lain.
+    /// Apakah ada rumus yang mengambil nilai dari workbook lain.
     ///
     /// ## Mengapa penting
     /// Tautan tidak pernah dibuka: yang dibaca ialah nilai terakhir yang tersimpan, yang mungkin sudah usang.
@@ -124,7 +124,7 @@ crate::rules! {
     ///
     /// ## Yang perlu dilakukan
     /// Buka kedua berkas di Excel, perbarui tautannya, lalu simpan.
-    BACA_009: "BACA-009", Info, "Buku kerja bertaut ke berkas lain";
+    BACA_009: "BACA-009", Info, "Workbook bertaut ke berkas lain";
 
     /// ## Yang diperiksa
     /// Apakah berkas memuat makro.

@@ -33,7 +33,7 @@ pub fn temuan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
         columns,
         Cell::text(
             Role::Plain,
-            "Isi kolom Keputusan: biarkan (angka tercatat dipertahankan, temuan tidak muncul lagi) atau pakai (dihitung dengan kolom Nilai). Lalu jalankan lagi dengan buku kerja ini sebagai --pengaturan.",
+            "Isi kolom Keputusan: biarkan (angka tercatat dipertahankan, temuan tidak muncul lagi) atau pakai (dihitung dengan kolom Nilai). Lalu pindahkan workbook ini ke dalam folder masukan dan jalankan lagi (atau sebut sebagai --pengaturan).",
         )
         .wrap()
         .align(Align::Left),
@@ -282,7 +282,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
         (
             "logo",
             value(s.logo.as_ref()),
-            "berkas PNG atau JPEG di samping buku kerja ini",
+            "berkas PNG atau JPEG di samping workbook ini",
         ),
     ];
     let mut lembar: Vec<Vec<Option<String>>> = s

@@ -132,7 +132,7 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, names: &mut Vec<(String, String)>) -> Sheet<
         &[22.0, 18.0, 30.0, 24.0],
         &[
             "SKALA PENILAIAN".to_owned(),
-            "Predikat dan mutu di seluruh buku kerja dicari pada lembar ini".to_owned(),
+            "Predikat dan mutu di seluruh workbook dicari pada lembar ini".to_owned(),
         ],
     );
     sheet.tab = Tab::Service;

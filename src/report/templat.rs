@@ -781,7 +781,7 @@ fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> S
         "Satu baris untuk satu indikator, program atau sub kegiatan. Tulis tujuan, sasaran dan program hanya pada baris pertamanya; baris kosong di bawahnya ikut.",
         "Angka ditulis tanpa Rp dan tanpa titik. Satuan boleh di belakang angka (12 Laporan) atau di kolom Satuan. Yang belum ada dikosongkan, bukan diisi 0.",
         "Jangan mengubah judul kolom. Kolom tahun boleh ditambah atau diganti tahunnya.",
-        "Simpan dalam folder instansi, lalu jalankan: lampiran olah FOLDER",
+        "Simpan dalam satu folder, lalu seret folder itu ke ikon lampiran (atau jalankan: lampiran olah FOLDER)",
     ];
     for (number, line) in lines.iter().enumerate() {
         let row = sheet.next();
@@ -794,7 +794,7 @@ fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> S
         sheet.merges.push((row, 1, row, 2));
     }
     sheet.skip(1);
-    sheet.across(3, Cell::text(Role::Subtitle, "Lembar dalam buku kerja ini"));
+    sheet.across(3, Cell::text(Role::Subtitle, "Lembar dalam workbook ini"));
     for (number, other) in others.iter().enumerate() {
         let name = other.name.clone();
         let link = format!("{}!A1", super::sheet::quoted(&name));

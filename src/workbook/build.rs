@@ -257,7 +257,7 @@ impl<'l> Notes<'l> {
     pub fn external_links(&mut self) {
         self.about_file(
             &BACA_009,
-            "Ada rumus yang mengambil nilai dari buku kerja lain; tautan tidak dibuka, yang dibaca ialah nilai terakhir yang tersimpan.",
+            "Ada rumus yang mengambil nilai dari workbook lain; tautan tidak dibuka, yang dibaca ialah nilai terakhir yang tersimpan.",
             "Bila nilainya mungkin usang, buka kedua berkas di Excel, perbarui tautannya, lalu simpan.",
         );
     }

@@ -64,40 +64,40 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Trouble> {
     for (magic, what, saran) in [
         (
             &b"%PDF"[..],
-            "dokumen PDF, bukan buku kerja Excel",
+            "dokumen PDF, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam PDF tidak dapat dibaca.",
         ),
         (
             b"\x89PNG",
-            "gambar PNG, bukan buku kerja Excel",
+            "gambar PNG, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"\xff\xd8\xff",
-            "gambar JPEG, bukan buku kerja Excel",
+            "gambar JPEG, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"GIF8",
-            "gambar GIF, bukan buku kerja Excel",
+            "gambar GIF, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"BM",
-            "gambar BMP, bukan buku kerja Excel",
+            "gambar BMP, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"II*\0",
-            "gambar TIFF, bukan buku kerja Excel",
+            "gambar TIFF, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"MM\0*",
-            "gambar TIFF, bukan buku kerja Excel",
+            "gambar TIFF, bukan workbook Excel",
             "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
-        (b"{\\rtf", "dokumen RTF, bukan buku kerja Excel", AS_XLSX),
+        (b"{\\rtf", "dokumen RTF, bukan workbook Excel", AS_XLSX),
         (
             b"Rar!",
             "arsip RAR",
@@ -132,7 +132,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Trouble> {
     }
     if bytes.len() < 1000 && bytes.get(1..).is_some_and(|b| b.contains(&0)) && lock_file(bytes) {
         return Err(wrong(
-            "penanda bahwa sebuah buku kerja sedang dibuka di Excel, bukan buku kerjanya sendiri",
+            "penanda bahwa sebuah buku kerja sedang dibuka di Excel, bukan workbooknya sendiri",
             "Tutup buku kerja itu di Excel, dan pakai berkas yang namanya tidak diawali ~$.",
         ));
     }
@@ -176,7 +176,7 @@ fn decode(bytes: &[u8]) -> Result<String, Trouble> {
     let no_text = || {
         Trouble::refuse(
             &BACA_001,
-            "Berkas ini bukan buku kerja yang dikenal: isinya bukan .xlsx, .xlsm, .xlsb, .xls, .ods, tabel HTML, atau CSV, atau sudah rusak.",
+            "Berkas ini bukan workbook yang dikenal: isinya bukan .xlsx, .xlsm, .xlsb, .xls, .ods, tabel HTML, atau CSV, atau sudah rusak.",
             "Periksa apakah berkas ini dapat dibuka di Excel; bila dapat, simpan ulang sebagai .xlsx lalu jalankan lagi.",
             None,
         )
@@ -285,10 +285,10 @@ fn text_kind(text: String, bytes: &[u8]) -> Result<Kind, Trouble> {
         return Ok(Kind::Html(redeclared(text, bytes, &head)));
     }
     if head.starts_with("<?xml") || (head.starts_with('<') && head.contains("xmlns")) {
-        return Err(wrong("berkas XML, bukan buku kerja Excel", AS_XLSX));
+        return Err(wrong("berkas XML, bukan workbook Excel", AS_XLSX));
     }
     if head.starts_with('{') || head.starts_with("[{") {
-        return Err(wrong("berkas JSON, bukan buku kerja Excel", AS_XLSX));
+        return Err(wrong("berkas JSON, bukan workbook Excel", AS_XLSX));
     }
     if start.is_empty() {
         return Err(Trouble::refuse(
@@ -349,13 +349,13 @@ pub(super) fn package(package: &Package<'_>) -> Result<Packaged, Trouble> {
     }
     if any("word/") {
         return Err(wrong(
-            "dokumen Word, bukan buku kerja Excel",
+            "dokumen Word, bukan workbook Excel",
             "Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu jalankan lagi.",
         ));
     }
     if any("ppt/") {
         return Err(wrong(
-            "presentasi PowerPoint, bukan buku kerja Excel",
+            "presentasi PowerPoint, bukan workbook Excel",
             "Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu jalankan lagi.",
         ));
     }
@@ -382,7 +382,7 @@ pub(super) fn package(package: &Package<'_>) -> Result<Packaged, Trouble> {
         return Ok(Packaged::Ooxml);
     }
     Err(wrong(
-        "arsip zip biasa, bukan buku kerja Excel",
+        "arsip zip biasa, bukan workbook Excel",
         "Ekstrak arsipnya dahulu, lalu jalankan pada buku kerja di dalamnya.",
     ))
 }

@@ -213,7 +213,7 @@ pub(super) fn read(text: &str, notes: &mut Notes<'_>) -> Result<Format, Trouble>
     if !page.tables {
         return Err(Trouble::refuse(
             &BACA_001,
-            "Berkas ini halaman web (HTML) tanpa tabel, bukan buku kerja Excel.",
+            "Berkas ini halaman web (HTML) tanpa tabel, bukan workbook Excel.",
             "Mungkin yang terunduh ialah halaman masuk (login) atau pesan galat aplikasinya: masuk dahulu ke aplikasi, unduh \
              ulang, lalu jalankan lagi.",
             None,

@@ -334,7 +334,7 @@ pub(super) fn read(package: &mut Package<'_>, notes: &mut Notes<'_>) -> Result<F
                     ) {
                         return Err(Trouble::refuse(
                             &BACA_001,
-                            "Berkas ini dokumen OpenDocument lain (teks, presentasi, atau gambar), bukan buku kerja.",
+                            "Berkas ini dokumen OpenDocument lain (teks, presentasi, atau gambar), bukan workbook.",
                             "Salin tabelnya ke lembar kerja, simpan sebagai .xlsx, lalu jalankan lagi.",
                             None,
                         ));

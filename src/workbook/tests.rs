@@ -289,7 +289,7 @@ fn refusals_name_the_cause() {
             "BACA-001",
             "DOCTYPE",
         ),
-        (vec![0; 5000], "BACA-001", "bukan buku kerja"),
+        (vec![0; 5000], "BACA-001", "bukan workbook"),
         (
             b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec(),
             "BACA-001",

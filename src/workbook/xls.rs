@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Format, Troubl
         );
         return Err(Trouble::refuse(
             &BACA_001,
-            &format!("Berkas ini {what}, bukan buku kerja Excel."),
+            &format!("Berkas ini {what}, bukan workbook Excel."),
             "Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu jalankan lagi.",
             Some(
                 file.entries()
