@@ -105,16 +105,21 @@ impl Trouble {
 pub fn open(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
     read(name, order, bytes, limits).map_err(|trouble| match trouble {
         Trouble::Refuse(error) => *error,
-        Trouble::Broken(cause) => OpenError {
-            rule: &BACA_003,
-            pesan: "Berkas rusak atau terpotong, sehingga tidak ada lembar yang dapat dibaca."
-                .to_owned(),
-            saran: "Salin atau unduh ulang berkas ini dari sumbernya; bila Excel masih dapat membukanya, simpan ulang \
-                    lalu jalankan lagi."
-                .to_owned(),
-            sebab: Some(cause),
-        },
+        Trouble::Broken(cause) => broken(cause),
     })
+}
+
+/// The refusal of a file of which nothing can be read.
+fn broken(cause: String) -> OpenError {
+    OpenError {
+        rule: &BACA_003,
+        pesan: "Berkas rusak atau terpotong, sehingga tidak ada lembar yang dapat dibaca."
+            .to_owned(),
+        saran: "Salin atau unduh ulang berkas ini dari sumbernya; bila Excel masih dapat membukanya, simpan ulang \
+                lalu jalankan lagi."
+            .to_owned(),
+        sebab: Some(cause),
+    }
 }
 
 fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, Trouble> {
@@ -158,6 +163,48 @@ fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, T
         sheets,
         findings,
     })
+}
+
+/// Looks over a file's container alone, as [`open`] does before and while it reads: what it is, the names and number of
+/// its parts, what each of them inflates to. Gives the bytes of all its parts. The fuzzer's way to the container.
+///
+/// # Errors
+///
+/// Where the file is no workbook, is protected, is damaged, or passes a limit.
+pub fn container(bytes: &[u8], limits: &Limits) -> Result<u64, OpenError> {
+    parts(bytes, limits).map_err(|trouble| match trouble {
+        Trouble::Refuse(error) => *error,
+        Trouble::Broken(cause) => broken(cause),
+    })
+}
+
+fn parts(bytes: &[u8], limits: &Limits) -> Result<u64, Trouble> {
+    let mut total = 0;
+    match detect::kind(bytes)? {
+        Kind::Zip => {
+            let budget = xml::Budget::new(limits);
+            let mut package = package::Package::open(bytes, &budget)?;
+            detect::package(&package)?;
+            let names: Vec<String> = package.under("").map(str::to_owned).collect();
+            for name in names {
+                if let Some(mut part) = package.binary(&name)? {
+                    while part.byte()?.is_some() {
+                        total += 1;
+                    }
+                }
+            }
+        }
+        Kind::Compound => {
+            let file = cfb::Compound::open(bytes)?;
+            for entry in file.entries() {
+                if let Some(stream) = file.stream(&entry.name) {
+                    total += stream?.len() as u64;
+                }
+            }
+        }
+        Kind::Html(text) | Kind::Csv(text) => total = text.len() as u64,
+    }
+    Ok(total)
 }
 
 fn sha256(bytes: &[u8]) -> String {
