@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::Umum;
 use super::bundel::{Diperiksa, Terbaca, limits};
 use super::gagal::{Gagal, Layar};
-use super::simpan::{Tertulis, Tujuan};
+use super::simpan::{Sementara, Tertulis, Tujuan};
 use crate::bundel::ekspor::{self, LOGO};
 use crate::export::{self, ExportError};
 use crate::finding::Finding;
@@ -39,7 +39,11 @@ fn picture(berkas: &str, path: &str, paths: &[(String, PathBuf)]) -> Option<Vec<
 }
 
 fn save(file: &mut File, bytes: Result<Vec<u8>, ExportError>) -> IoResult<()> {
-    file.write_all(&bytes.map_err(Error::other)?)
+    let bytes = bytes.map_err(|e| match e.temporary() {
+        Some(kind) => Error::new(kind, Sementara(e.to_string())),
+        None => Error::other(e),
+    })?;
+    file.write_all(&bytes)
 }
 
 /// The lampiran workbook.

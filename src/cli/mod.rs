@@ -13,6 +13,7 @@
 //! | `bundel` | one bundle through the engine |
 //! | `ekspor` | the workbooks that commands write |
 //! | `simpan` | outputs, whole or not at all |
+//! | `sinyal` | Ctrl-C, limits on file sizes |
 //! | `olah` … `skema` | one file per command |
 
 mod args;
@@ -29,6 +30,7 @@ mod periksa;
 mod rekap;
 mod sambut;
 mod simpan;
+mod sinyal;
 mod skema;
 mod teks;
 mod templat;
@@ -69,6 +71,7 @@ impl From<Selesai> for Akhir {
 /// `sendiri`: the console is this program's alone, opened by a double click or by dropped files. The finished workbook
 /// is then opened, and on anything but success the window waits for Enter.
 pub fn run(args: impl Iterator<Item = OsString>, sendiri: bool) -> ExitCode {
+    sinyal::pasang();
     let args: Vec<OsString> = args.collect();
     // Known before the arguments are understood, for messages about arguments.
     let layar = Layar {

@@ -3,11 +3,19 @@
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::{NamedTempFile, PersistError};
 
 use super::gagal::Gagal;
 use super::masukan::{file_name, folder_name};
+use super::sinyal::Jaga;
+
+/// Temporary files are named so.
+const PREFIX: &str = ".lampiran-";
+const SUFFIX: &str = ".tmp";
+/// A temporary file that nobody has written to for so long is left from a run that was killed.
+const OLD: Duration = Duration::from_secs(3600);
 
 /// An output that was written, or with `--uji` would be.
 #[derive(Debug, Clone)]
@@ -151,8 +159,9 @@ impl Tujuan {
         let path = self.path(timpa);
         let dir = parent(&path);
         let failed = |e: &std::io::Error| cannot_write(&path, e);
+        sweep(&dir);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".lampiran-").suffix(".tmp");
+        builder.prefix(PREFIX).suffix(SUFFIX);
         #[cfg(unix)]
         {
             // As any new file of the user: 0666 less the umask, not the private mode of temporary files.
@@ -166,6 +175,7 @@ impl Tujuan {
             dir.clone()
         };
         let mut temp = builder.tempfile_in(&at).map_err(|e| failed(&e))?;
+        let _jaga = Jaga::new(temp.path());
         write(temp.as_file_mut()).map_err(|e| failed(&e))?;
         temp.as_file().sync_all().map_err(|e| failed(&e))?;
         let mut target = path.clone();
@@ -225,6 +235,34 @@ fn free_name(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.to_owned())
 }
 
+/// Removes what runs that were killed left in a folder. What cannot be removed stays: the output matters more.
+fn sweep(dir: &Path) {
+    let Ok(entries) = std::fs::read_dir(dir) else {
+        return;
+    };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // As tempfile names them: six letters or digits between the two.
+        let ours = name
+            .strip_prefix(PREFIX)
+            .and_then(|n| n.strip_suffix(SUFFIX))
+            .is_some_and(|n| n.len() == 6 && n.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let old = || {
+            entry
+                .metadata()
+                .ok()
+                .filter(std::fs::Metadata::is_file)
+                .and_then(|m| m.modified().ok())
+                .and_then(|at| SystemTime::now().duration_since(at).ok())
+                .is_some_and(|age| age > OLD)
+        };
+        if ours && old() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn parent(path: &Path) -> PathBuf {
     path.parent()
         .filter(|p| !p.as_os_str().is_empty())
@@ -253,18 +291,35 @@ fn taken(path: &Path) -> Gagal {
     )
 }
 
+/// A failure in the system's folder of temporary files, not at the output.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Sementara(pub String);
+
 /// The cause in plain words, with what to do.
 pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
     let name = path.display();
     let windows = cfg!(windows).then(|| error.raw_os_error()).flatten();
+    let temporary = error.get_ref().is_some_and(|e| e.is::<Sementara>());
     match error.kind() {
+        _ if temporary => Gagal::new(
+            format!(
+                "{name} tidak dapat ditulis: folder sementara {} penuh atau tidak boleh ditulisi.",
+                std::env::temp_dir().display()
+            ),
+            "Kosongkan ruang di sana, atau arahkan TMPDIR (di Windows: TEMP) ke folder lain.",
+        ),
         _ if matches!(windows, Some(32 | 33)) => Gagal::new(
             format!("{name} tidak dapat ditulis; mungkin sedang terbuka di Excel."),
             "Tutup berkas itu, lalu jalankan lagi.",
         ),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Gagal::new(
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Gagal::new(
             format!("{name} tidak dapat ditulis: disk penuh."),
             "Kosongkan ruang di disk, atau salin masukannya ke disk lain dan jalankan dari sana.",
+        ),
+        ErrorKind::FileTooLarge => Gagal::new(
+            format!("{name} tidak dapat ditulis: melewati batas ukuran berkas di komputer atau disk ini."),
+            "Pilih folder di disk lain, atau minta pengelola komputer menaikkan batasnya (ulimit -f).",
         ),
         // 19: a memory stick with its switch on read-only.
         _ if error.kind() == ErrorKind::PermissionDenied

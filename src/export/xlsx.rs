@@ -22,6 +22,16 @@ use crate::report::{
 #[error("workbook tidak dapat ditulis: {0}")]
 pub struct ExportError(#[from] XlsxError);
 
+impl ExportError {
+    /// The kind of the failure where the folder of temporary files was its cause: long sheets are written through it.
+    pub fn temporary(&self) -> Option<std::io::ErrorKind> {
+        match &self.0 {
+            XlsxError::IoError(e) => Some(e.kind()),
+            _ => None,
+        }
+    }
+}
+
 /// Sheets with at least so many rows below their heading are written row by row through a temporary file.
 const LONG: u32 = 5_000;
 /// The smallest scale that prints 10 points as 6.
