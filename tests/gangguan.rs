@@ -4,7 +4,11 @@
 //!
 //! The tests that mount a small disk need root: `cargo test --test gangguan -- --ignored`, as `.ci/run` does.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test, which tells its counts"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
