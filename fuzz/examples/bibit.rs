@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-#[path = "../benih.rs"]
+#[path = "../src/benih.rs"]
 mod benih;
 
 fn main() -> std::io::Result<()> {
