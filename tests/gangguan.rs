@@ -421,8 +421,8 @@ mod unix {
     #[test]
     #[ignore = "needs a mount"]
     fn a_full_disk() {
-        let room = Ruang::new(3);
-        let disk = Disk::new(&room.dir.path().join("penuh"), "16k");
+        let room = Ruang::new(400);
+        let disk = Disk::new(&room.dir.path().join("penuh"), "8k");
         let out = disk.0.join("hasil.xlsx");
         for old in [false, true] {
             if old {

@@ -139,6 +139,7 @@ pub fn nilai(data: &[u8]) {
         percent: first & 4 != 0,
         satuan: (first & 8 != 0).then_some("Dokumen"),
         fraction: first & 16 != 0,
+        ..value::Context::default()
     };
     let style = Style {
         percent: if first & 32 == 0 {
@@ -159,22 +160,20 @@ pub fn nilai(data: &[u8]) {
         Value::Error(raw.as_ref().into()),
     ] {
         let read = value::nilai(&cell, &style, &context);
-        if let Some(number) = read
+        // What people are shown of a number reads as that number again, as long as a cell can hold it exactly.
+        let number = read
             .value
             .as_ref()
             .and_then(lampiran::model::Nilai::decimal)
-        {
-            // What people are shown of a number reads as that number again.
+            .filter(|n| n.abs() < 1_000_000_000_000_000_i64.into());
+        if let Some(number) = number {
             let shown = value::format_grouped(number);
-            let context = value::Context {
+            let indonesian = value::Context {
                 convention: value::Convention::Indonesian,
                 ..value::Context::default()
             };
-            let again = value::nilai(
-                &Value::Text(shown.as_str().into()),
-                &Style::default(),
-                &context,
-            );
+            let text = Value::Text(shown.as_str().into());
+            let again = value::nilai(&text, &Style::default(), &indonesian);
             assert_eq!(
                 again.value.and_then(|v| v.decimal()),
                 Some(number),

@@ -5,6 +5,9 @@ use std::sync::Mutex;
 
 use super::gagal::Gagal;
 
+/// What `rust_xlsxwriter` says where a temporary file cannot be written.
+const PENUH: [&str; 2] = ["Couldn't write to xml file", "required a temp file"];
+
 /// Where the first panic of this run happened, and what it said.
 static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);
 
@@ -35,6 +38,11 @@ pub fn jaga<T>(work: impl FnOnce() -> Result<T, Gagal>) -> Result<T, Gagal> {
             .ok()
             .and_then(|mut first| first.take())
             .unwrap_or_default();
+        // The library writes long sheets through the system's folder of temporary files, and gives up by a panic where it
+        // cannot: no fault of the program.
+        if place.contains("rust_xlsxwriter") && PENUH.iter().any(|p| said.contains(p)) {
+            return Err(super::simpan::temporary_full("Keluaran").sebab(&said));
+        }
         // What a panic says may quote a cell: only where technical causes were asked for.
         Err(Gagal::new(
             format!("Ada kesalahan dalam program ini ({place}). Keluaran yang belum selesai tidak ditulis."),

@@ -174,8 +174,7 @@ impl Tujuan {
         } else {
             dir.clone()
         };
-        let mut temp = builder.tempfile_in(&at).map_err(|e| failed(&e))?;
-        let _jaga = Jaga::new(temp.path());
+        let (mut temp, _jaga) = Jaga::buat(|| builder.tempfile_in(&at)).map_err(|e| failed(&e))?;
         write(temp.as_file_mut()).map_err(|e| failed(&e))?;
         temp.as_file().sync_all().map_err(|e| failed(&e))?;
         let mut target = path.clone();
@@ -296,19 +295,24 @@ fn taken(path: &Path) -> Gagal {
 #[error("{0}")]
 pub struct Sementara(pub String);
 
+/// The system's folder of temporary files takes nothing more.
+pub fn temporary_full(name: impl std::fmt::Display) -> Gagal {
+    Gagal::new(
+        format!(
+            "{name} tidak dapat ditulis: folder sementara {} penuh atau tidak boleh ditulisi.",
+            std::env::temp_dir().display()
+        ),
+        "Kosongkan ruang di sana, atau arahkan TMPDIR (di Windows: TEMP) ke folder lain.",
+    )
+}
+
 /// The cause in plain words, with what to do.
 pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
     let name = path.display();
     let windows = cfg!(windows).then(|| error.raw_os_error()).flatten();
     let temporary = error.get_ref().is_some_and(|e| e.is::<Sementara>());
     match error.kind() {
-        _ if temporary => Gagal::new(
-            format!(
-                "{name} tidak dapat ditulis: folder sementara {} penuh atau tidak boleh ditulisi.",
-                std::env::temp_dir().display()
-            ),
-            "Kosongkan ruang di sana, atau arahkan TMPDIR (di Windows: TEMP) ke folder lain.",
-        ),
+        _ if temporary => temporary_full(name),
         _ if matches!(windows, Some(32 | 33)) => Gagal::new(
             format!("{name} tidak dapat ditulis; mungkin sedang terbuka di Excel."),
             "Tutup berkas itu, lalu jalankan lagi.",

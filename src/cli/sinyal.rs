@@ -2,8 +2,10 @@
 //! that was there stays. `kill -9` and a power cut leave the file behind; the next run that writes to the folder sweeps
 //! it ([`super::simpan`]).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+
+use tempfile::NamedTempFile;
 
 /// Temporary files that are being written.
 static SEMENTARA: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -16,10 +18,20 @@ fn sementara() -> std::sync::MutexGuard<'static, Vec<PathBuf>> {
 pub struct Jaga(PathBuf);
 
 impl Jaga {
-    /// Watches over `path`.
-    pub fn new(path: &Path) -> Self {
-        sementara().push(path.to_owned());
-        Self(path.to_owned())
+    /// Makes a temporary file and watches over it. Both under the lock: there is no moment in which the file is there and
+    /// nobody knows of it.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be made.
+    pub fn buat(
+        make: impl FnOnce() -> std::io::Result<NamedTempFile>,
+    ) -> std::io::Result<(NamedTempFile, Self)> {
+        let mut files = sementara();
+        let file = make()?;
+        let path = file.path().to_owned();
+        files.push(path.clone());
+        Ok((file, Self(path)))
     }
 }
 
