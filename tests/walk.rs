@@ -50,7 +50,7 @@ const WALK: [(&str, &[&str]); 12] = [
 /// Crates that one folder alone knows.
 const HOMES: [(&str, &[&str]); 8] = [
     ("calamine", &["workbook"]),
-    ("zip", &["workbook"]),
+    ("zip", &["workbook", "export"]),
     ("quick_xml", &["workbook"]),
     ("html5gum", &["workbook"]),
     ("rust_xlsxwriter", &["export"]),

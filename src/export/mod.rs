@@ -2,6 +2,7 @@
 
 mod format;
 pub mod json;
+mod long;
 mod metrics;
 mod xlsx;
 

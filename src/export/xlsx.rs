@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
     Note, Url, Workbook, Worksheet, XlsxError,
 };
 
+use super::long::{self, Numbers, Stop};
 use super::{format, metrics};
 use crate::model::Kertas;
 use crate::report::{
@@ -32,7 +33,7 @@ impl ExportError {
     }
 }
 
-/// Sheets with at least so many rows below their heading are written row by row through a temporary file.
+/// Sheets with at least so many rows below their heading are long ([`long`]).
 const LONG: u32 = 5_000;
 /// The smallest scale that prints 10 points as 6.
 const SMALLEST: f64 = 0.625;
@@ -42,6 +43,19 @@ const MAX_HEIGHT: f64 = 409.0;
 
 /// Writes the workbook; the same report gives the same bytes.
 pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+    match written(report, true) {
+        Err(Stop::Plain) => match written(report, false) {
+            Err(Stop::Plain) => Err(XlsxError::ParameterError("baris panjang".to_owned()).into()),
+            Err(Stop::Error(error)) => Err(error.into()),
+            Ok(bytes) => Ok(bytes),
+        },
+        Err(Stop::Error(error)) => Err(error.into()),
+        Ok(bytes) => Ok(bytes),
+    }
+}
+
+/// Writes the workbook; `quick`: the rows of long sheets on their own way ([`long`]).
+fn written(report: &Report<'_>, quick: bool) -> Result<Vec<u8>, Stop> {
     let mut book = Workbook::new();
     let (year, month, day) = report.tanggal.unwrap_or((2000, 1, 1));
     let date = ExcelDateTime::from_ymd(year, u8::max(month, 1), u8::max(day, 1))
@@ -61,33 +75,70 @@ pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
     );
     book.set_zip_compression_level(4);
     let mut formats = Formats::default();
+    let mut numbers = Numbers::default();
+    let mut rows = Vec::new();
     for (index, sheet) in report.sheets.iter().enumerate() {
         let long = sheet.walk.as_ref().is_some_and(|w| w.count >= LONG);
-        let target = if long && sheet.charts.is_empty() {
-            book.add_worksheet_with_low_memory()?
-        } else {
-            book.add_worksheet()
-        };
-        write_sheet(target, sheet, &mut formats, index == 0)?;
+        if !long || !sheet.charts.is_empty() {
+            write_sheet(
+                book.add_worksheet(),
+                sheet,
+                &mut formats,
+                index == 0,
+                |_, _, _| Ok(false),
+            )?;
+            continue;
+        }
+        // Row by row through a temporary file.
+        let target = book.add_worksheet_with_low_memory()?;
+        formats.numbers = Some(numbers);
+        write_sheet(
+            target,
+            sheet,
+            &mut formats,
+            index == 0,
+            |target, formats, widths| {
+                let numbers = formats.numbers.as_mut();
+                if let (true, Some(walk), Some(numbers)) = (quick, &sheet.walk, numbers) {
+                    rows.push(long::rows(target, sheet, walk, index, widths, numbers)?);
+                    return Ok(true);
+                }
+                Ok(false)
+            },
+        )?;
+        numbers = formats.numbers.take().unwrap_or_default();
     }
     for (name, reference) in &report.names {
         book.define_name(name.as_str(), &format!("={reference}"))?;
     }
-    Ok(book.save_to_buffer()?)
+    let bytes = book.save_to_buffer()?;
+    if rows.is_empty() {
+        return Ok(bytes);
+    }
+    long::packed(&bytes, &rows)
 }
 
 /// Formats by style, made once.
 #[derive(Default)]
-struct Formats(BTreeMap<(Style, bool, bool, bool), Format>);
+struct Formats {
+    made: BTreeMap<(Style, bool, bool, bool), Format>,
+    /// The numbers that they get, while a long sheet is written.
+    numbers: Option<Numbers>,
+}
 
 impl Formats {
     /// The format of a cell; `tall`: it is merged over several rows.
     fn get(&mut self, cell: &Cell, tall: bool) -> &Format {
         let quote = matches!(&cell.value, Value::Text(t) if t.starts_with(['=', '+', '-', '@']));
         let number = metrics::is_number(cell);
-        self.0
+        let format = self
+            .made
             .entry((cell.style.clone(), number, quote, tall))
-            .or_insert_with(|| format::format(&cell.style, number, quote, tall))
+            .or_insert_with(|| format::format(&cell.style, number, quote, tall));
+        if let Some(numbers) = &mut self.numbers {
+            numbers.of(format);
+        }
+        format
     }
 }
 
@@ -96,7 +147,9 @@ fn write_sheet(
     sheet: &Sheet<'_>,
     formats: &mut Formats,
     first: bool,
-) -> Result<(), XlsxError> {
+    // Writes the walked rows, where that is not done here.
+    walked: impl FnOnce(&mut Worksheet, &mut Formats, &[f64]) -> Result<bool, Stop>,
+) -> Result<(), Stop> {
     target.set_name(&sheet.name)?;
     // A formula whose result is "" has its result from here: `set_result("")` is stored as 0.
     target.set_formula_result_default("");
@@ -133,11 +186,15 @@ fn write_sheet(
     if let Some(walk) = &sheet.walk {
         let none = BTreeMap::new();
         next = walk.first;
-        for at in 0..walk.count {
-            let row = (walk.row)(at);
-            let height = row_height(widths, next, &row, &none);
-            write_row(target, next, &row, formats, &none, Some(height))?;
-            next += 1;
+        if walked(target, formats, widths)? {
+            next += walk.count;
+        } else {
+            for at in 0..walk.count {
+                let row = (walk.row)(at);
+                let height = row_height(widths, next, &row, &none);
+                write_row(target, next, &row, formats, &none, Some(height))?;
+                next += 1;
+            }
         }
         for row in &walk.after {
             let height = row_height(widths, next, row, &merged);
@@ -372,7 +429,7 @@ fn totals(sheet: &Sheet<'_>) -> impl Iterator<Item = (u32, u32)> {
 }
 
 /// The height of one row from its own cells; those merged downwards do not count.
-fn row_height(
+pub(super) fn row_height(
     widths: &[f64],
     index: u32,
     row: &Row,
@@ -447,12 +504,13 @@ fn write_row(
     cells.sort_by_key(|(col, _)| *col);
     for (col, cell) in cells {
         let area = merged.get(&(index, *col));
+        if area.is_none() && cell.value == Value::Empty && inside(merged, index, *col) {
+            continue;
+        }
         let tall = area.is_some_and(|&(last_row, _)| last_row > index);
         let format = formats.get(cell, tall).clone();
         if let Some(&(last_row, last_col)) = area {
             target.merge_range(index, *col, last_row, last_col, "", &format)?;
-        } else if cell.value == Value::Empty && inside(merged, index, *col) {
-            continue;
         }
         write_cell(target, index, *col, cell, &format)?;
     }
@@ -521,19 +579,23 @@ fn write_cell(
             }
         }
     }
-    if let Some(note) = &cell.note {
-        let lines = note
-            .lines()
-            .map(|l| l.chars().count() / 38 + 1)
-            .sum::<usize>();
-        let note = Note::new(note.chars().take(2_000).collect::<String>())
-            .add_author_prefix(false)
-            .set_author("lampiran")
-            .set_width(260)
-            .set_height(u32::try_from(lines).unwrap_or(8).clamp(3, 16) * 17);
-        target.insert_note(row, col, &note)?;
+    if let Some(text) = &cell.note {
+        target.insert_note(row, col, &note(text))?;
     }
     Ok(())
+}
+
+/// A note that shows beside its cell.
+pub(super) fn note(text: &str) -> Note {
+    let lines = text
+        .lines()
+        .map(|l| l.chars().count() / 38 + 1)
+        .sum::<usize>();
+    Note::new(text.chars().take(2_000).collect::<String>())
+        .add_author_prefix(false)
+        .set_author("lampiran")
+        .set_width(260)
+        .set_height(u32::try_from(lines).unwrap_or(8).clamp(3, 16) * 17)
 }
 
 /// A number; beyond 15 significant digits Excel would change it, so it is written as a text.
@@ -544,13 +606,7 @@ fn write_number(
     number: Decimal,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let digits = number
-        .normalize()
-        .mantissa()
-        .unsigned_abs()
-        .checked_ilog10()
-        .map_or(1, |d| d + 1);
-    if digits > 15 {
+    if digits(number) > 15 {
         target.write_string_with_format(row, col, number.normalize().to_string(), format)?;
     } else {
         target.write_number_with_format(row, col, float(number), format)?;
@@ -558,12 +614,25 @@ fn write_number(
     Ok(())
 }
 
+/// How many significant digits a number has.
+pub(super) fn digits(number: Decimal) -> u32 {
+    number
+        .normalize()
+        .mantissa()
+        .unsigned_abs()
+        .checked_ilog10()
+        .map_or(1, |d| d + 1)
+}
+
 /// The float nearest to a decimal: through its digits, so that 0.1 is Excel's 0.1.
-fn float(number: Decimal) -> f64 {
+pub(super) fn float(number: Decimal) -> f64 {
     number.to_string().parse().unwrap_or(0.0)
 }
 
-fn clip(text: &str) -> String {
+pub(super) fn clip(text: &str) -> String {
+    if text.len() <= MAX_TEXT {
+        return text.to_owned();
+    }
     text.chars().take(MAX_TEXT).collect()
 }
 

@@ -83,7 +83,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     let mut settings: Vec<Book> = Vec::new();
     for input in inputs {
         let order = u32::try_from(books.len() + settings.len()).unwrap_or(u32::MAX);
-        match workbook::open(&input.name, order, &input.bytes, &options.limits) {
+        match workbook::open_packed(&input.name, order, &input.bytes, &options.limits) {
             Ok(mut book) => {
                 model.findings.append(&mut book.findings);
                 if input.pengaturan {
@@ -106,7 +106,24 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
             }
         }
     }
+    for sheet in settings
+        .iter_mut()
+        .chain(&mut books)
+        .flat_map(|b| &mut b.sheets)
+        .filter(|s| !s.packed.is_empty())
+    {
+        if pengaturan::is_settings(&sheet.name.lembar)
+            || pengaturan::is_decisions(&sheet.name.lembar)
+            || pengaturan::is_settings(stem(&sheet.name.berkas))
+        {
+            sheet.unpack();
+        }
+    }
+    for book in &mut settings {
+        book.sheets.iter_mut().for_each(Sheet::unpack);
+    }
     read_settings(&mut model, &settings, &books);
+    unpack(&model, &mut books);
     let found = find(&mut model, &books);
     years(&mut model, options, &books, &found);
     identity(&mut model, &found);
@@ -181,6 +198,25 @@ fn is_own_summary(book: &Book, sheet: &Sheet) -> bool {
                 | "Pengaturan"
                 | "Petunjuk"
         )
+}
+
+/// Rows may stay packed where one table of tallies covers them: it is counted row by row. All others are unpacked.
+fn unpack(model: &Model, books: &mut [Book]) {
+    for sheet in books.iter_mut().flat_map(|b| &mut b.sheets) {
+        let Some((first, last)) = sheet.packed.span() else {
+            continue;
+        };
+        let name = &sheet.name;
+        let tables = over(model, &name.berkas, &name.lembar)
+            .map(|over| crate::table::find(&View::new(sheet), &name.berkas, &over))
+            .unwrap_or_default();
+        let covered = tables
+            .iter()
+            .all(|t| t.bottom < first && t.limit > last && t.jenis == Some(Jenis::Responden));
+        if tables.len() != 1 || !covered {
+            sheet.unpack();
+        }
+    }
 }
 
 fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
@@ -369,11 +405,17 @@ fn last_tally(view: &View<'_>, table: &Table) -> u32 {
         .filter(|(field, _)| field.starts_with("unsur."))
         .flat_map(|(_, cols)| cols.iter().copied())
         .collect();
-    view.rows_from(table.bottom + 1)
-        .take_while(|r| r.index < table.limit && !skm::is_bottom(&r.cells, &tallies))
-        .filter(|r| r.cells.iter().any(|c| tallies.contains(&c.col)))
-        .last()
-        .map_or(table.bottom, |r| r.index)
+    let mut last = table.bottom;
+    view.each_row(table.bottom + 1, table.limit, |index, cells| {
+        if skm::is_bottom(cells, &tallies) {
+            return false;
+        }
+        if cells.iter().any(|c| tallies.contains(&c.col)) {
+            last = index;
+        }
+        true
+    });
+    last
 }
 
 /// A table as `sumber` lists it.
@@ -630,7 +672,7 @@ fn records(
         for sheet in book.sheets.iter().filter(|s| {
             s.visible && !is_own_summary(book, s) && !pengaturan::is_settings(&s.name.lembar)
         }) {
-            if sheet.rows.len() > 5_000 {
+            if sheet.rows.len() > 5_000 || !sheet.packed.is_empty() {
                 continue;
             }
             let view = View::new(sheet);
@@ -787,17 +829,15 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
         headings,
     });
     let hidden = !view.sheet.hidden_cols.is_empty();
-    for row in view
-        .rows_from(table.bottom + 1)
-        .take_while(|r| r.index < table.limit)
-    {
+    view.each_row(table.bottom + 1, table.limit, |index, cells| {
         if hidden {
-            let cells: Vec<workbook::Cell> = view.cells(row).cloned().collect();
-            counter.row(row.index, &cells);
+            let seen: Vec<workbook::Cell> = view.seen(cells).cloned().collect();
+            counter.row(index, &seen);
         } else {
-            counter.row(row.index, &row.cells);
+            counter.row(index, cells);
         }
-    }
+        true
+    });
     let mut outcome = counter.finish();
     out.model.findings.append(&mut outcome.findings);
     out.model.tercatat.append(&mut outcome.tercatat);

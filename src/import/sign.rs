@@ -19,6 +19,14 @@ pub struct Signature {
 /// All signatures of a sheet, from the top, then the left.
 pub fn signatures(view: &View<'_>) -> Vec<Signature> {
     let mut out = Vec::new();
+    // Most sheets hold no NIP, and a long one has many texts: then none of them is looked at twice.
+    let any = view
+        .rows()
+        .flat_map(|r| view.cells(r))
+        .any(|c| matches!(&c.value, Value::Text(t) if may_be_nip(t)));
+    if !any {
+        return out;
+    }
     let texts: Vec<(u32, u32, String)> = view
         .rows()
         .flat_map(|r| {
@@ -127,6 +135,18 @@ pub fn signatures(view: &View<'_>) -> Vec<Signature> {
         }
     }
     out
+}
+
+/// Whether the first letters of a text may be those of `NIP`.
+fn may_be_nip(text: &str) -> bool {
+    let mut letters = text
+        .chars()
+        .skip_while(|c| !c.is_alphanumeric() && !matches!(c, '%' | '#'));
+    ['n', 'i', 'p'].iter().all(|wanted| {
+        letters
+            .next()
+            .is_some_and(|c| c.to_ascii_lowercase() == *wanted || !c.is_ascii())
+    })
 }
 
 fn peran(text: &str) -> Option<Peran> {

@@ -206,6 +206,10 @@ impl Interval {
         other: &Self,
         op: impl Fn(Decimal, Decimal) -> Option<Decimal>,
     ) -> Option<Self> {
+        // Two exact figures have one corner: amounts in full rupiah are such.
+        if self.low == self.high && other.low == other.high && !self.low.open && !other.low.open {
+            return op(self.low.value, other.low.value).map(Self::exact);
+        }
         let mut found: Option<Self> = None;
         for a in [self.low, self.high] {
             for b in [other.low, other.high] {

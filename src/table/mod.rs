@@ -755,7 +755,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         if cells.is_empty() {
             continue;
         }
-        let gap = index - last - 1;
+        let gap = view.gap(last, index);
         if cells.len() >= 3
             && head::is_numbering(view, row)
             && !out
@@ -767,11 +767,12 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         }
         let first_text = cells.iter().find(|c| matches!(c.value, Value::Text(_)));
         let label_text = first_text.map(|c| (view.text(c), c.col));
-        // The example row of the blank forms is nobody's figure.
-        if label_text
+        let label_key = label_text
             .as_ref()
-            .is_some_and(|(text, _)| words::key(text) == "contoh")
-        {
+            .map(|(text, _)| words::key(text))
+            .unwrap_or_default();
+        // The example row of the blank forms is nobody's figure.
+        if label_key == "contoh" {
             last = index;
             continue;
         }
@@ -818,9 +819,9 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit"
             }) && span < 3;
             let bare = matches!(
-                words::key(text).as_str(),
+                label_key.as_str(),
                 "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
-            ) || words::key(text).starts_with("rata rata capaian");
+            ) || label_key.starts_with("rata rata capaian");
             // No item of a budget is named `Jumlah BTL`, `Total Belanja Kecamatan`.
             let own_column = own_column
                 && !(numbers > 0
@@ -835,8 +836,10 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                     ));
             let bare = bare
                 || table.jenis == Some(Jenis::Evaluasi)
-                    && matches!(words::key(text).as_str(), "predikat" | "predikat kinerja");
-            if let Some(label) = rows::label(text, own_column).filter(|_| !of_indicator || bare) {
+                    && matches!(label_key.as_str(), "predikat" | "predikat kinerja");
+            if let Some(label) =
+                rows::label_of(&label_key, text, own_column).filter(|_| !of_indicator || bare)
+            {
                 let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran);
                 if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {
                     out.push(BodyRow {

@@ -41,7 +41,11 @@ pub enum Label {
 /// Reads the label of a row that is no record. `own_column` says that it stands where the table's texts stand, so that
 /// `Jumlah peserta rapat` is an indicator; elsewhere, or merged over several columns, it is a total.
 pub fn label(text: &str, own_column: bool) -> Option<Label> {
-    let key = words::key(text);
+    label_of(&words::key(text), text, own_column)
+}
+
+/// The same of a text whose key is known.
+pub fn label_of(key: &str, text: &str, own_column: bool) -> Option<Label> {
     let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let whole = matches!(
         key,
@@ -118,7 +122,10 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
     }
     let starts = ["jumlah", "total"]
         .iter()
-        .any(|s| key == *s || key.starts_with(&format!("{s} ")));
+        .any(|s| {
+            key.strip_prefix(s)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
     if starts && !own_column {
         return Some(Label::Total);
     }

@@ -41,6 +41,7 @@ impl<'a> View<'a> {
             }
             rows.push(i);
         }
+        width = width.max(sheet.packed.last_col().map_or(0, |c| c + 1));
         let mut merges = vec![Vec::new(); width as usize];
         for (i, merge) in sheet.merges.iter().enumerate() {
             for col in merge.first_col..=merge.last_col.min(width.saturating_sub(1)) {
@@ -76,6 +77,42 @@ impl<'a> View<'a> {
             .filter_map(|i| self.sheet.rows.get(*i))
     }
 
+    /// Hands over the rows from `from` on, above `limit`, packed ones among them, until `each` says that it is enough
+    /// (false). Cells in hidden columns are among those of a row.
+    pub fn each_row(&self, from: u32, limit: u32, mut each: impl FnMut(u32, &[Cell]) -> bool) {
+        let mut go_on = true;
+        let mut plain = self
+            .rows_from(from)
+            .take_while(|r| r.index < limit)
+            .peekable();
+        if !self.sheet.packed.is_empty() {
+            self.sheet.packed.each(|index, cells| {
+                while let Some(row) = plain.next_if(|r| go_on && r.index < index) {
+                    go_on = each(row.index, &row.cells);
+                }
+                if go_on && index >= from && index < limit {
+                    go_on = each(index, cells);
+                }
+            });
+        }
+        for row in plain {
+            if !go_on {
+                return;
+            }
+            go_on = each(row.index, &row.cells);
+        }
+    }
+
+    /// How many rows without a value lie between two rows.
+    pub fn gap(&self, above: u32, below: u32) -> u32 {
+        let packed = &self.sheet.packed;
+        let between = below.saturating_sub(above).saturating_sub(1);
+        if packed.is_empty() {
+            return between;
+        }
+        between.saturating_sub(packed.above(below) - packed.above(above.saturating_add(1)))
+    }
+
     /// The last row that holds anything.
     pub fn last_row(&self) -> Option<u32> {
         self.rows().next_back().map(|r| r.index)
@@ -83,7 +120,12 @@ impl<'a> View<'a> {
 
     /// The filled, visible cells of a row.
     pub fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> + '_ {
-        row.cells
+        self.seen(&row.cells)
+    }
+
+    /// Those of some cells that are filled and visible.
+    pub fn seen<'c>(&self, cells: &'c [Cell]) -> impl Iterator<Item = &'c Cell> {
+        cells
             .iter()
             .filter(|c| !self.sheet.col_hidden(c.col) && !is_blank(&c.value))
     }

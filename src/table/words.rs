@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 /// What a heading can speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -418,7 +420,11 @@ pub fn tokens(text: &str) -> Vec<String> {
     let mut word = String::new();
     for c in text.chars() {
         if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
+            if c.is_ascii() {
+                word.push(c.to_ascii_lowercase());
+            } else {
+                word.extend(c.to_lowercase());
+            }
         } else {
             if !word.is_empty() {
                 out.push(std::mem::take(&mut word));
@@ -435,15 +441,36 @@ pub fn tokens(text: &str) -> Vec<String> {
 }
 
 /// The words of a text joined by blanks: two texts with one key are the same heading.
+///
+/// The same as joining [`tokens`], without a text for each of them: it is asked of every row.
 pub fn key(text: &str) -> String {
-    tokens(text).join(" ")
+    let mut out = String::with_capacity(text.len());
+    // A blank is due before the next character.
+    let mut gap = false;
+    for c in text.chars() {
+        let sign = matches!(c, '%' | '#');
+        if sign || c.is_alphanumeric() {
+            if (gap || sign) && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = sign;
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        } else {
+            gap = true;
+        }
+    }
+    out
 }
 
 /// The vocabulary, ready to look up.
 struct Index {
-    words: HashMap<&'static str, &'static [Word]>,
+    words: HashMap<&'static str, &'static [Word], RandomState>,
     /// First word → the phrases that begin with it: position in [`PHRASES`], all words.
-    phrases: HashMap<&'static str, Vec<(usize, Vec<&'static str>)>>,
+    phrases: HashMap<&'static str, Vec<(usize, Vec<&'static str>)>, RandomState>,
     /// Words of six letters and more, by length.
     long: BTreeMap<usize, Vec<&'static str>>,
 }
@@ -451,7 +478,7 @@ struct Index {
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index {
         words: WORDS.iter().copied().collect(),
-        phrases: HashMap::new(),
+        phrases: HashMap::default(),
         long: BTreeMap::new(),
     };
     for (i, (phrase, _)) in PHRASES.iter().enumerate() {
@@ -648,6 +675,23 @@ pub fn unsur(text: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_its_words_joined() {
+        for text in [
+            "",
+            " ",
+            "No.",
+            "CAPAIAN REALISASI ANGGARAN (%)",
+            "%",
+            "%%a#b",
+            "  a  b ",
+            "Straße ÀÉ İx",
+            "\u{a0}n/a-1",
+        ] {
+            assert_eq!(key(text), tokens(text).join(" "), "{text}");
+        }
+    }
 
     /// The variants of domain §8, by hand.
     #[test]

@@ -2,6 +2,8 @@
 
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
+use std::fmt::Write;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// An Excel float at 15 significant digits (0.1 + 0.2 reads 0.3); none where it is no number or too large for an exact
@@ -10,10 +12,41 @@ pub fn from_f64(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
+    // Whole numbers of up to 15 digits are exact: most figures are such.
+    if value.fract() == 0.0 && (1.0..1e15).contains(&value.abs()) {
+        return Some(Decimal::from(value as i64));
+    }
     // `{:.14e}` prints exactly 15 significant digits, correctly rounded.
-    Decimal::from_scientific(&format!("{value:.14e}"))
+    let mut text = Text::default();
+    write!(text, "{value:.14e}").ok()?;
+    Decimal::from_scientific(text.as_str()?)
         .ok()
         .map(|d| d.normalize())
+}
+
+/// The few characters of one number, without an allocation.
+#[derive(Default)]
+struct Text {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl Text {
+    fn as_str(&self) -> Option<&str> {
+        std::str::from_utf8(self.bytes.get(..self.len)?).ok()
+    }
+}
+
+impl std::fmt::Write for Text {
+    fn write_str(&mut self, s: &str) -> std::fmt::Result {
+        let end = self.len.checked_add(s.len()).ok_or(std::fmt::Error)?;
+        self.bytes
+            .get_mut(self.len..end)
+            .ok_or(std::fmt::Error)?
+            .copy_from_slice(s.as_bytes());
+        self.len = end;
+        Ok(())
+    }
 }
 
 /// a + b.

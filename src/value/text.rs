@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Signs without a width (zero-width space, byte order mark, word joiner) are not seen, so they are not kept; other
 /// control characters count as white space.
 pub fn clean(text: &str) -> String {
+    if is_clean(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
@@ -24,6 +27,18 @@ pub fn clean(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Whether a text of ASCII is clean as it is: most are.
+fn is_clean(text: &[u8]) -> bool {
+    let mut blank = true;
+    for &b in text {
+        if !(b' '..0x7f).contains(&b) || blank && b == b' ' {
+            return false;
+        }
+        blank = b == b' ';
+    }
+    !blank || text.is_empty()
 }
 
 /// What a list marker is, so that a series can be followed.
@@ -426,28 +441,63 @@ fn spelling(word: &str) -> &str {
 /// A key to compare texts by: NFKC, lower case, letters and digits only, single blanks between words; spelling variants
 /// of the field (prosentase/persentase, survei/survey) are one. Of a text without letters and digits (`%`), the text.
 pub fn key(text: &str) -> String {
-    let words = tokens(text);
-    if words.is_empty() {
+    let mut out = String::with_capacity(text.len());
+    each_word(text, |word| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    });
+    if out.is_empty() {
         return clean(text);
     }
-    words.join(" ")
+    out
 }
 
 /// The words of [`key`].
 pub fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each_word(text, |word| out.push(word.to_owned()));
+    out
+}
+
+/// Hands over the words of a text one by one, in their usual spelling.
+fn each_word(text: &str, mut word: impl FnMut(&str)) {
+    let mut spelled = |w: &str| spelling(w).split(' ').for_each(&mut word);
+    if text.is_ascii() {
+        // Most texts are, and need neither normal forms nor a walk for each step.
+        let mut at = String::new();
+        for b in text.bytes() {
+            match b {
+                // An apostrophe inside a word (`Jum'at`) parts nothing.
+                b'\'' | b'`' => {}
+                _ if b.is_ascii_alphanumeric() => at.push(char::from(b.to_ascii_lowercase())),
+                _ => {
+                    if !at.is_empty() {
+                        spelled(&at);
+                        at.clear();
+                    }
+                    if b == b'&' {
+                        spelled("dan");
+                    }
+                }
+            }
+        }
+        if !at.is_empty() {
+            spelled(&at);
+        }
+        return;
+    }
     let folded: String = clean(text)
         .nfkc()
         .flat_map(char::to_lowercase)
-        // An apostrophe inside a word (`Jum'at`) parts nothing.
         .filter(|c| !matches!(c, '\'' | '’' | '`'))
         .collect();
     folded
         .replace('&', " dan ")
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .flat_map(|word| spelling(word).split(' '))
-        .map(str::to_owned)
-        .collect()
+        .for_each(spelled);
 }
 
 /// Units that officials write; compared by their lower-case words. A list, because what stands in brackets at the end of

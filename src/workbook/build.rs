@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::limits::{MAX_COLS, MAX_ROWS};
+use super::packed::{BATCH, HEAD, Packed};
 use super::{Cell, Limits, Merge, Percent, Row, Sheet, Style, Trouble, Value, grouped, shorten};
 use crate::finding::reading::{
     BACA_004, BACA_005, BACA_006, BACA_007, BACA_008, BACA_009, BACA_010, BACA_011, BACA_012,
@@ -39,7 +40,7 @@ pub(super) struct Notes<'l> {
     repeated: u64,
     outside: u64,
     text_bytes: u64,
-    shared: HashSet<Arc<str>>,
+    shared: HashSet<Arc<str>, foldhash::fast::RandomState>,
 }
 
 /// A text, and whether it had to be cut.
@@ -113,7 +114,7 @@ impl<'l> Notes<'l> {
             repeated: 0,
             outside: 0,
             text_bytes: 0,
-            shared: HashSet::new(),
+            shared: HashSet::default(),
         }
     }
 
@@ -147,11 +148,13 @@ impl<'l> Notes<'l> {
                 ..Sheet::default()
             },
             in_order: true,
-            styles: HashMap::new(),
+            styles: HashMap::default(),
             last_style: None,
             filtered: Vec::new(),
             told: BTreeMap::new(),
             findings: Vec::new(),
+            kept: HEAD,
+            packing: Packing::Open,
         })
     }
 
@@ -306,12 +309,24 @@ pub(super) struct Building {
     sheet: Sheet,
     in_order: bool,
     /// The reader's own number of a style → position in the sheet's styles.
-    styles: HashMap<u32, u16>,
+    styles: HashMap<u32, u16, foldhash::fast::RandomState>,
     last_style: Option<(u32, u16)>,
     /// Rows in which a filter with criteria hides.
     filtered: Vec<(u32, u32)>,
     told: BTreeMap<&'static str, u32>,
     findings: Vec<Finding>,
+    /// Rows of the sheet that are not packed: the head, and odd ones below it.
+    kept: usize,
+    packing: Packing,
+}
+
+/// Whether rows of a tall sheet are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Packing {
+    /// Not yet known.
+    Open,
+    Yes,
+    No,
 }
 
 impl Building {
@@ -370,9 +385,58 @@ impl Building {
                 let mut cells = Vec::with_capacity(width);
                 cells.push(cell);
                 self.sheet.rows.push(Row { index: row, cells });
+                if self.sheet.rows.len() >= self.kept + 2 * BATCH {
+                    self.pack();
+                }
             }
         }
         Ok(())
+    }
+
+    /// Packs the oldest rows below the head, where they are of few different values.
+    fn pack(&mut self) {
+        if self.packing == Packing::Open {
+            let learned = self.sheet.rows.get(..HEAD).and_then(Packed::learn);
+            self.packing = match learned {
+                Some(packed) if self.in_order => {
+                    self.sheet.packed = packed;
+                    Packing::Yes
+                }
+                _ => Packing::No,
+            };
+        }
+        if self.packing == Packing::No || !self.in_order || self.sheet.packed.useless() {
+            self.packing = Packing::No;
+            self.kept = usize::MAX - 2 * BATCH;
+            return;
+        }
+        let rows = &mut self.sheet.rows;
+        let batch: Vec<Row> = rows.drain(self.kept..self.kept + BATCH).collect();
+        let odd: Vec<Row> = batch
+            .into_iter()
+            .filter(|row| !self.sheet.packed.push(row))
+            .collect();
+        let at = self.kept;
+        self.kept += odd.len();
+        rows.splice(at..at, odd);
+    }
+
+    /// Packed rows are such that nothing but their cells tells of them: no merge, nothing hidden, nothing out of order.
+    fn settle_packed(&mut self) {
+        let Some((first, _)) = self.sheet.packed.span() else {
+            return;
+        };
+        let sheet = &self.sheet;
+        if !self.in_order
+            || !sheet.hidden_rows.is_empty()
+            || !sheet.hidden_cols.is_empty()
+            || sheet
+                .merges
+                .iter()
+                .any(|m| m.last_row.max(m.first_row) >= first)
+        {
+            self.sheet.unpack();
+        }
     }
 
     /// A text at a place; nothing for an empty one.
@@ -607,6 +671,7 @@ impl Building {
 
     /// Puts everything in order and hands the sheet over.
     pub fn finish(mut self, notes: &mut Notes<'_>) {
+        self.settle_packed();
         if !self.in_order {
             self.sort();
         }
@@ -702,6 +767,7 @@ impl Building {
             .iter()
             .filter_map(|r| r.cells.last())
             .map(|c| c.col)
+            .chain(self.sheet.packed.last_col())
             .max()
             .unwrap_or(0);
         let mut merges = std::mem::take(&mut self.sheet.merges);

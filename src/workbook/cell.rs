@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Packed;
 use crate::model::{Sel, SheetName};
 
 /// One sheet.
@@ -11,8 +12,11 @@ pub struct Sheet {
     pub name: Arc<SheetName>,
     /// False for hidden and very hidden sheets: their cells are counted in `hidden_values`, and not kept.
     pub visible: bool,
-    /// Rows that hold anything, from the top; hidden ones among them.
+    /// Rows that hold anything, from the top; hidden ones among them. Of a tall sheet of few different values, without
+    /// those that are [`Self::packed`].
     pub rows: Vec<Row>,
+    /// Rows of a tall sheet of few different values, between the others; none after [`super::open`].
+    pub packed: Packed,
     /// Merged areas: inside the sheet, disjoint, sorted by first row, then column.
     pub merges: Vec<Merge>,
     /// Rows that are hidden, as inclusive ranges from 0, sorted, disjoint. Rows that only a filter with criteria hides
@@ -117,6 +121,16 @@ pub struct Merge {
 }
 
 impl Sheet {
+    /// Makes all packed rows rows again.
+    pub fn unpack(&mut self) {
+        if self.packed.is_empty() {
+            return;
+        }
+        let packed = std::mem::take(&mut self.packed);
+        self.rows.extend(packed.unpack());
+        self.rows.sort_by_key(|r| r.index);
+    }
+
     /// The row at `index`, where it holds anything.
     pub fn row(&self, index: u32) -> Option<&Row> {
         self.rows

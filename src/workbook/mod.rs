@@ -8,6 +8,7 @@
 //! | `cfb` | compound files: chains followed within the file and never twice around |
 //! | `xlsx`, `xlsb`, `xls`, `ods`, `html`, `csv` | one reader a format, one pass over each part |
 //! | `format` | number formats: percent, labels, decimals, dates |
+//! | `packed` | rows of tall sheets of few different values, in some bytes each |
 //! | `build` | what all readers build on: cells in bounds and in order, merges disjoint, hidden ranges, findings |
 //!
 //! The readers are our own, and not calamine: it tells neither the address of a bad cell nor percent formats outside of
@@ -25,6 +26,7 @@ mod limits;
 mod ods;
 mod own;
 mod package;
+mod packed;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -37,6 +39,7 @@ mod xml;
 pub use cell::{Cell, Merge, Percent, Row, Sheet, Style, Value};
 pub use limits::Limits;
 pub use own::{OWN_MARK, own_output};
+pub use packed::Packed;
 
 use crate::finding::Finding;
 use crate::finding::reading::{BACA_001, BACA_003};
@@ -103,6 +106,22 @@ impl Trouble {
 ///
 /// Where the file is no workbook, is protected, or passes a limit.
 pub fn open(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
+    let mut book = open_packed(name, order, bytes, limits)?;
+    book.sheets.iter_mut().for_each(Sheet::unpack);
+    Ok(book)
+}
+
+/// As [`open`], but rows of tall sheets of few different values stay [`Packed`].
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_packed(
+    name: &str,
+    order: u32,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Book, OpenError> {
     read(name, order, bytes, limits).map_err(|trouble| match trouble {
         Trouble::Refuse(error) => *error,
         Trouble::Broken(cause) => broken(cause),

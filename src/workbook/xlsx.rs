@@ -590,7 +590,17 @@ fn worksheet(
     let mut filter_mode = false;
     let mut filtered = false;
     let mut any = false;
+    // The last event was a tag behind which a cell may begin.
+    let mut behind = false;
     loop {
+        if behind && in_data && !in_cell && xml.may_nest(3) {
+            while let Some(length) = plain_cell(xml.ahead(), &mut cell, (row, next_col), most) {
+                xml.pass(length);
+                next_col = cell.col.saturating_add(1);
+                finish_cell(&cell, shared, notes, sheet)?;
+            }
+        }
+        behind = false;
         let depth = xml.depth();
         match xml.next()? {
             Node::Start(tag) => {
@@ -667,6 +677,7 @@ fn worksheet(
                             }
                         }
                         next_row = row.saturating_add(1);
+                        behind = true;
                         if hidden || (custom && height == Some(0.0)) {
                             sheet.hide_rows(row, row);
                         }
@@ -727,6 +738,7 @@ fn worksheet(
                 "c" if in_cell => {
                     in_cell = false;
                     inline = false;
+                    behind = true;
                     into = Into::Nothing;
                     finish_cell(&cell, shared, notes, sheet)?;
                 }
@@ -757,6 +769,94 @@ fn worksheet(
     } else {
         Err(Trouble::Broken("bagian lembar kosong".to_owned()))
     }
+}
+
+/// The cell that `bytes` begin with, read into `cell`, and its length; none where it is not whole, or has anything but the
+/// plain `<c r="F7" s="3" t="s"><f>…</f><v>12</v></c>` and its kin: then the events of XML tell what it is. Most cells are
+/// so plain, and read in a third of the time.
+fn plain_cell(bytes: &[u8], cell: &mut Current, place: (u32, u32), most: usize) -> Option<usize> {
+    let mut rest = bytes.strip_prefix(b"<c")?;
+    (cell.row, cell.col) = place;
+    cell.bad_address = None;
+    cell.xf = 0;
+    cell.kind = Kind::Number;
+    cell.formula = false;
+    cell.stored = false;
+    cell.text.clear();
+    loop {
+        match rest {
+            [b' ', name @ (b'r' | b's' | b't'), b'=', b'"', tail @ ..] => {
+                let end = tail
+                    .iter()
+                    .take(64)
+                    .position(|b| matches!(b, b'"' | b'&' | b'<' | b'>'))?;
+                let (value, after) = tail.split_at_checked(end)?;
+                rest = after.strip_prefix(b"\"")?;
+                match name {
+                    b'r' => (cell.row, cell.col) = address(std::str::from_utf8(value).ok()?)?,
+                    b's' => cell.xf = digits(value)?,
+                    _ => {
+                        cell.kind = match value {
+                            b"n" => Kind::Number,
+                            b"s" => Kind::Shared,
+                            b"str" => Kind::Formula,
+                            b"inlineStr" => Kind::Inline,
+                            b"b" => Kind::Bool,
+                            b"e" => Kind::Error,
+                            _ => return None,
+                        }
+                    }
+                }
+            }
+            [b'/', b'>', tail @ ..] => return Some(bytes.len() - tail.len()),
+            [b'>', tail @ ..] => {
+                rest = tail;
+                break;
+            }
+            _ => return None,
+        }
+    }
+    if let Some(tail) = rest.strip_prefix(b"<f>") {
+        let end = tail.iter().position(|b| *b == b'<')?;
+        rest = tail.get(end..)?.strip_prefix(b"</f>")?;
+        cell.formula = true;
+    }
+    let text = |tail: &[u8], cell: &mut Current, trimmed: bool| -> Option<usize> {
+        let end = tail
+            .iter()
+            .position(|b| matches!(b, b'<' | b'&' | b'\r'))
+            .filter(|end| *end <= most)?;
+        let text = std::str::from_utf8(tail.get(..end)?).ok()?;
+        cell.text.push_str(if trimmed {
+            text.trim_matches([' ', '\t', '\n'])
+        } else {
+            text
+        });
+        Some(end)
+    };
+    if let Some(tail) = rest.strip_prefix(b"<v>") {
+        let end = text(tail, cell, false)?;
+        cell.stored = true;
+        rest = tail.get(end..)?.strip_prefix(b"</v>")?;
+    } else if let Some(tail) = rest.strip_prefix(b"<is><t>") {
+        let end = text(tail, cell, true)?;
+        rest = tail.get(end..)?.strip_prefix(b"</t></is>")?;
+    } else if let Some(tail) = rest.strip_prefix(b"<is><t xml:space=\"preserve\">") {
+        let end = text(tail, cell, false)?;
+        rest = tail.get(end..)?.strip_prefix(b"</t></is>")?;
+    }
+    rest.strip_prefix(b"</c>")
+        .map(|tail| bytes.len() - tail.len())
+}
+
+/// A short whole number.
+fn digits(text: &[u8]) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    text.iter().try_fold(0u32, |n, b| {
+        Some(n * 10 + u32::from(b.checked_sub(b'0').filter(|d| *d <= 9)?))
+    })
 }
 
 fn finish_cell(

@@ -267,6 +267,25 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// Whether elements may be nested `more` deeper than they are.
+    pub fn may_nest(&self, more: u64) -> bool {
+        self.depth + more <= self.max_depth
+    }
+
+    /// What is there of the part without waiting for more of it. Only right behind a tag.
+    pub fn ahead(&self) -> &[u8] {
+        let source = self.reader.get_ref();
+        source
+            .out
+            .get(source.out_from..source.out_to)
+            .unwrap_or_default()
+    }
+
+    /// Passes over so many bytes of what is [`Self::ahead`]: whole elements.
+    pub fn pass(&mut self, bytes: usize) {
+        self.reader.get_mut().consume(bytes);
+    }
+
     /// Whether bytes had to be replaced, being none of the encoding.
     pub fn replaced(&self) -> bool {
         self.reader.get_ref().replaced
