@@ -442,12 +442,14 @@ mod unix {
         room.untouched();
     }
 
-    /// Long sheets go through the system's folder of temporary files: full too.
+    /// The head of a long sheet goes through the system's folder of temporary files: full too.
     #[test]
     #[ignore = "needs a mount"]
     fn a_full_temporary_folder() {
         let room = Ruang::new(6_000);
         let disk = Disk::new(&room.dir.path().join("sementara"), "16k");
+        // Its rows do not (export/long.rs), so that it has to be full indeed.
+        let _ = std::fs::write(disk.0.join("isi"), vec![0u8; 64 << 10]);
         let mut command = room.command();
         command.env("TMPDIR", &disk.0);
         refused(&command.output().unwrap(), "folder sementara");
