@@ -97,3 +97,89 @@ fn an_output_saved_by_libreoffice_gives_them_too() {
         }
     }
 }
+
+/// Last year's output in this year's bundle: the comparisons over years grow by the year that was measured. The figures of
+/// 2022–2026 are those of the sample (`samples/buat_contoh.py`), those of 2027 are written here.
+#[test]
+fn last_years_output_is_this_years_history() {
+    let dir = tempfile::tempdir().unwrap();
+    let bundle = dir.path().join("bundel");
+    std::fs::create_dir(&bundle).unwrap();
+    olah(
+        &sample("kecamatan-contoh-2026"),
+        &bundle.join("Lampiran 2026.xlsx"),
+    );
+    std::fs::remove_file(bundle.join("Lampiran 2026.json")).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["PENGUKURAN KINERJA TAHUN 2027", "", "", "", ""],
+        ["KECAMATAN TIRTASARI KABUPATEN CONTOH", "", "", "", ""],
+        [
+            "NO",
+            "SASARAN STRATEGIS",
+            "INDIKATOR KINERJA",
+            "TARGET 2027",
+            "REALISASI",
+        ],
+        [
+            "1",
+            "Meningkatnya kualitas pelayanan administrasi kecamatan",
+            "Nilai Survei Kepuasan Masyarakat",
+            "87",
+            "90",
+        ],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (col, text) in (0..).zip(cells) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, col, number).unwrap(),
+                Err(_) => sheet.write(row, col, text).unwrap(),
+            };
+        }
+    }
+    book.save(bundle.join("Pengukuran 2027.xlsx")).unwrap();
+
+    let output = dir.path().join("Lampiran 2027.xlsx");
+    olah(&bundle, &output);
+    let model = lampiran::read(
+        &[lampiran::Input {
+            name: "Lampiran 2027.xlsx".to_owned(),
+            bytes: std::fs::read(output).unwrap(),
+            pengaturan: false,
+        }],
+        &lampiran::Options {
+            tahun: None,
+            folder: None,
+            limits: lampiran::workbook::Limits::default(),
+        },
+    );
+    assert_eq!(model.tahun, Some(2027));
+    let angka = |v: &Option<lampiran::model::Nilai>| {
+        v.as_ref().and_then(|v| v.angka).map(|a| a.to_string())
+    };
+    let indikator = "Nilai Survei Kepuasan Masyarakat";
+    let riwayat: Vec<_> = model
+        .riwayat
+        .iter()
+        .filter(|r| r.indikator.as_ref().is_some_and(|i| i.value == indikator))
+        .flat_map(|r| &r.realisasi)
+        .map(|(year, value)| (year.as_str(), angka(value).unwrap_or_default()))
+        .collect();
+    let expected = [
+        ("2022", "81.5"),
+        ("2023", "82.75"),
+        ("2024", "84.25"),
+        ("2025", "85.4"),
+        ("2026", "87.89"),
+        ("2027", "90"),
+    ];
+    assert_eq!(riwayat, expected.map(|(y, v)| (y, v.to_owned())));
+    let akhir: Vec<_> = model
+        .akhir_renstra
+        .iter()
+        .filter(|r| r.indikator.as_ref().is_some_and(|i| i.value == indikator))
+        .map(|r| (r.tahun, angka(&r.realisasi)))
+        .collect();
+    assert_eq!(akhir, [(Some(2027), Some("90".to_owned()))]);
+}

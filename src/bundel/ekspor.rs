@@ -1,9 +1,12 @@
 //! The workbooks of a bundle, as bytes.
 
+use std::borrow::Cow;
+
 use super::Diperiksa;
 use crate::export::{self, ExportError};
 use crate::finding::Finding;
 use crate::import::Input;
+use crate::measure::deret;
 use crate::measure::keputusan::apply_decisions;
 use crate::model::{Hasil, Model, Rekapitulasi};
 use crate::report::{self, Meta, Report};
@@ -53,13 +56,18 @@ pub fn logo(
         })
 }
 
+/// The model that is written: with the decisions of people, and the comparisons over years completed.
+fn tercetak(model: &Model) -> Cow<'_, Model> {
+    deret::lengkap(apply_decisions(model).0)
+}
+
 /// The lampiran workbook.
 ///
 /// # Errors
 ///
 /// Where it cannot be written.
 pub fn lampiran(done: &Diperiksa, meta: &Meta) -> Result<Vec<u8>, ExportError> {
-    let (model, _) = apply_decisions(&done.model);
+    let model = tercetak(&done.model);
     let mut report = report::build(&model, &done.hasil, &done.findings, meta);
     mark(&mut report, done.model.tahun);
     export::xlsx(&report)
@@ -67,7 +75,7 @@ pub fn lampiran(done: &Diperiksa, meta: &Meta) -> Result<Vec<u8>, ExportError> {
 
 /// The sheets that the lampiran workbook will have, for a dry run.
 pub fn lembar(done: &Diperiksa, meta: &Meta) -> Vec<String> {
-    let (model, _) = apply_decisions(&done.model);
+    let model = tercetak(&done.model);
     report::build(&model, &done.hasil, &done.findings, meta)
         .sheets
         .iter()

@@ -7,6 +7,7 @@ pub mod anggaran;
 pub mod capaian;
 #[cfg(test)]
 pub(crate) mod contoh;
+pub mod deret;
 pub mod interval;
 pub mod keputusan;
 pub mod link;

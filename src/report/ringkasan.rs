@@ -956,10 +956,7 @@ fn contents<'a>(ctx: &Ctx<'a>, sheet: &mut Sheet<'a>, others: &[Sheet<'a>]) {
     }
     sheet.keep.push((top, top + 3));
     sheet.skip(1);
-    sheet.across(
-        columns,
-        Cell::text(Role::Subtitle, "Tentang workbook ini"),
-    );
+    sheet.across(columns, Cell::text(Role::Subtitle, "Tentang workbook ini"));
     let files: Vec<String> = if ctx.meta.masukan.is_empty() {
         ctx.model.sumber.iter().map(|s| s.berkas.clone()).collect()
     } else {
