@@ -257,6 +257,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         crate::finding::reading::ALL,
         crate::finding::reading::atur::ALL,
         crate::finding::nilai::ALL,
+        crate::finding::tabel::ALL,
         hubungan::ALL,
         pohon::ALL,
         pagu::ALL,

@@ -33,7 +33,7 @@ pub fn temuan<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
         columns,
         Cell::text(
             Role::Plain,
-            "Isi kolom Keputusan: biarkan (angka tercatat dipertahankan, temuan tidak muncul lagi) atau pakai (dihitung dengan kolom Nilai). Lalu pindahkan workbook ini ke dalam folder masukan dan jalankan lagi (atau sebut sebagai --pengaturan).",
+            "Isi kolom Keputusan: biarkan (angka tercatat benar) atau pakai (dihitung dengan kolom Nilai). Lalu simpan, pindahkan workbook ini ke folder masukannya, dan jalankan lagi.",
         )
         .wrap()
         .align(Align::Left),
