@@ -163,6 +163,18 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 record.uraian = Some(At::new(text::record(&text), reader.view.sel(row, col)));
                 record.tingkat = super::tree::level_word(&text);
             } else {
+                // Names above it in columns of their own: their money is not on this row.
+                for parent in tree.parents(reader, row) {
+                    out.model.anggaran.push(model::Anggaran {
+                        tahun: out.tahun,
+                        kode: parent.kode,
+                        uraian: parent.uraian,
+                        tingkat: parent.tingkat,
+                        asal: record.asal.clone(),
+                        tabel: out.tabel,
+                        ..model::Anggaran::default()
+                    });
+                }
                 let Some(node) = tree.node(reader, row) else {
                     continue;
                 };

@@ -82,8 +82,14 @@ impl<'a> Reader<'a> {
         let sample: Vec<u32> = table.rows.iter().map(|r| r.row).take(400).collect();
         let title_multiplier = table.titles.iter().rev().find_map(|t| {
             let key = words::key(&t.0);
-            (key.contains("dalam ") || key.split(' ').count() <= 4)
-                .then(|| period::multiplier(&t.0))
+            if key.contains("dalam ") || key.split(' ').count() <= 4 {
+                return period::multiplier(&t.0);
+            }
+            // `REALISASI ANGGARAN TAHUN 2023 (Rp. Juta)`
+            let (_, bracketed) = t.0.rsplit_once('(')?;
+            let unit = bracketed.split(')').next().unwrap_or("");
+            (words::tokens(unit).len() <= 3)
+                .then(|| period::multiplier(unit))
                 .flatten()
         });
         for (field, cols) in &table.fields {
@@ -212,6 +218,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let high = Decimal::from(20);
+        let stored = !self.fractions.is_empty();
         for body in &self.table.rows {
             let row = body.row;
             let of_row = ["satuan", "_satuan"].iter().any(|f| {
@@ -228,6 +235,26 @@ impl<'a> Reader<'a> {
                 })
                 .collect();
             let siblings = cells.iter().any(|(_, _, n, sign)| *sign && *n >= high);
+            // All figures of a percentage are bare fractions: so is the whole table stored where its capaian is.
+            let bare = !siblings
+                && cells.len() >= 2
+                && cells.iter().any(|(_, _, n, _)| *n < Decimal::ONE)
+                && cells.iter().all(|(_, col, n, percent)| {
+                    *percent
+                        && *n > Decimal::ZERO
+                        && *n <= Decimal::ONE
+                        && !self.shows_percent(row, *col)
+                });
+            if bare {
+                for (_, col, _, _) in &cells {
+                    if stored {
+                        self.fractions.insert((row, *col), true);
+                    } else {
+                        self.doubtful.insert((row, *col));
+                    }
+                }
+                continue;
+            }
             if !siblings {
                 continue;
             }

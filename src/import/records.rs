@@ -587,7 +587,8 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     ("target.", &mut last.target),
                     ("rasio.", &mut last.rasio),
                 ] {
-                    fill(map, years_of(reader, &parts, prefix, unit.as_deref()));
+                    let unit = unit.as_deref().filter(|_| prefix != "rasio.");
+                    fill(map, years_of(reader, &parts, prefix, unit));
                 }
                 return;
             }
@@ -604,7 +605,7 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             satuan,
             realisasi: years_of(reader, &parts, "realisasi.", unit.as_deref()),
             target: years_of(reader, &parts, "target.", unit.as_deref()),
-            rasio: years_of(reader, &parts, "rasio.", unit.as_deref()),
+            rasio: years_of(reader, &parts, "rasio.", None),
             asal: reader.asal(row),
             tabel: out.tabel,
         };

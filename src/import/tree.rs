@@ -37,13 +37,82 @@ pub struct Tree {
     any_code: bool,
     /// The level of the last row with a code.
     coded: Option<Tingkat>,
+    /// Columns of names whose headings say one level each (`Program`, `Kegiatan`, `Sub Kegiatan`); none until looked for.
+    levels: Option<Vec<(u32, Tingkat)>>,
+    /// The names that stand above the next row, by level.
+    above: Vec<(Tingkat, String)>,
 }
 
 impl Tree {
+    /// The filled names of a row in columns by level, from the left: level, name, place. Empty where the names stand in one
+    /// column.
+    fn by_columns(&mut self, reader: &Reader<'_>, row: u32) -> Vec<(Tingkat, Node)> {
+        let levels = self.levels.get_or_insert_with(|| level_columns(reader));
+        levels
+            .iter()
+            .filter_map(|(col, level)| {
+                let (cell, r, c, above) = reader.cell_at(row, *col)?;
+                let Value::Text(raw) = &cell.value else {
+                    return None;
+                };
+                let clean = text::clean(raw);
+                if above || !clean.chars().any(char::is_alphabetic) {
+                    return None;
+                }
+                let at = reader.view.sel(r, c);
+                let (kode, name) = match kode::split(&clean) {
+                    Some((code, rest)) => {
+                        (Some(At::new(code.teks, at.clone())), text::record(rest))
+                    }
+                    None => (None, text::record(&clean)),
+                };
+                (!name.is_empty()).then(|| {
+                    (
+                        *level,
+                        Node {
+                            kode,
+                            uraian: Some(At::new(name, at)),
+                            tingkat: Some(*level),
+                        },
+                    )
+                })
+            })
+            .collect()
+    }
+
+    /// The nodes above a row's own that the row names in columns of their own and no row named before.
+    pub fn parents(&mut self, reader: &Reader<'_>, row: u32) -> Vec<Node> {
+        let mut named = self.by_columns(reader, row);
+        named.pop();
+        let mut out = Vec::new();
+        for (level, node) in named {
+            let name = node.uraian.as_ref().map_or("", |u| u.as_str());
+            if self.above.iter().any(|(l, n)| *l == level && n == name) {
+                continue;
+            }
+            self.above.retain(|(l, _)| *l < level);
+            self.above.push((level, name.to_owned()));
+            out.push(node);
+        }
+        out
+    }
+
     /// The node of a row. None where it names nothing.
     pub fn node(&mut self, reader: &mut Reader<'_>, row: u32) -> Option<Node> {
         let mut node = Node::default();
         let codes = code_cells(reader, row);
+        if let Some((level, own)) = self.by_columns(reader, row).pop() {
+            node = own;
+            if let Some((code, at)) = join_codes(reader, &codes) {
+                node.tingkat = code.tingkat.or(node.tingkat);
+                node.kode = Some(At::new(code.teks, at));
+            }
+            self.above.retain(|(l, _)| *l < level);
+            let name = node.uraian.as_ref().map_or("", |u| u.as_str());
+            self.above.push((level, name.to_owned()));
+            self.coded = node.tingkat;
+            return Some(node);
+        }
         let name = name_cell(reader, row);
         let raw = name.as_ref().map(|n| n.0.clone());
         if let Some((code, at)) = join_codes(reader, &codes) {
@@ -316,6 +385,39 @@ fn join_codes(
         return kode::kode(last).map(|k| (k, at));
     }
     kode::join(&parts).map(|k| (k, first.clone()))
+}
+
+/// The columns of names whose headings say one level each, where there are two and more.
+fn level_columns(reader: &Reader<'_>) -> Vec<(u32, Tingkat)> {
+    use words::Word as W;
+    let Some(cols) = reader.table.fields.get("uraian") else {
+        return Vec::new();
+    };
+    let mut out: Vec<(u32, Tingkat)> = Vec::new();
+    for col in cols {
+        let Some(leaf) = reader.table.column(*col).map(|c| c.leaf) else {
+            continue;
+        };
+        let level = match (
+            leaf.has(W::Program),
+            leaf.has(W::Kegiatan),
+            leaf.has(W::SubKegiatan),
+        ) {
+            (true, false, false) => Tingkat::Program,
+            (false, true, false) => Tingkat::Kegiatan,
+            (false, false, true) => Tingkat::SubKegiatan,
+            _ => continue,
+        };
+        if leaf.any(&[W::Uraian, W::Urusan, W::Sasaran]) || out.iter().any(|(_, l)| *l >= level) {
+            return Vec::new();
+        }
+        out.push((*col, level));
+    }
+    if out.len() >= 2 && out.len() == cols.len() {
+        out
+    } else {
+        Vec::new()
+    }
 }
 
 /// The cell that names the row: its raw text, place, column and indent. Of several columns (a name per level) the first

@@ -735,9 +735,24 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
         }
         let key = words::key(&first.0);
         let years = key.ends_with("tahun ke") || key == "ke";
-        let unsur = words::heading(&first.0).words.has(Word::Unsur);
+        let words = words::heading(&first.0).words;
+        let unsur = words.has(Word::Unsur);
+        // `Bulan {1 … 12}`, `Triwulan {1 … 4}`
+        let counted = match cells.len() {
+            12 if words.has(Word::Bulan) => Some(Period::Month as fn(u8) -> Period),
+            4 if words.has(Word::Triwulan) => Some(Period::Quarter as fn(u8) -> Period),
+            _ => None,
+        };
         for (col, n) in cells {
             if let Some(column) = columns.iter_mut().find(|c| c.col == col) {
+                if let (Some(period), Some(n)) = (counted, n) {
+                    if column.levels.is_empty() {
+                        column.levels.push(first.clone());
+                        describe(column);
+                    }
+                    column.period = Some(period(n));
+                    column.shared = false;
+                }
                 if column.levels.is_empty() && (years || unsur) {
                     column.levels.push(first.clone());
                     describe(column);

@@ -592,6 +592,20 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Keluaran {
         plain_list(cols, &mut reading);
     }
+    if kind == Jenis::Riwayat {
+        // A capaian beside the realisasi of its year is what of the target was reached.
+        let spent: Vec<String> = reading
+            .iter()
+            .flatten()
+            .filter(|(f, w)| f.starts_with("realisasi.") && *w > 1.0)
+            .map(|(f, _)| f.clone())
+            .collect();
+        for (field, weight) in reading.iter_mut().flatten() {
+            if *weight < 1.0 && spent.contains(field) {
+                *field = field.replacen("realisasi.", "rasio.", 1);
+            }
+        }
+    }
     if kind == Jenis::Responden {
         bare_questions(cols, hints, &mut reading);
     }
@@ -833,10 +847,13 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let named_so = cols
                 .iter()
                 .any(|c| c.leaf().has(W::Belanja) && !c.value() && !c.money_values())
-                || has("jenis");
+                || has("jenis")
+                    && (named(&["belanja", "anggaran"]) || cols.iter().any(Col::money_values));
             (has("uraian") || has("kelompok") || has("jenis"))
                 && has("anggaran")
                 && (named_so || sample(|s| s.belanja) >= 2)
+                // Programs below their kelompok make a budget of it.
+                && sample(|s| s.programs) == 0
                 && !coded
                 && periods < 2
         }
@@ -865,7 +882,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
-            name && found >= 4
+            let told = found >= 4
+                // Only some triwulan so far, with money, under a title that says what it is.
+                || found >= 3 && count("target.") > 0 && named(&["evaluasi", "e 81", "e81"]);
+            name && told
                 && (count("target_renstra.") > 0
                     || count("triwulan.") > 0
                         && reading
@@ -917,6 +937,25 @@ fn field_of(
     use Jenis as J;
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
+    // `Sasaran / Program` beside indicators: what they are the indicators of.
+    let text = if matches!(
+        kind,
+        J::PkIndikator
+            | J::Iku
+            | J::Pengukuran
+            | J::Riwayat
+            | J::AkhirRenstra
+            | J::Nasional
+            | J::CapaianPeriodik
+    ) && matches!(
+        text,
+        Some("program" | "kegiatan" | "sub_kegiatan" | "uraian")
+    ) && l.has(W::Sasaran)
+    {
+        Some("sasaran")
+    } else {
+        text
+    };
     if c.sides() && matches!(kind, J::Riwayat | J::CapaianPeriodik) {
         return some("_baris", 1.0);
     }
@@ -1286,7 +1325,11 @@ fn field_of(
             // Beside the letter of the mutu, the word of the kinerja.
             () if l.any(&[W::Predikat, W::Kinerja]) => some("predikat", 1.0),
             () if l.any(&[W::Mutu, W::Keterangan]) => some("predikat", 0.9),
-            () if l.has(W::Unsur) && c.head.unsur.is_none() => some("unsur", 2.0),
+            // Of the codes and the names of the unsur, the names.
+            () if l.has(W::Unsur) && c.head.unsur.is_none() => {
+                let codes = c.sample.length <= c.sample.texts * 5;
+                some("unsur", if codes { 1.9 } else { 2.0 })
+            }
             () => None,
         },
         J::SkmRekap => {
@@ -1454,6 +1497,10 @@ fn field_of(
                 }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
                 None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),
+                // `Jenis Pelayanan`: what is counted month by month.
+                None if l.has(W::Jenis) && !l.has(W::Belanja) && c.mostly_text() => {
+                    some("indikator", 1.5)
+                }
                 None if l.has(W::PenanggungJawab) || l.has(W::Organisasi) => common("_lain"),
                 None => None,
             },

@@ -320,7 +320,7 @@ fn is_masukan(key: &str) -> bool {
 
 /// An account of Permendagri 90/2019: `5.1.02`, `4.1.01.02.01`; no numbering counts with two digits from its third part on.
 fn is_account(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('.').collect();
+    let parts: Vec<&str> = text.trim_end_matches('.').split('.').collect();
     parts.len() >= 3
         && matches!(parts[0], "4" | "5" | "6")
         && parts[1].len() == 1

@@ -314,7 +314,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("porsi", &[W::Porsi]), ("proporsi", &[W::Porsi]), ("kendala", &[W::Kendala]), ("permasalahan", &[W::Kendala]), ("hambatan", &[W::Kendala]),
     ("keluaran", &[W::Keluaran]), ("output", &[W::Keluaran]), ("outcome", &[W::Keluaran]), ("outcomes", &[W::Keluaran]), ("masukan", &[W::Masukan]), ("input", &[W::Masukan]),
     ("unit", &[W::Unit]), ("kecamatan", &[W::Unit]), ("kelurahan", &[W::Unit]), ("upp", &[W::Unit]), ("instansi", &[W::Unit]), ("opd/upp", &[W::Unit]),
-    ("timestamp", &[W::Waktu]), ("kelamin", &[W::Kelamin]), ("sex", &[W::Kelamin]), ("usia", &[W::Usia]), ("umur", &[W::Usia]),
+    ("timestamp", &[W::Waktu]), ("kelamin", &[W::Kelamin]), ("jk", &[W::Kelamin]), ("pend", &[W::Pendidikan]), ("resp", &[W::Responden]), ("sex", &[W::Kelamin]), ("usia", &[W::Usia]), ("umur", &[W::Usia]),
     ("pendidikan", &[W::Pendidikan]), ("pekerjaan", &[W::Pekerjaan]), ("profil", &[W::Profil]), ("belanja", &[W::Belanja]), ("langsung", &[W::Langsung]),
     ("nip", &[W::Orang]), ("nik", &[W::Orang]), ("jabatan", &[W::Orang]), ("golongan", &[W::Orang]), ("pangkat", &[W::Orang]), ("alamat", &[W::Orang]), ("telepon", &[W::Orang]), ("hp", &[W::Orang]), ("email", &[W::Orang]),
     ("harga", &[W::Harga]), ("rincian", &[W::Rincian]),
@@ -617,11 +617,12 @@ pub fn heading(text: &str) -> Heading {
     out
 }
 
-/// The one letter that stands for Target, Realisasi or Frekuensi in a lower heading row.
+/// The one letter that stands for Target, Realisasi, Capaian or Frekuensi in a lower heading row.
 fn side_letter(tokens: &[String]) -> Option<Word> {
     match tokens {
         [only] if only == "t" => Some(W::Target),
         [only] if only == "r" => Some(W::Realisasi),
+        [only] if only == "c" => Some(W::Capaian),
         [only] if only == "f" => Some(W::Total),
         _ => None,
     }

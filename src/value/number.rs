@@ -631,7 +631,7 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
             && HURUF.contains(&close.trim())
         {
             found.huruf = Some(close.trim().to_owned());
-        } else if rest.chars().any(|c| c.is_ascii_digit()) {
+        } else if rest.chars().any(|c| c.is_ascii_digit()) && !counts_in_brackets(rest) {
             return None;
         }
         found.satuan = Some("%".to_owned());
@@ -647,6 +647,15 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
         ""
     } else {
         unit
+    };
+    // `200 desa (88,5%)`
+    let unit = match unit.split_once('(') {
+        Some((head, rest))
+            if !head.trim().is_empty() && rest.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            head.trim_end()
+        }
+        _ => unit,
     };
     if unit.is_empty() {
         return Some(found);
@@ -667,6 +676,18 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
         found.satuan = text::satuan(unit);
     }
     Some(found)
+}
+
+/// `(181 desa)` behind a percentage: how many that is.
+fn counts_in_brackets(text: &str) -> bool {
+    text.strip_prefix('(')
+        .and_then(|t| t.strip_suffix(')'))
+        .is_some_and(|inner| {
+            !inner.contains(['(', '%'])
+                && inner.starts_with(|c: char| c.is_ascii_digit())
+                && single(inner.trim(), Convention::Unproven)
+                    .is_some_and(|s| s.satuan.is_some() && s.factor.is_none())
+        })
 }
 
 /// Whether a rest behind a number may be its unit: words, no further number (but `m2`, `km2`), not a sentence.
