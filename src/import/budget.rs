@@ -88,6 +88,21 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let mut last_name: Option<model::Sel> = None;
     let first_record = out.model.anggaran.len();
     let roles = mixed::roles(reader, "uraian");
+    // A recap of offices: `Kecamatan`, `OPD`, `Unit Kerja` heads the names.
+    let offices = table
+        .field("uraian")
+        .and_then(|c| table.column(c))
+        .is_some_and(|c| {
+            use words::Word as W;
+            c.leaf.any(&[W::Unit, W::Organisasi])
+                && !c.leaf.any(&[
+                    W::Program,
+                    W::Kegiatan,
+                    W::SubKegiatan,
+                    W::Uraian,
+                    W::Urusan,
+                ])
+        });
     for body in &table.rows {
         let row = body.row;
         if mixed::set(reader, &roles, row, "uraian") {
@@ -180,7 +195,11 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 };
                 record.kode = node.kode;
                 record.uraian = node.uraian;
-                record.tingkat = node.tingkat;
+                record.tingkat = if offices && record.kode.is_none() {
+                    Some(Tingkat::Organisasi)
+                } else {
+                    node.tingkat
+                };
             }
             last_name = name_at;
             if let Some(baris) = baris {

@@ -106,7 +106,11 @@ pub fn instansi(line: &str) -> Option<String> {
     let tokens: Vec<&str> = line.split(' ').collect();
     let keys: Vec<String> = tokens.iter().map(|t| words::key(t)).collect();
     for i in 0..tokens.len() {
-        if !KINDS.contains(&keys[i].as_str()) {
+        // `Kecamatan se-Kabupaten Jember`: all of them, no one's name.
+        let all = keys
+            .get(i + 1)
+            .is_some_and(|next| next == "se" || next.starts_with("se "));
+        if !KINDS.contains(&keys[i].as_str()) || all {
             continue;
         }
         let before = i.checked_sub(1).map_or("", |b| keys[b].as_str());
@@ -198,12 +202,14 @@ pub fn pemda(line: &str) -> Option<String> {
     let keys: Vec<String> = tokens.iter().map(|t| words::key(t)).collect();
     for i in 0..tokens.len() {
         let kind = match keys[i].as_str() {
-            "kabupaten" | "kab" => "Kabupaten",
-            "kota" => "Kota",
+            "kabupaten" | "kab" | "se kabupaten" | "se kab" => "Kabupaten",
+            "kota" | "se kota" => "Kota",
             "provinsi" | "prov" | "propinsi" => "Provinsi",
             _ => continue,
         };
-        if tokens[i].chars().next().is_some_and(char::is_lowercase) || tokens[i].contains('/') {
+        // `se-Kabupaten Jember`
+        let word = tokens[i].trim_start_matches("se-");
+        if word.chars().next().is_some_and(char::is_lowercase) || tokens[i].contains('/') {
             continue;
         }
         let mut name = Vec::new();

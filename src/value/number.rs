@@ -896,7 +896,14 @@ fn counted_parts(raw: &str, convention: Convention) -> Option<Vec<Part>> {
             .iter()
             .all(|q| !q.label.eq_ignore_ascii_case(&p.label))
     });
-    (found.len() >= 2 && differ).then_some(found)
+    // `12 Bulan 3 Hari` is one duration.
+    let time = |p: &Part| {
+        matches!(
+            p.label.to_lowercase().as_str(),
+            "tahun" | "bulan" | "minggu" | "hari" | "jam" | "menit" | "detik"
+        )
+    };
+    (found.len() >= 2 && differ && !found.iter().all(time)).then_some(found)
 }
 
 /// Whether a text says that there is nothing: `-`, `- %`, `nihil`, `n/a`, `belum ada`, dotted lines. It is not zero.
