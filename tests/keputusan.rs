@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 
 use lampiran::check::check;
 use lampiran::finding::{Finding, Level, Temuan};
+use lampiran::measure::keputusan::apply_decisions;
 use lampiran::measure::measure;
 use lampiran::model::{Hasil, Model};
+use lampiran::report::{Cell, Meta, build, relative};
 use lampiran::workbook::Limits;
 use lampiran::{Input, Options, read};
 
@@ -191,4 +193,85 @@ fn a_decision_on_a_value_that_changed_comes_back() {
         "{back:#?}"
     );
     assert_eq!(capaian(&hasil), ["90", "99.02"]);
+}
+
+/// Every cell of the output that is computed with a decided value says so, step by step up to the first page; what is not
+/// computed from it says nothing.
+#[test]
+fn the_output_says_so_at_every_cell_that_a_decision_reaches() {
+    let (_, _, found) = jalankan(None);
+    let (model, hasil, found) = jalankan(Some(buku(&galat(&found), tercatat)));
+    let (decided, _) = apply_decisions(&model);
+    let report = build(&decided, &hasil, &found, &Meta::default());
+    // Realisasi of the survey: 90 recorded, 93,71 decided (domain §7, row 2); 100 and 99,02 of rekomendasi (row 3).
+    let says = |cell: &Cell, words: &str| cell.note.as_deref().is_some_and(|n| n.contains(words));
+    let reached = |words: &str| -> BTreeMap<String, Vec<String>> {
+        let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for sheet in &report.sheets {
+            for (at, row) in sheet.rows.iter().enumerate() {
+                for (col, cell) in &row.cells {
+                    if says(cell, words) {
+                        let at = u32::try_from(at).expect("a row");
+                        out.entry(sheet.name.clone())
+                            .or_default()
+                            .push(relative(at, *col));
+                    }
+                }
+            }
+        }
+        out
+    };
+    let skm = reached("tercatat 90, pakai 93.71: sudah diperiksa (keputusan atas HUB-002)");
+    let rekomendasi =
+        reached("tercatat 100, pakai 99.02: sudah diperiksa (keputusan atas HUB-002)");
+    // Capaian and predikat of its own row of Tabel 3.1, and not of the other row.
+    assert_eq!(skm["Tabel 3.1 Pengukuran"], ["F6", "G6"], "{skm:?}");
+    assert_eq!(rekomendasi["Tabel 3.1 Pengukuran"], ["F7", "G7"]);
+    // The means and the efficiency of the first page, the sentences.
+    for sheet in ["Ringkasan", "Narasi", "Kalimat"] {
+        assert!(skm.contains_key(sheet), "{sheet} is silent: {skm:?}");
+    }
+    for sheet in [
+        "Anggaran",
+        "Efisiensi",
+        "SKM Distribusi",
+        "SKM Skor",
+        "Belanja",
+        "Skala",
+    ] {
+        assert!(!skm.contains_key(sheet), "{sheet}: {skm:?}");
+    }
+    // They are seen, not only read.
+    let table = report
+        .sheets
+        .iter()
+        .find(|s| s.name == "Tabel 3.1 Pengukuran")
+        .expect("the sheet");
+    assert!(
+        table.rows[5]
+            .cells
+            .iter()
+            .filter(|(col, _)| (5..=6).contains(col))
+            .all(|(_, cell)| cell.style.marked)
+    );
+}
+
+/// Without decisions, the cells computed from figures in dispute say which.
+#[test]
+fn what_is_computed_from_a_contested_figure_is_marked() {
+    let (model, hasil, found) = jalankan(None);
+    let report = build(&model, &hasil, &found, &Meta::default());
+    let summary = &report.sheets[0];
+    let marked = summary
+        .rows
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter(|(_, c)| {
+            c.style.marked
+                && c.note
+                    .as_deref()
+                    .is_some_and(|n| n.contains("Tabel 3.1, sel E17: dipersoalkan HUB-002"))
+        })
+        .count();
+    assert!(marked > 3, "{marked}");
 }

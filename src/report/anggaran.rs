@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::ctx::{
-    BudgetRows, Ctx, Head, Place, at_amount, at_of, heading, mark, percent, runs, rupiah,
+    BudgetRows, Ctx, Head, Kata, Place, at_amount, at_of, heading, mark, percent, runs, rupiah,
     source_line, words,
 };
 use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Walk, relative, span};
@@ -507,9 +507,11 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
         after.extend(source);
         sheet.filter = Some((last_head, 0, last, sheet.columns() - 1));
         let words = Arc::clone(&ctx.words);
+        let dasar = long_dasar(&tree, &layout, &words);
         sheet.walk = Some(Walk {
             count,
             first,
+            dasar,
             row: Box::new(move |at| one_row(&tree, &layout, at, &words, None).0),
             after,
         });
@@ -540,6 +542,51 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
         source_line(&mut sheet, &ats, &notes);
     }
     sheet
+}
+
+/// The figures of a long table that people contest or have decided on, and the rows above that are sums of them.
+fn long_dasar(
+    tree: &Tree<'_>,
+    layout: &Layout,
+    words: &BTreeMap<Sel, Kata>,
+) -> BTreeMap<(u32, u16), Vec<Arc<str>>> {
+    let mut dasar: BTreeMap<(u32, u16), Vec<Arc<str>>> = BTreeMap::new();
+    if words.values().all(|k| k.dasar.is_empty()) {
+        return dasar;
+    }
+    let mut parent: Vec<Option<u32>> = vec![None; tree.rows.len()];
+    for (at, children) in tree.children.iter().enumerate() {
+        for child in children {
+            if let Some(p) = parent.get_mut(*child as usize) {
+                *p = Some(at as u32);
+            }
+        }
+    }
+    for (at, row) in tree.rows.iter().enumerate() {
+        for money in [layout.before, Some(layout.anggaran), layout.realisasi]
+            .into_iter()
+            .flatten()
+            .chain(layout.groups.iter().copied())
+        {
+            let Some(kata) = words
+                .get(&at_amount((money.get)(row)))
+                .filter(|k| !k.dasar.is_empty())
+            else {
+                continue;
+            };
+            let mut here = Some(at as u32);
+            while let Some(at) = here {
+                let list = dasar.entry((layout.first + at, money.col)).or_default();
+                for words in &kata.dasar {
+                    if !list.contains(words) {
+                        list.push(Arc::clone(words));
+                    }
+                }
+                here = parent.get(at as usize).copied().flatten();
+            }
+        }
+    }
+    dasar
 }
 
 /// 1, a., - : as offices number programs, kegiatan and sub kegiatan.
@@ -598,7 +645,7 @@ fn one_row(
     tree: &Tree<'_>,
     layout: &Layout,
     at: u32,
-    words_by_cell: &BTreeMap<Sel, String>,
+    words_by_cell: &BTreeMap<Sel, Kata>,
     label: Option<String>,
 ) -> (Row, Vec<(u16, Sel)>) {
     let Some(r) = tree.rows.get(at as usize) else {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Align, Cell, Num, Role, Row, Sheet, Tab, Value, quoted};
 use super::{Meta, skala};
-use crate::finding::Finding;
+use crate::finding::{Finding, Level};
 use crate::measure::link::Links;
 use crate::model::{Hasil, Jumlah, Kertas, Model, Nilai, Sel, Teks};
 
@@ -142,6 +142,15 @@ pub struct Perkembangan {
     pub riwayat: usize,
 }
 
+/// What is said at a figure's cell.
+#[derive(Debug, Clone, Default)]
+pub struct Kata {
+    /// The findings' words.
+    pub text: String,
+    /// What the cells that are computed from it say.
+    pub dasar: Vec<Arc<str>>,
+}
+
 /// What all sheets share.
 pub struct Ctx<'a> {
     /// The records.
@@ -157,7 +166,7 @@ pub struct Ctx<'a> {
     /// Which wordings are the same.
     pub links: Links,
     /// The words of the findings by cell; shared with rows that are made when they are written.
-    pub words: Arc<BTreeMap<Sel, String>>,
+    pub words: Arc<BTreeMap<Sel, Kata>>,
     /// Where each recorded figure was printed first.
     pub placed: BTreeMap<Sel, Place>,
     /// Cells that later sheets refer to.
@@ -171,20 +180,23 @@ pub struct Ctx<'a> {
 impl<'a> Ctx<'a> {
     /// Collects what all sheets share.
     pub fn new(model: &'a Model, hasil: &'a Hasil, temuan: &'a [Finding], meta: &Meta) -> Self {
-        let mut by_cell: BTreeMap<Sel, String> = BTreeMap::new();
+        let mut by_cell: BTreeMap<Sel, Kata> = BTreeMap::new();
         for f in temuan {
             let mut line = format!("{} ({}): {}", f.rule.code, f.level.word(), f.pesan);
             if let Some(decision) = &f.keputusan {
                 line.extend([" Keputusan: ", decision, "."]);
             }
             for at in f.at.iter().chain(&f.explains) {
-                if at.sheet.is_some() {
-                    let words = by_cell.entry(at.clone()).or_default();
-                    if !words.is_empty() {
-                        words.push('\n');
-                    }
-                    words.push_str(&line);
+                if at.sheet.is_none() {
+                    continue;
                 }
+                let kata = by_cell.entry(at.clone()).or_default();
+                if !kata.text.is_empty() {
+                    kata.text.push('\n');
+                }
+                kata.text.push_str(&line);
+                let dasar = dasar(f, at, f.at.as_ref() == Some(at));
+                kata.dasar.extend(dasar.map(Arc::from));
             }
         }
         Self {
@@ -322,11 +334,34 @@ impl<'a> Ctx<'a> {
     }
 }
 
+/// What a cell that is computed from a figure says about a finding on that figure: it is contested, or people decided on
+/// another value. None for what is good to know.
+fn dasar(f: &Finding, at: &Sel, own: bool) -> Option<String> {
+    let place = format!("{}, lembar {}, sel {}", at.berkas(), at.lembar(), at.a1());
+    match &f.keputusan {
+        Some(k) if k.starts_with("pakai ") => own.then(|| {
+            format!(
+                "{place}: tercatat {}, {k} (keputusan atas {})",
+                f.tercatat.as_deref().unwrap_or("kosong"),
+                f.rule.code
+            )
+        }),
+        _ if f.level == Level::Info => None,
+        _ => Some(format!("{place}: dipersoalkan {}", f.rule.code)),
+    }
+}
+
 /// Marks a cell where a finding is about it: another fill, and its words as a note.
-pub fn mark(words: &BTreeMap<Sel, String>, at: &Sel, cell: Cell) -> Cell {
-    let Some(words) = words.get(at) else {
+pub fn mark(words: &BTreeMap<Sel, Kata>, at: &Sel, mut cell: Cell) -> Cell {
+    let Some(kata) = words.get(at) else {
         return cell;
     };
+    let figure = matches!(cell.value, Value::Number(_) | Value::Formula(..))
+        || cell.style.role == Role::Input;
+    if figure {
+        cell.dasar.clone_from(&kata.dasar);
+    }
+    let words = &kata.text;
     let note = match (&cell.note, Ctx::source(at)) {
         (Some(own), _) => format!("{own}\n{words}"),
         (None, Some(source)) => format!("{words}\n{source}"),

@@ -2,6 +2,7 @@
 
 mod anggaran;
 mod ctx;
+mod jejak;
 mod keluaran;
 mod kinerja;
 mod layanan;
@@ -92,7 +93,7 @@ pub fn build<'a>(
         None => draft,
     };
     sheets.insert(0, ringkasan);
-    Report {
+    let mut report = Report {
         judul: format!(
             "Lampiran Laporan Kinerja {} Tahun {}",
             ctx.instansi(),
@@ -112,7 +113,9 @@ pub fn build<'a>(
         }),
         sheets,
         names,
-    }
+    };
+    jejak::tandai(&mut report);
+    report
 }
 
 /// The workbook of `baca --pengaturan-baru`: the sheet Pengaturan filled with what was recognised.

@@ -1,5 +1,8 @@
 //! Neutral sheets: cells with a role, merges, charts, what a page looks like. Nothing here knows a file format.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Kertas, column_name};
@@ -66,6 +69,9 @@ pub struct Walk<'a> {
     pub first: u32,
     /// Rows below them.
     pub after: Vec<Row>,
+    /// Figures among them that people contest or have decided on, with all that are summed from them: row on the sheet and
+    /// column, and the words for what is computed from them.
+    pub dasar: BTreeMap<(u32, u16), Vec<Arc<str>>>,
 }
 
 /// An area, inclusive, from 0: first row, first column, last row, last column.
@@ -91,6 +97,8 @@ pub struct Cell {
     pub note: Option<String>,
     /// Where a click leads: `'Tabel 3.1'!A1`.
     pub link: Option<String>,
+    /// For a figure that people contest or have decided on: what every cell that is computed from it says.
+    pub dasar: Vec<Arc<str>>,
 }
 
 /// What a cell holds.
