@@ -266,6 +266,9 @@ const TANAM: &[Tanam] = &[
     ("ANG-021", |m| {
         anggaran(m, Tingkat::SubKegiatan).persen = None;
     }),
+    ("ANG-022", |m| {
+        bulanan(m, &[("01", "5"), ("02", "5"), ("04", "5"), ("05", "5")]);
+    }),
     ("HUB-006", |m| serupa(m, true)),
     ("ANG-016", |m| judul_langsung(m, "1000000")),
     ("HUB-013", |m| {
@@ -665,7 +668,476 @@ const DEKAT: &[Tanam] = &[
         let k = r.kode.as_mut().expect("a code");
         k.value = "7.01.01.2.01.01".to_owned();
     }),
+    // The families in the order of the codes: what looks like the error and is none.
+    ("ANG-001", |m| {
+        // A kegiatan without a sum of its own: its program is the sum of what is below.
+        let r = m
+            .renstra_program
+            .iter_mut()
+            .find(|r| r.tingkat == Some(Tingkat::Kegiatan) && r.pagu.values().any(Option::is_some))
+            .expect("a kegiatan");
+        r.pagu.values_mut().for_each(|v| *v = None);
+    }),
+    ("ANG-002", |m| {
+        let r = m
+            .anggaran
+            .iter_mut()
+            .find(|r| r.tingkat == Some(Tingkat::Jumlah))
+            .expect("a total");
+        r.anggaran = None;
+    }),
+    ("ANG-004", |m| {
+        // What is spent beyond the pagu is written with a minus.
+        let r = anggaran(m, Tingkat::SubKegiatan);
+        let a = r.anggaran.as_ref().expect("money").value.0;
+        set(&mut r.realisasi, &(a + Decimal::ONE).to_string());
+        set(&mut r.sisa, "-1");
+    }),
+    ("ANG-006", |m| {
+        let r = anggaran(m, Tingkat::SubKegiatan);
+        let total = r.anggaran.as_ref().expect("money").value.0;
+        let mut k = crate::model::KelompokBelanja::default();
+        set(&mut k.operasi.anggaran, &(total - Decimal::ONE).to_string());
+        set(&mut k.modal.anggaran, "1");
+        r.belanja = Some(k);
+    }),
+    ("ANG-007", |m| {
+        for r in &mut m.anggaran {
+            let Some(a) = &r.anggaran else { continue };
+            let half = a.value.0 / Decimal::TWO;
+            for key in ["TW1", "TW2"] {
+                let mut p = crate::model::Periode::default();
+                set(&mut p.rencana, &half.to_string());
+                r.periode.insert(key.to_owned(), p);
+            }
+        }
+    }),
+    ("ANG-010", |m| {
+        // The pagu of another year.
+        let mut r = m.rkt[0].clone();
+        r.tahun = Some(2024);
+        r.tabel += 700;
+        r.asal.sheet = Some(sheet("RKT 2024"));
+        set(&mut r.anggaran, "1");
+        m.rkt.push(r);
+    }),
+    ("ANG-011", |m| {
+        let k = m
+            .keluaran
+            .iter_mut()
+            .find_map(|k| k.masukan.as_mut())
+            .expect("an input");
+        k.realisasi = None;
+    }),
+    ("ANG-012", |m| {
+        let mut b = m.belanja[0].clone();
+        b.tahun = Some(2024);
+        b.tabel += 700;
+        b.asal.sheet = Some(sheet("Belanja 2024"));
+        b.persen = None;
+        set(&mut b.anggaran, "1");
+        m.belanja.push(b);
+    }),
+    ("ANG-013", |m| {
+        // Belanja Pegawai holds more than gaji.
+        let b = m
+            .belanja
+            .iter_mut()
+            .find(|b| {
+                b.jenis
+                    .as_ref()
+                    .is_some_and(|j| j.value.contains("Pegawai"))
+            })
+            .expect("Belanja Pegawai");
+        let more = b.anggaran.as_ref().expect("money").value.0 + Decimal::ONE_THOUSAND;
+        set(&mut b.anggaran, &more.to_string());
+    }),
+    ("ANG-014", |m| {
+        // One mapping is enough: by keluaran, where the table per sasaran does not name a program.
+        let named = m.keluaran[0].program.clone();
+        m.anggaran_sasaran.retain(|r| r.program != named);
+    }),
+    ("ANG-015", |m| {
+        let mut b = m.belanja[0].clone();
+        b.tahun = Some(2020);
+        b.tabel += 700;
+        b.asal.sheet = Some(sheet("Belanja 2020"));
+        b.kelompok.get_or_insert_default().value = "Belanja Langsung".to_owned();
+        b.jenis = None;
+        m.belanja.push(b);
+    }),
+    ("ANG-017", |m| {
+        let b = m
+            .belanja
+            .iter_mut()
+            .find(|b| b.persen.is_some())
+            .expect("a share");
+        bulat(&mut b.persen, 0);
+    }),
+    ("ANG-018", |m| {
+        let e = m
+            .evaluasi
+            .iter_mut()
+            .find(|e| e.kumulatif.as_ref().is_some_and(|k| k.rupiah.is_some()))
+            .expect("a row");
+        e.kumulatif.as_mut().expect("a sum").rupiah = None;
+    }),
+    ("ANG-019", |m| {
+        m.pk.retain(|p| p.dokumen == Dokumen::Perubahan);
+    }),
+    ("ANG-022", |m| {
+        // Nothing planned for March is a figure: 0.
+        bulanan(m, &[("01", "5"), ("02", "5"), ("03", "0"), ("04", "5")]);
+    }),
+    ("CAP-002", |m| {
+        let t = m.akhir_renstra[0]
+            .tingkat_kemajuan
+            .as_ref()
+            .and_then(|t| t.angka);
+        let cut = t.expect("a number").0.trunc_with_scale(1).to_string();
+        tulis(&mut m.akhir_renstra[0].tingkat_kemajuan, &cut);
+    }),
+    ("CAP-004", |m| tulis(&mut m.pengukuran[0].realisasi, "-")),
+    ("CAP-005", |m| {
+        // Bands by their lower bounds alone leave no gap.
+        skala_dua(m, "76");
+        for r in &mut m.skala {
+            r.batas_atas = None;
+        }
+    }),
+    ("CAP-007", |m| {
+        let r = &mut m.riwayat[0];
+        let (year, value) = r
+            .realisasi
+            .iter()
+            .find_map(|(y, v)| Some((y.clone(), v.clone()?)))
+            .expect("a year");
+        r.target.insert(year.clone(), Some(value));
+        let mut ratio = None;
+        tulis(&mut ratio, "100");
+        r.rasio.insert(year, ratio);
+    }),
+    ("CAP-008", |m| {
+        let r = m
+            .pengukuran
+            .iter_mut()
+            .find(|r| r.pembilang.is_some())
+            .expect("X and Y");
+        let v = r
+            .realisasi
+            .as_ref()
+            .and_then(Nilai::decimal)
+            .expect("a number");
+        tulis(&mut r.realisasi, &v.trunc_with_scale(1).to_string());
+    }),
+    ("CAP-009", |m| {
+        // All of them are percentages, whichever way it is written.
+        for (n, v) in m.riwayat[0].realisasi.values_mut().flatten().enumerate() {
+            v.satuan = Some("%".to_owned());
+            if n == 1 {
+                v.teks = v.teks.replace(" %", "") + "%";
+            }
+        }
+    }),
+    ("CAP-010", |m| {
+        // Five in a hundred more than the years beside it.
+        let r = &mut m.riwayat[0].realisasi;
+        let v = r.values_mut().flatten().nth(1).expect("a year");
+        let more = v.angka.expect("a number").0 * d("1.05");
+        tulis_angka(v, more);
+    }),
+    ("CAP-012", |m| {
+        let r = &mut m.pengukuran[0];
+        r.arah.get_or_insert_default().value = "Negatif".to_owned();
+        r.indikator.as_mut().expect("a name").value =
+            "Jumlah pelanggaran ketertiban umum".to_owned();
+    }),
+    ("CAP-013", |m| {
+        let pk = &mut m.pk[0].indikator[0];
+        pk.indikator.as_mut().expect("a name").value = "Indeks Kepuasan Masyarakat".to_owned();
+        let t = pk.target.as_mut().expect("a target");
+        t.angka = None;
+        t.huruf = Some("B".to_owned());
+        t.teks = "B".to_owned();
+    }),
+    ("CAP-015", |m| {
+        // Near the absorption of its sasaran, and not the same.
+        let hasil = measure(m);
+        let persen = hasil
+            .anggaran
+            .as_ref()
+            .and_then(|a| a.sasaran.iter().find_map(|s| s.persen))
+            .expect("an absorption");
+        let near = crate::value::arith::round(persen.0, 2) - Decimal::ONE;
+        tulis(&mut m.pengukuran[0].realisasi, &near.to_string());
+    }),
+    ("CAP-016", |m| {
+        let k = m
+            .keluaran
+            .iter_mut()
+            .flat_map(|k| &mut k.keluaran)
+            .find(|k| k.persen.is_some())
+            .expect("an output");
+        bulat(&mut k.persen, 0);
+    }),
+    ("CAP-017", |m| {
+        // Without a target there is no percent.
+        let k = m
+            .keluaran
+            .iter_mut()
+            .flat_map(|k| &mut k.keluaran)
+            .find(|k| k.persen.is_some())
+            .expect("an output");
+        k.persen = None;
+        k.target = None;
+    }),
+    ("CAP-018", |m| {
+        let p = m
+            .capaian_periodik
+            .iter_mut()
+            .find(|p| p.target.as_ref().is_some_and(|t| t.angka.is_some()))
+            .expect("a plan");
+        p.target = None;
+    }),
+    ("HUB-001", |m| {
+        // Another year's target is another target.
+        let t = m.renstra[1]
+            .target
+            .iter_mut()
+            .find(|(y, v)| *y != "2026" && v.is_some())
+            .expect("another year")
+            .1;
+        tulis(t, "12,5");
+    }),
+    ("HUB-002", |m| {
+        let r = m
+            .riwayat
+            .iter_mut()
+            .find(|r| r.realisasi.get("2026").is_some_and(Option::is_some))
+            .expect("the report year");
+        let v = r
+            .realisasi
+            .get_mut("2026")
+            .and_then(Option::as_mut)
+            .expect("a value");
+        let cut = v.angka.expect("a number").0.trunc_with_scale(1);
+        tulis_angka(v, cut);
+    }),
+    ("HUB-003", |m| {
+        // An indicator that only another year's PK had.
+        let mut pk = m.pk[0].clone();
+        pk.tahun = Some(2024);
+        for r in &mut pk.indikator {
+            r.tabel += 700;
+            r.asal.sheet = Some(sheet("PK 2024"));
+        }
+        pk.indikator[0].indikator.as_mut().expect("a name").value =
+            "Persentase kapling berpagar".to_owned();
+        m.pk.push(pk);
+    }),
+    ("HUB-005", |m| {
+        // Capitals are no other wording.
+        let i = m.pengukuran[0].indikator.as_mut().expect("a name");
+        i.value = i.value.to_uppercase();
+    }),
+    ("HUB-007", |m| {
+        // The same number in both.
+        for text in [
+            m.rkt[0].indikator_sub_kegiatan.as_mut(),
+            m.keluaran[0].keluaran[0].uraian.as_mut(),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            text.value = "Jumlah peserta rapat 848 RT RW".to_owned();
+        }
+    }),
+    ("HUB-008", |m| {
+        let t = m.rkt[0].tujuan.as_mut().expect("a tujuan");
+        t.value = t.value.to_uppercase();
+    }),
+    ("HUB-009", |m| {
+        // A number that belongs to the words.
+        let i = m.pengukuran[0].indikator.as_mut().expect("a name");
+        i.value = "Persentase 3 pilar yang aktif".to_owned();
+    }),
+    ("HUB-010", |m| {
+        let k = &mut m.keluaran[0].keluaran[0];
+        k.uraian.get_or_insert_default().value = "Jumlah orang yang dilayani 820 orang".to_owned();
+        let t = k.target.as_mut().expect("a target");
+        t.satuan = Some("Orang".to_owned());
+    }),
+    ("HUB-011", |m| {
+        let parts = |labels: [&str; 2]| {
+            Some(
+                labels
+                    .into_iter()
+                    .map(|label| crate::model::Bagian {
+                        label: label.to_owned(),
+                        angka: Angka(d("10")),
+                    })
+                    .collect(),
+            )
+        };
+        let k = &mut m.keluaran[0].keluaran[0];
+        k.target.get_or_insert_default().bagian = parts(["KK", "KTP"]);
+        k.realisasi.get_or_insert_default().bagian = parts(["KK", "KTP"]);
+    }),
+    ("HUB-012", |m| {
+        // Nobody else knows it either.
+        let mut r = m.nasional[0].clone();
+        r.indikator.as_mut().expect("a name").value = "Persentase kapling berpagar".to_owned();
+        r.asal.row += 50;
+        tulis(&mut r.realisasi, "-");
+        m.nasional.push(r);
+    }),
+    ("IKU-001", |m| {
+        m.iku[0].formulasi.get_or_insert_default().value =
+            "(Jumlah desa yang tertib ÷ jumlah seluruh desa) x 100 %".to_owned();
+    }),
+    ("PK-001", |m| {
+        // A DPA is the budget before the change.
+        m.pk.retain(|p| p.dokumen == Dokumen::Murni);
+        for r in &mut m.pk[0].anggaran {
+            r.keterangan.get_or_insert_default().value = "DPA TA. 2026".to_owned();
+        }
+    }),
+    ("REN-001", |m| {
+        let name = anggaran(m, Tingkat::Program)
+            .uraian
+            .as_ref()
+            .expect("a name")
+            .value
+            .to_lowercase();
+        m.renstra[1].program.get_or_insert_default().value = name;
+    }),
+    ("RKT-001", |m| {
+        // Another year's RKT held less.
+        let mut r = m.rkt[0].clone();
+        r.tahun = Some(2024);
+        r.tabel += 700;
+        r.asal.sheet = Some(sheet("RKT 2024"));
+        m.rkt.push(r);
+    }),
+    ("RKT-002", |m| {
+        for r in &mut m.rkt {
+            if let Some(t) = &mut r.target_sub_kegiatan {
+                t.teks = t.teks.to_uppercase();
+            }
+        }
+    }),
+    ("RKT-003", |m| {
+        for r in &mut m.rkt {
+            if let Some(k) = &mut r.kegiatan {
+                k.value = k.value.to_uppercase();
+            }
+        }
+    }),
+    // 33,3 three times are a hundred, written with one decimal.
+    ("SKM-001", |m| {
+        unsur(m, ["33.3", "33.3", "33.3", "0"], "100", "50", "Tidak Baik")
+    }),
+    // (50 × 75 + 50 × 100) ÷ 100 = 87,5: cut off, 87.
+    ("SKM-002", |m| {
+        unsur(m, ["0", "0", "50", "50"], "100", "87", "Baik")
+    }),
+    // Permenpan 14/2017: Baik from 76,61 to 88,30.
+    ("SKM-003", |m| {
+        unsur(m, ["0", "0", "50", "50"], "100", "87.5", "BAIK")
+    }),
+    ("SKM-004", |m| {
+        unsur(m, ["0", "0", "50", "50"], "100", "87.5", "Baik")
+    }),
+    ("SKM-005", |m| {
+        unsur(m, ["0", "0", "50", "50"], "100", "87.5", "Baik");
+        m.skm.rata_rata = Some(At::new(Angka(d("87")), Sel::default()));
+    }),
+    ("SKM-006", |m| {
+        // The survey of another year.
+        unsur(m, ["0", "0", "50", "50"], "100", "50", "Tidak Baik");
+        for r in &mut m.skm.skor {
+            r.tahun = Some(2020);
+        }
+        for r in &mut m.skm.distribusi {
+            r.tahun = Some(2020);
+        }
+    }),
+    ("SKM-007", |m| survei(m, "")),
+    ("SKM-008", |m| survei(m, "")),
+    ("SKM-009", |m| survei(m, "")),
+    ("SKM-010", |m| survei(m, "")),
+    ("SKM-011", |m| survei(m, "")),
+    ("SKM-012", |m| survei(m, "")),
+    ("SKM-013", |m| survei(m, "")),
+    ("SKM-014", |m| survei(m, "")),
 ];
+
+/// One unsur of the survey of the report year, by distribution and by score.
+fn unsur(m: &mut Model, bagian: [&str; 4], total: &str, skor: &str, label: &str) {
+    let at = |name: &str| Sel::new(&sheet(name), 4, 0);
+    let amount = |text: &str| Some(At::new(Angka(d(text)), Sel::default()));
+    let words = |text: &str| Some(At::new(text.to_owned(), Sel::default()));
+    m.skm.responden = None;
+    m.skm.distribusi = vec![crate::model::Distribusi {
+        tahun: Some(2026),
+        no: Some(1),
+        unsur: words("Persyaratan"),
+        tidak_baik: amount(bagian[0]),
+        kurang_baik: amount(bagian[1]),
+        baik: amount(bagian[2]),
+        sangat_baik: amount(bagian[3]),
+        total: amount(total),
+        asal: at("Distribusi"),
+        tabel: 9001,
+    }];
+    m.skm.skor = vec![crate::model::Skor {
+        tahun: Some(2026),
+        no: Some(1),
+        unsur: words("Persyaratan"),
+        skor: amount(skor),
+        predikat: words(label),
+        asal: at("Skor"),
+        tabel: 9002,
+    }];
+}
+
+/// A scale of two bands, the lower one up to `atas`.
+fn skala_dua(m: &mut Model, atas: &str) {
+    let asal = m.pengukuran[0].asal.clone();
+    m.skala = [("CUKUP", "55", atas), ("BAIK", "76", "100")]
+        .into_iter()
+        .map(|(nama, a, b)| crate::model::Skala {
+            nama: Some(At::new(nama.to_owned(), Sel::default())),
+            batas_bawah: Some(At::new(Angka(d(a)), Sel::default())),
+            batas_atas: Some(At::new(Angka(d(b)), Sel::default())),
+            asal: asal.clone(),
+            ..crate::model::Skala::default()
+        })
+        .collect();
+}
+
+/// A budget by month, beside the others: one row.
+fn bulanan(m: &mut Model, bulan: &[(&str, &str)]) {
+    let mut r = anggaran(m, Tingkat::SubKegiatan).clone();
+    r.tabel += 600;
+    r.asal.sheet = Some(sheet("Anggaran Kas"));
+    r.uraian.as_mut().expect("a name").value = "Kegiatan lain sama sekali".to_owned();
+    r.kode = None;
+    (r.anggaran, r.realisasi, r.sisa, r.persen) = (None, None, None, None);
+    r.periode.clear();
+    for (key, text) in bulan {
+        let mut p = crate::model::Periode::default();
+        set(&mut p.rencana, text);
+        r.periode.insert((*key).to_owned(), p);
+    }
+    m.anggaran.push(r);
+}
+
+/// Writes another figure.
+fn tulis_angka(value: &mut Nilai, number: Decimal) {
+    value.angka = Some(Angka(number));
+    value.teks = number.normalize().to_string().replace('.', ",");
+}
 
 /// The registry walk: every rule of the families of checking fires where its error is, all are silent on the bundle that
 /// has none, and on what comes near.
@@ -706,6 +1178,9 @@ fn every_rule_fires_where_its_error_is_and_nowhere_else() {
         }
         if !fired.contains(rule.code) {
             wrong.push(format!("{} never fires", rule.code));
+        }
+        if !DEKAT.iter().any(|(code, _)| *code == rule.code) {
+            wrong.push(format!("{} has no near miss", rule.code));
         }
         if quiet.contains(rule.code) {
             wrong.push(format!("{} fires on the clean bundle", rule.code));

@@ -1,13 +1,13 @@
 //! What is blank between what is filled: years and periods of a series, percentages of a budget.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graf::cell;
 use super::{Cx, kata};
 use crate::finding::Finding;
 use crate::model::{Angka, Nilai, Sel, Tingkat};
 use crate::rules;
-use crate::value::arith;
+use crate::value::{arith, period};
 
 rules! {
     /// ## Yang diperiksa
@@ -48,6 +48,56 @@ rules! {
     /// ## Yang perlu dilakukan
     /// Isi persennya; program mencantumkan hasil hitungannya.
     ANG_021: "ANG-021", Info, "Persen anggaran belum diisi";
+
+    /// ## Yang diperiksa
+    /// Bulan atau triwulan tanpa angka di anggaran kas, RAK, atau RFK: di antara periode yang berisi, atau sebelum periode
+    /// yang disebut judul tabelnya.
+    ///
+    /// ## Mengapa penting
+    /// Jumlah sampai dengan periode itu dan perbandingan antarperiode tidak lengkap.
+    ///
+    /// ## Contoh
+    /// Realisasi Januari sampai Maret dan Mei berisi, April tidak ada.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Isi atau lampirkan periode itu; bila memang tidak ada kegiatan, tulis 0.
+    ANG_022: "ANG-022", Info, "Bulan atau triwulan anggaran tanpa angka";
+}
+
+/// The months, the triwulan and the semester, as records name them.
+const PERIODE: [&[&str]; 3] = [
+    &[
+        "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
+    ],
+    &["TW1", "TW2", "TW3", "TW4"],
+    &["SM1", "SM2"],
+];
+
+/// A period as people call it.
+fn nama_periode(key: &str) -> String {
+    const BULAN: [&str; 12] = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ];
+    match key.split_at_checked(2) {
+        Some(("TW", n)) => format!("triwulan {n}"),
+        Some(("SM", n)) => format!("semester {n}"),
+        _ => key
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| BULAN.get(n.checked_sub(1)?))
+            .map_or_else(|| key.to_owned(), |b| (*b).to_owned()),
+    }
 }
 
 /// One series: its keys, each with its value where it has one.
@@ -58,6 +108,132 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
     deret(cx);
     realisasi(cx);
     persen(cx);
+    bulan(cx);
+}
+
+/// What one budget table, or all tables of one month each of one year, say about periods.
+#[derive(Default)]
+struct Kas<'a> {
+    /// A row of each table, for where it stands.
+    baris: BTreeMap<u32, &'a Sel>,
+    /// Periods with a plan, and with a realisasi; those that have a place in the table, filled or not.
+    berisi: [BTreeSet<&'a str>; 2],
+    ada: BTreeSet<&'a str>,
+}
+
+/// Periods without any figure in budgets by month or triwulan. One row may well have spent nothing: only what is missing
+/// for all rows is told.
+fn bulan(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut tables: BTreeMap<(Option<i32>, u32), Kas<'_>> = BTreeMap::new();
+    for r in &model.anggaran {
+        if r.periode.is_empty() {
+            continue;
+        }
+        let kas = tables.entry((r.tahun, r.tabel)).or_default();
+        kas.baris.entry(r.tabel).or_insert(&r.asal);
+        for (key, p) in &r.periode {
+            kas.ada.insert(key);
+            for (figure, set) in [&p.rencana, &p.realisasi].into_iter().zip(&mut kas.berisi) {
+                if figure.is_some() {
+                    set.insert(key);
+                }
+            }
+        }
+    }
+    // Tables of one month each make one series together.
+    let mut groups: Vec<Kas<'_>> = Vec::new();
+    let mut single: BTreeMap<Option<i32>, Kas<'_>> = BTreeMap::new();
+    for ((tahun, _), kas) in tables {
+        if kas.ada.len() > 1 {
+            groups.push(kas);
+            continue;
+        }
+        let all = single.entry(tahun).or_default();
+        all.baris.extend(kas.baris);
+        all.ada.extend(kas.ada);
+        for (all, own) in all.berisi.iter_mut().zip(kas.berisi) {
+            all.extend(own);
+        }
+    }
+    groups.extend(single.into_values().filter(|k| k.ada.len() > 2));
+    for kas in groups {
+        for (which, apa) in [(0, "rencana"), (1, "realisasi")] {
+            for order in PERIODE {
+                kosong(cx, &kas, which, apa, order);
+            }
+        }
+    }
+}
+
+/// The missing periods of one series.
+fn kosong(cx: &mut Cx<'_>, kas: &Kas<'_>, which: usize, apa: &str, order: &[&str]) {
+    let filled = &kas.berisi[which];
+    let place = |key: &str| order.iter().position(|k| *k == key);
+    let (Some(first), Some(mut last)) = (
+        order.iter().position(|k| filled.contains(k)),
+        order.iter().rposition(|k| filled.contains(k)),
+    ) else {
+        return;
+    };
+    let count = order.iter().filter(|k| filled.contains(*k)).count();
+    // Two months of a year are no series, nor is every second month.
+    if count < 3.min(order.len() - 1) {
+        return;
+    }
+    let tables: Vec<&crate::model::Tabel> = kas
+        .baris
+        .keys()
+        .filter_map(|id| cx.model.tabel.get(*id as usize))
+        .collect();
+    // The period that a table's title names is due, in what was done.
+    if which == 1 {
+        let named = tables
+            .iter()
+            .flat_map(|t| &t.judul)
+            .filter_map(|line| period::period(line, false))
+            .filter_map(|p| place(&p.key()))
+            .max();
+        last = last.max(named.unwrap_or(0));
+    }
+    let missing: Vec<&str> = order
+        .iter()
+        .enumerate()
+        .filter(|(at, key)| {
+            !filled.contains(*key) && *at < last + 1 && (*at > first || kas.ada.contains(*key))
+        })
+        .map(|(_, key)| *key)
+        .collect();
+    if missing.is_empty() || missing.len() > count {
+        return;
+    }
+    let Some((tabel, asal)) = kas.baris.iter().next() else {
+        return;
+    };
+    let heading = missing.first().and_then(|key| {
+        let table = cx.model.tabel.get(*tabel as usize)?;
+        table
+            .kepala
+            .iter()
+            .find(|(field, _)| field.starts_with(apa) && field.ends_with(&format!(".{key}")))
+            .map(|(_, t)| &t.at)
+    });
+    let at = heading.map_or(*asal, |at| cell(at, asal)).clone();
+    let names: Vec<String> = missing.iter().map(|k| nama_periode(k)).collect();
+    let last = order.get(last).copied().unwrap_or_default();
+    cx.out.push(
+        Finding::at(
+            &ANG_022,
+            &at,
+            format!(
+                "Tidak ada angka {apa} untuk {}, sedangkan periode lain sampai {} berisi.",
+                names.join(", "),
+                nama_periode(last)
+            ),
+        )
+        .values("kosong", format!("angka {apa} {}", names.join(", ")))
+        .saran("Isi atau lampirkan periode itu; bila memang tidak ada, tulis 0."),
+    );
 }
 
 /// Indicators with a target and without a realisasi: rows below one another are one finding.

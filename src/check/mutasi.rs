@@ -227,10 +227,10 @@ fn dipotong(clean: &Model) -> Model {
 fn cutting_off_instead_of_rounding_alarms_nobody() {
     let cut = dipotong(&sampel("kecamatan-contoh-2026"));
     assert!(penting(&cut).is_empty(), "{:?}", ringkas(&penting(&cut)));
-    let wrong = tanam(&cut, 1, 100);
+    let wrong = tanam(&cut, 1, 300);
     assert!(
         wrong.is_empty(),
-        "{} of 100:\n{}",
+        "{} of 300:\n{}",
         wrong.len(),
         wrong.join("\n")
     );

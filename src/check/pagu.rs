@@ -1210,23 +1210,16 @@ fn jumlahkan(g: &mut super::graf::Graf<'_>, rows: &[Baris<'_>], columns: usize) 
         stack.push((d, n));
         last = Some(n);
     }
-    for (n, list) in children.iter().enumerate() {
+    for n in 0..children.len() {
         for column in 0..columns {
             let Some(total) = rows[n].figs.get(column).copied().flatten() else {
                 continue;
             };
-            let parts: Vec<Id> = list
-                .iter()
-                .filter_map(|&c| rows[c].figs.get(column).copied().flatten())
-                .collect();
+            let (parts, empty) = pohon::bagian(&children, n, &|c| {
+                rows[c].figs.get(column).copied().flatten()
+            });
             if !parts.is_empty() {
-                g.ikat(
-                    &pohon::ANG_001,
-                    Bentuk::Jumlah,
-                    total,
-                    &parts,
-                    list.len() - parts.len(),
-                );
+                g.ikat(&pohon::ANG_001, Bentuk::Jumlah, total, &parts, empty);
             }
         }
     }

@@ -448,14 +448,31 @@ fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: us
             let Some(total) = kolom(&figs[tabel.baris[n]], column) else {
                 continue;
             };
-            let parts: Vec<Id> = list
-                .iter()
-                .filter_map(|&c| kolom(&figs[tabel.baris[c]], column))
-                .collect();
-            let empty = list.len() - parts.len();
+            let (parts, empty) = bagian(&children, n, &|c| kolom(&figs[tabel.baris[c]], column));
             cx.graf.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
         }
     }
+}
+
+/// The figures that make a row's sum: those of the rows directly below it; where one of them is blank, those below that
+/// one. And how many are blank with nothing below.
+pub(super) fn bagian(
+    children: &[Vec<usize>],
+    row: usize,
+    figure: &dyn Fn(usize) -> Option<Id>,
+) -> (Vec<Id>, usize) {
+    let below = |n: usize| children.get(n).map_or(&[][..], Vec::as_slice);
+    let mut parts = Vec::new();
+    let mut empty = 0;
+    let mut open: Vec<usize> = below(row).iter().rev().copied().collect();
+    while let Some(n) = open.pop() {
+        match figure(n) {
+            Some(id) => parts.push(id),
+            None if below(n).is_empty() => empty += 1,
+            None => open.extend(below(n).iter().rev()),
+        }
+    }
+    (parts, empty)
 }
 
 /// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.
