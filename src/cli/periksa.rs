@@ -101,7 +101,9 @@ fn sheet(out: &mut String, group: &[(&Finding, Temuan)]) {
         let count = shown.entry(key).or_insert(0);
         *count += 1;
         if !fold || *count <= SHOWN {
-            one(out, temuan, !fold || *count == SHOWN);
+            // What to do is said once for those that are alike, at the last one that is shown.
+            let next = all.get(*count).filter(|_| !fold || *count < SHOWN);
+            one(out, temuan, next.is_none_or(|n| n.saran != temuan.saran));
         }
         if fold && *count == SHOWN {
             let rest = all.get(SHOWN..).unwrap_or_default();
