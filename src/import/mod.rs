@@ -81,6 +81,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     };
     let mut books: Vec<Book> = Vec::new();
     let mut settings: Vec<Book> = Vec::new();
+    // The report years of outputs of the program, where nothing else is read: they hold tables of other years as well.
+    let mut own_years: Option<Vec<i32>> = Some(Vec::new());
     for input in inputs {
         let order = u32::try_from(books.len() + settings.len()).unwrap_or(u32::MAX);
         match workbook::open_packed(&input.name, order, &input.bytes, &options.limits) {
@@ -94,6 +96,10 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
                         format: book.format,
                         sha256: book.sha256.clone(),
                         lembar: Vec::new(),
+                    });
+                    own_years = own_years.filter(|_| is_own(&book)).map(|mut years| {
+                        years.extend(workbook::own_output(&input.bytes).flatten());
+                        years
                     });
                     books.push(book);
                 }
@@ -125,7 +131,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     read_settings(&mut model, &settings, &books);
     unpack(&model, &mut books);
     let found = find(&mut model, &books);
-    years(&mut model, options, &books, &found);
+    let own_year = own_years.and_then(|years| years.into_iter().max());
+    years(&mut model, options, own_year, &books, &found);
     identity(&mut model, &found);
     let names: Vec<String> = model.sumber.iter().map(|s| s.berkas.clone()).collect();
     records(&mut model, options, &books, &found, &names);
@@ -560,7 +567,7 @@ fn most(years: impl IntoIterator<Item = i32>) -> Option<i32> {
         .map(|(year, _)| year)
 }
 
-fn years(model: &mut Model, options: &Options, books: &[Book], found: &[Found]) {
+fn years(model: &mut Model, options: &Options, own: Option<i32>, books: &[Book], found: &[Found]) {
     let measured = found
         .iter()
         .filter(|f| {
@@ -581,6 +588,7 @@ fn years(model: &mut Model, options: &Options, books: &[Book], found: &[Found]) 
     model.tahun = options
         .tahun
         .or(model.setelan.tahun)
+        .or(own)
         .or_else(|| most(measured))
         .or_else(|| most(any))
         .or_else(|| options.folder.as_deref().and_then(year_of))

@@ -120,12 +120,10 @@ pub fn label_of(key: &str, text: &str, own_column: bool) -> Option<Label> {
     {
         return Some(Label::Total);
     }
-    let starts = ["jumlah", "total"]
-        .iter()
-        .any(|s| {
-            key.strip_prefix(s)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        });
+    let starts = ["jumlah", "total"].iter().any(|s| {
+        key.strip_prefix(s)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
     if starts && !own_column {
         return Some(Label::Total);
     }
