@@ -242,6 +242,8 @@ fn usage_errors_are_indonesian_and_say_what_was_meant() {
         ),
         (vec!["tidak-ada.xlsx", "olah", "a.xlsx"], "nama perintah"),
         (vec!["pelengkap", "bsh"], "Maksud Anda bash?"),
+        // Beside a file that is there it would be one input of two, and the main job would run.
+        (vec!["periksaa", "a.xlsx"], "Maksud Anda perintah periksa?"),
     ] {
         let dir = folder();
         let output = run_in(dir.path(), &args);
@@ -494,6 +496,144 @@ fn dropped_files_get_the_next_free_name() {
         assert!(at(name).exists(), "{}", out(&output));
         assert!(out(&output).contains(name), "{}", out(&output));
     }
+}
+
+/// Whatever letters a path holds: blanks, what shells treat as signs, letters beyond ASCII, and a pattern's own signs.
+#[test]
+fn dropped_paths_may_hold_any_letter() {
+    let dir = folder();
+    for name in [
+        "Kantor & Rekan",
+        "100% ^selesai^ %PATH%",
+        "Kécamatan Çontoh ñ 漢字",
+        "-awal garis",
+        "a [1] (2) {3} 'x' ! # $HOME ; ,",
+    ] {
+        let kantor = dir.path().join(name);
+        std::fs::create_dir(&kantor).unwrap();
+        pengukuran(&kantor.join("data & 50%.xlsx"));
+        // Explorer gives whole paths.
+        let output = run_in(Path::new("/"), &[kantor.to_str().unwrap()]);
+        expect(&output, 0);
+        let made = dir.path().join(format!("{name}-lampiran.xlsx"));
+        assert!(made.exists(), "{}", out(&output));
+        let file = kantor.join("data & 50%.xlsx");
+        let output = run_in(Path::new("/"), &[file.to_str().unwrap()]);
+        expect(&output, 0);
+        assert!(kantor.join("data & 50%-lampiran.xlsx").exists());
+    }
+    // A whole path far over 260 characters.
+    let mut deep = dir.path().to_owned();
+    for _ in 0..6 {
+        deep.push("Rencana Strategis dan Perjanjian Kinerja Kecamatan Bangsalsari");
+    }
+    std::fs::create_dir_all(&deep).unwrap();
+    pengukuran(&deep.join("a.xlsx"));
+    expect(&run_in(Path::new("/"), &[deep.to_str().unwrap()]), 0);
+}
+
+/// What Windows leaves to the program: `*` and `?`. A file of that very name comes first.
+#[test]
+fn wildcards_stand_for_files() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    for name in ["pk 1.xlsx", "pk 2.xlsx", "lain.xlsx", "~$pk 3.xlsx"] {
+        pengukuran(&at(name));
+    }
+    let names = |args: &[&str]| -> Vec<String> {
+        let output = run_in(dir.path(), args);
+        assert!(status(&output) <= 1, "{}", err(&output));
+        json(&output)["sumber"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["berkas"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let read = names(&["baca", "PK*.xlsx", "--format", "json"]);
+    assert_eq!(read, ["pk 1.xlsx", "pk 2.xlsx"]);
+    let output = run_in(dir.path(), &["baca", "tidak*.xlsx"]);
+    expect(&output, 2);
+    assert!(err(&output).contains("tidak ditemukan"), "{}", err(&output));
+}
+
+/// A workbook that is open in Excel is read as last saved, and that is said; its lock file is no input.
+#[test]
+fn a_workbook_that_is_open_is_said() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    std::fs::create_dir(at("kantor")).unwrap();
+    pengukuran(&at("kantor/a.xlsx"));
+    std::fs::write(at("kantor/~$a.xlsx"), b"kunci").unwrap();
+    for input in [vec!["kantor"], vec!["kantor/a.xlsx", "kantor/~$a.xlsx"]] {
+        let args = [vec!["olah"], input, vec!["-o", "o.xlsx", "--timpa"]].concat();
+        let output = run_in(dir.path(), &args);
+        expect(&output, 0);
+        let said = err(&output);
+        assert_eq!(said.matches("a.xlsx sedang terbuka di Excel").count(), 1);
+        assert!(!said.contains("Dilewati"), "{said}");
+        indonesian(&said);
+    }
+}
+
+/// A file that was named and could not be read is named in the report.
+#[test]
+fn what_was_not_read_is_named() {
+    let dir = folder();
+    pengukuran(&dir.path().join("a.xlsx"));
+    std::fs::write(dir.path().join("rusak.xlsx"), b"PK\x03\x04rusak").unwrap();
+    let output = run_in(dir.path(), &["olah", ".", "-o", "o.xlsx"]);
+    expect(&output, 0);
+    assert!(
+        out(&output).contains("rusak.xlsx tidak terbaca"),
+        "{}",
+        out(&output)
+    );
+}
+
+/// A dry run names the tables of every file, what comes out of them, and the sheets that would be written.
+#[test]
+fn a_dry_run_tells_what_would_be_done() {
+    let dir = folder();
+    pengukuran(&dir.path().join("a.xlsx"));
+    let output = run_in(dir.path(), &["a.xlsx", "--uji"]);
+    expect(&output, 0);
+    let text = out(&output);
+    for said in [
+        "a.xlsx: pengukuran",
+        "Capaian   : ",
+        "Akan ditulis: ",
+        "Lembarnya : Ringkasan, ",
+        "Tabel 3.1",
+        "tidak ada yang ditulis",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert_eq!(contents(dir.path()).len(), 1);
+}
+
+/// Every choice of Pengaturan lies in the folder of inputs, in Excel: the form itself, filled in, is understood.
+#[test]
+fn the_form_of_settings_is_understood() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    std::fs::create_dir(at("kantor")).unwrap();
+    pengukuran(&at("kantor/a.xlsx"));
+    std::fs::copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-xlsx/13-pengaturan.xlsx"),
+        at("kantor/13-pengaturan.xlsx"),
+    )
+    .unwrap();
+    let output = run_in(dir.path(), &["periksa", "kantor", "--format", "json"]);
+    assert!(status(&output) <= 1, "{}", err(&output));
+    let said: Vec<Value> = json(&output)["temuan"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["kode"].as_str().unwrap().starts_with("ATUR"))
+        .cloned()
+        .collect();
+    assert!(said.is_empty(), "{said:#?}");
 }
 
 #[test]
