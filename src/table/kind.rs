@@ -656,6 +656,8 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let forward = cols.iter().any(|c| is_forward(c.head));
             (has("uraian") || has("program") || has("kegiatan"))
                 && money_years >= 2
+                // Money of two years beside its realisasi is two budgets, no plan.
+                && !(realisasi && count("target.") == 0)
                 && !(forward && money_years <= 2)
         }
         J::Rkt => {
