@@ -17,7 +17,8 @@
 //! | [`report`] | model and results → neutral sheets: cells with a role |
 //! | [`export`] | neutral sheets → .xlsx, model → JSON |
 //! | [`bundel`] | one bundle through all of it, in memory: what the program and the page share |
-//! | [`cli`] | the only folder that touches files, the terminal and threads |
+//! | `cli` | the only folder that touches files, the terminal and threads |
+//! | `web` | the browser page: the same engine as WebAssembly, in one HTML file |
 //!
 //! Each folder uses those before it, [`value`], [`model`] and [`finding`], and nothing after it (`tests/walk.rs` holds
 //! that). The library works on names and bytes in memory, so that the same engine runs in the program, in tests, under
@@ -41,6 +42,7 @@
 
 pub mod bundel;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod export;
 pub mod finding;
@@ -50,6 +52,8 @@ pub mod model;
 pub mod report;
 pub mod table;
 pub mod value;
+#[cfg(feature = "web")]
+pub mod web;
 pub mod workbook;
 
 pub use import::{Input, Options, read};

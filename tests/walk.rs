@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each folder with those it may use; `value`, `model` and `finding` are open to all that follow them.
-const WALK: [(&str, &[&str]); 12] = [
+const WALK: [(&str, &[&str]); 13] = [
     // A model knows the findings it carries, a finding the cell it is at: one pair.
     ("model", &["finding"]),
     ("finding", &["model", "value", "workbook"]),
@@ -39,6 +39,13 @@ const WALK: [(&str, &[&str]); 12] = [
         ],
     ),
     (
+        "web",
+        &[
+            "bundel", "workbook", "table", "import", "measure", "check", "report", "export",
+            "model", "finding", "value",
+        ],
+    ),
+    (
         "cli",
         &[
             "bundel", "workbook", "table", "import", "measure", "check", "report", "export",
@@ -48,14 +55,16 @@ const WALK: [(&str, &[&str]); 12] = [
 ];
 
 /// Crates that one folder alone knows.
-const HOMES: [(&str, &[&str]); 8] = [
+const HOMES: [(&str, &[&str]); 9] = [
     ("calamine", &["workbook"]),
-    ("zip", &["workbook", "export"]),
+    // export writes packages, bundel packs copies for one download.
+    ("zip", &["workbook", "export", "bundel"]),
     ("quick_xml", &["workbook"]),
     ("html5gum", &["workbook"]),
     ("rust_xlsxwriter", &["export"]),
     ("clap", &["cli"]),
     ("tempfile", &["cli"]),
+    ("wasm_bindgen", &["web"]),
     ("std::fs", &["cli"]),
 ];
 
@@ -63,7 +72,10 @@ fn sources(dir: &Path, out: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, out);
+            // A package of its own is no part of the walk.
+            if !path.join("Cargo.toml").exists() {
+                sources(&path, out);
+            }
         } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs") {
             out.push(path);
         }

@@ -1,6 +1,7 @@
 //! The workbooks of a bundle, as bytes.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use super::Diperiksa;
 use crate::export::{self, ExportError};
@@ -143,4 +144,25 @@ fn mark(report: &mut Report<'_>, tahun: Option<i32>) {
     report
         .names
         .push((OWN_MARK.to_owned(), tahun.unwrap_or(0).to_string()));
+}
+
+/// Files in one zip, as they are: workbooks are compressed already.
+///
+/// # Errors
+///
+/// Where it cannot be written.
+pub fn zip<W: std::io::Write + std::io::Seek>(
+    out: W,
+    files: &[(String, Vec<u8>)],
+) -> zip::result::ZipResult<W> {
+    let mut zip = zip::ZipWriter::new(out);
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored)
+        // The same files give the same bytes.
+        .last_modified_time(zip::DateTime::default());
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), stored)?;
+        zip.write_all(bytes)?;
+    }
+    zip.finish()
 }

@@ -89,8 +89,7 @@ fn written(report: &Report<'_>, quick: bool) -> Result<Vec<u8>, Stop> {
             )?;
             continue;
         }
-        // Row by row through a temporary file.
-        let target = book.add_worksheet_with_low_memory()?;
+        let target = add_long(&mut book)?;
         formats.numbers = Some(numbers);
         write_sheet(
             target,
@@ -116,6 +115,19 @@ fn written(report: &Report<'_>, quick: bool) -> Result<Vec<u8>, Stop> {
         return Ok(bytes);
     }
     long::packed(&bytes, &rows)
+}
+
+/// A long sheet goes row by row through a temporary file.
+#[cfg(not(target_family = "wasm"))]
+fn add_long(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    book.add_worksheet_with_low_memory()
+}
+
+/// A browser has no files: every sheet is kept in memory.
+#[cfg(target_family = "wasm")]
+#[allow(clippy::unnecessary_wraps, reason = "as above")]
+fn add_long(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    Ok(book.add_worksheet())
 }
 
 /// Formats by style, made once.

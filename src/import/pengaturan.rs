@@ -47,7 +47,7 @@ pub const JENIS: [&str; 23] = [
 
 /// The fields that a block Kolom may give a column; a part behind a point (`target.2021`, `unsur.U1`) is free.
 #[rustfmt::skip]
-const ISI: [&str; 97] = [
+pub const ISI: [&str; 97] = [
     "abaikan", "anggaran", "anggaran_sebelum", "arah", "baik", "batas_atas", "batas_bawah", "belanja", "bobot",
     "capaian", "capaian_renstra", "distribusi", "fisik", "fisik_rencana", "formulasi", "indikator",
     "indikator_kegiatan", "indikator_program", "indikator_sasaran", "indikator_sub_kegiatan", "indikator_tujuan",
