@@ -248,15 +248,15 @@ impl Halaman {
 
     /// The files as the engine takes them.
     fn masukan(&self) -> Result<Masukan, Gagal> {
+        let mut names: Vec<String> = self.files.iter().map(|f| f.name().to_owned()).collect();
         let mut masukan = Masukan {
             folder: self
                 .files
                 .iter()
                 .find_map(|f| f.folder().map(str::to_owned)),
-            pesan: self.skipped.say(),
+            pesan: self.skipped.say(&names),
             ..Masukan::default()
         };
-        let mut names: Vec<String> = self.files.iter().map(|f| f.name().to_owned()).collect();
         let parents: Vec<String> = self.files.iter().map(|f| f.parent().to_owned()).collect();
         distinct_names(&mut names, &parents);
         let mut files: Vec<(String, &Berkas)> = names.into_iter().zip(&self.files).collect();
@@ -493,7 +493,7 @@ mod tests {
         for not in ["f/~$a.xlsx", "f/surat.docx", "f/.git/a.xlsx", "f/._a.xlsx"] {
             assert!(!halaman.perlu(not), "{not}");
         }
-        let pesan = halaman.skipped.say();
+        let pesan = halaman.skipped.say(&[]);
         assert_eq!(pesan.len(), 2, "{pesan:?}");
     }
 
