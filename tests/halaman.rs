@@ -155,6 +155,9 @@ impl Browser {
     }
 
     fn open(&self, url: &str) {
+        // The tab that the browser opens by itself asks for its own pages: they are no matter of ours.
+        self.post("/url", &json!({ "url": "about:blank" }));
+        self.requests();
         self.post("/url", &json!({ "url": url }));
         self.wait("document.body.dataset.siap !== undefined");
     }
@@ -270,7 +273,9 @@ impl Browser {
             }
         }
         urls.retain(|u| {
-            !u.starts_with("blob:") && !u.starts_with("data:") && !u.starts_with("about:")
+            !["blob:", "data:", "about:", "chrome:"]
+                .iter()
+                .any(|own| u.starts_with(own))
         });
         urls
     }
@@ -285,9 +290,18 @@ impl Browser {
             .collect()
     }
 
-    /// The findings on the page, by level and code, with all that were folded.
+    /// Shows all levels, and what was folded.
+    fn show_all(&self) {
+        for css in [".saring input:not(:checked)", ".lipat button"] {
+            self.eval(&format!(
+                "document.querySelectorAll('{css}').forEach((e) => e.click())"
+            ));
+        }
+    }
+
+    /// The findings on the page, by level and code.
     fn findings(&self) -> BTreeMap<(String, String), u64> {
-        self.eval("document.querySelectorAll('.lipat button').forEach((b) => b.click())");
+        self.show_all();
         let list = self.eval(
             "[...document.querySelectorAll('article.temuan')].map((a) => [a.classList[1], a.dataset.kode])",
         );
@@ -409,7 +423,6 @@ fn decisions_on_the_page_are_those_of_the_program() {
     browser.eval(
         "(() => { const a = document.querySelector('article.temuan.galat'); \
          a.querySelector('details.putuskan').open = true; \
-         a.querySelector('form input[type=text]:last-of-type'); \
          const t = [...a.querySelectorAll('form input[type=text]')]; t[1].value = 'sudah; \"benar\"'; \
          a.querySelector('form button[type=submit]').click(); })()",
     );
@@ -430,6 +443,7 @@ fn decisions_on_the_page_are_those_of_the_program() {
     );
     let after = browser.eval(galat).as_u64().unwrap();
     assert!(after < before, "{after} of {before}");
+    browser.show_all();
     let settled = browser.text("document.querySelector('.putusan')?.textContent");
     assert!(settled.starts_with("Keputusan: pakai 93"), "{settled}");
 

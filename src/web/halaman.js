@@ -29,7 +29,7 @@ let tampilan = null;
 let pekerja = null;
 let batalkan = null;
 let selesai = new Set();
-const tampil = { galat: true, peringatan: true, info: true };
+let tampil = null;
 let nomor = 0;
 const menunggu = new Map();
 
@@ -208,33 +208,50 @@ function pilihan() {
   document.body.classList.toggle("ada-hasil", ada);
   const folder = [...new Set(berkas.filter((b) => b.jalur.includes("/")).map((b) => b.jalur.split("/")[0]))];
   $("terpilih-teks").textContent = ada ? `${jamak(berkas.length)} berkas dipilih${folder.length > 0 ? ` dari folder ${folder.join(", ")}` : ""}. Berkas lain dapat ditambahkan.` : "";
-  $("terpilih-daftar").replaceChildren(...(berkas.length > 40 ? [] : berkas.map((b) => h("li", {}, b.jalur))));
+  $("terpilih-daftar").replaceChildren(...berkas.map((b) => b.jalur).sort().map((b) => h("li", {}, b)));
 }
 
 const dariMasukan = (el) => [...el.files].map((file) => ({ jalur: file.webkitRelativePath || file.name, file }));
 
-async function dariEntri(entri, jalur) {
-  if (entri.isFile) {
-    return new Promise((beri) => {
-      entri.file((file) => beri([{ jalur: jalur + entri.name, file }]), () => beri([]));
-    });
-  }
-  const pembaca = entri.createReader();
-  const isi = [];
-  for (;;) {
-    // A reader gives at most a hundred entries at once.
-    const sebagian = await new Promise((beri) => { pembaca.readEntries(beri, () => beri([])); });
-    if (sebagian.length === 0) break;
-    isi.push(...sebagian);
-  }
-  const dalam = await Promise.all(isi.map((e) => dariEntri(e, `${jalur}${entri.name}/`)));
-  return dalam.flat();
+// A page from disk may not read a dropped folder by its entries, by its handle it may; Firefox and Safari have entries alone.
+async function dariPegangan(pegangan, jalur) {
+  if (pegangan.kind === "file") return [{ jalur: jalur + pegangan.name, file: await pegangan.getFile() }];
+  const dalam = [];
+  for await (const satu of pegangan.values()) dalam.push(...await dariPegangan(satu, `${jalur}${pegangan.name}/`));
+  return dalam;
 }
 
+async function dariEntri(entri, jalur) {
+  if (entri.isFile) {
+    return [{ jalur: jalur + entri.name, file: await new Promise((beri, tolak) => { entri.file(beri, tolak); }) }];
+  }
+  const pembaca = entri.createReader();
+  const dalam = [];
+  for (;;) {
+    // A reader gives at most a hundred entries at once.
+    const sebagian = await new Promise((beri, tolak) => { pembaca.readEntries(beri, tolak); });
+    if (sebagian.length === 0) return dalam;
+    for (const satu of sebagian) dalam.push(...await dariEntri(satu, `${jalur}${entri.name}/`));
+  }
+}
+
+// What was dropped must be asked for at once: after the first wait it is gone.
 async function dariJatuhan(data) {
-  const entri = [...data.items].map((i) => (i.webkitGetAsEntry ? i.webkitGetAsEntry() : null)).filter((e) => e);
-  if (entri.length === 0) return [...data.files].map((file) => ({ jalur: file.name, file }));
-  return (await Promise.all(entri.map((e) => dariEntri(e, "")))).flat();
+  const jatuh = [...data.items].filter((i) => i.kind === "file").map((i) => ({
+    file: i.getAsFile(),
+    entri: i.webkitGetAsEntry?.(),
+    pegangan: i.getAsFileSystemHandle?.().catch(() => null),
+  }));
+  const semua = [];
+  for (const { file, entri, pegangan } of jatuh) {
+    if (entri?.isDirectory !== true && file) {
+      semua.push({ jalur: file.name, file });
+      continue;
+    }
+    const pegang = await pegangan;
+    semua.push(...await (pegang ? dariPegangan(pegang, "") : dariEntri(entri, "")));
+  }
+  return semua;
 }
 
 function mulaiLagi() {
@@ -244,6 +261,7 @@ function mulaiLagi() {
   jawaban = BARU();
   selesai = new Set();
   tampilan = null;
+  tampil = null;
   $("hasil").hidden = true;
   $("hasil").replaceChildren();
   $("gagal").hidden = true;
@@ -371,6 +389,8 @@ const LIPAT = 3;
 function temuan() {
   const isi = h("div", { id: "daftar-temuan" });
   const hitung = (t) => tampilan.temuan.filter((f) => f.tingkat === t).length;
+  // What must be mended comes first; infos are shown when asked for, or when there is nothing else.
+  tampil ??= { galat: true, peringatan: true, info: hitung("galat") + hitung("peringatan") === 0 };
   const saring = h("fieldset", { class: "saring" }, h("legend", {}, "Tampilkan"),
     Object.keys(TINGKAT).map((t) => h("label", {},
       h("input", { type: "checkbox", id: `saring-${t}`, checked: tampil[t], onchange: (e) => { tampil[t] = e.target.checked; isiTemuan(isi); } }),
@@ -379,8 +399,16 @@ function temuan() {
   return h("section", { id: "temuan", "aria-labelledby": "judul-temuan" },
     h("h2", { id: "judul-temuan" }, "Temuan"),
     h("p", {}, tampilan.jumlah, tampilan.temuan.length > 0 ? " Betulkan di berkas asalnya, atau putuskan di sini." : ""),
-    tampilan.cakupan ? h("p", { class: "kecil" }, tampilan.cakupan) : "",
+    cakupan(),
     tampilan.temuan.length > 0 ? saring : "", isi);
+}
+
+// How much was checked in one line; why the rest was not, on request.
+function cakupan() {
+  const [pertama, ...sisa] = tampilan.cakupan.split(/(?<=\.) (?=Yang lain)/);
+  if (!pertama) return "";
+  return sisa.length === 0 ? h("p", { class: "kecil" }, pertama)
+    : h("details", {}, h("summary", {}, pertama), h("p", { class: "isi" }, sisa.join(" ")));
 }
 
 function isiTemuan(isi) {
@@ -440,10 +468,10 @@ function satuTemuan(f) {
       seharusnya ? h("div", {}, h("dt", {}, "Seharusnya "), h("dd", {}, seharusnya)) : "") : "",
     f.keputusan ? h("p", { class: "putusan" }, `Keputusan: ${f.keputusan}`) : "",
     f.saran ? h("p", { class: "saran" }, f.saran) : "",
-    aturan ? h("details", {}, h("summary", {}, "Mengapa?"), h("div", { class: "isi" },
+    h("div", { class: "aksi" }, aturan ? h("details", {}, h("summary", {}, "Mengapa?"), h("div", { class: "isi" },
       h("p", {}, h("strong", {}, aturan.judul)),
       aturan.penjelasan.map(([kepala, teks]) => [h("h5", {}, kepala), h("p", {}, teks)]))) : "",
-    f.berkas ? putuskan(f, k) : "",
+    f.berkas ? putuskan(f, k) : ""),
     f.lembar && /^(KOLOM|BACA-05)/.test(f.kode) ? h("p", { class: "putuskan" },
       h("button", { type: "button", class: "teks-tombol", onclick: () => bukaLembar(f.berkas, f.lembar) }, "Betulkan pengenalan lembar ini")) : "");
   return artikel;
@@ -694,7 +722,11 @@ addEventListener("drop", async (e) => {
   e.preventDefault();
   dalam = 0;
   $("jatuh").classList.remove("siap");
-  tambahkan(await dariJatuhan(e.dataTransfer));
+  try {
+    tambahkan(await dariJatuhan(e.dataTransfer));
+  } catch {
+    gagal("Folder yang diseret tidak dapat dibuka oleh peramban ini.", "Pakai tombol Pilih folder, atau seret berkas-berkasnya.");
+  }
 });
 $("kosongkan").addEventListener("click", mulaiLagi);
 $("batal").addEventListener("click", () => batalkan?.());
