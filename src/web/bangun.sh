@@ -17,12 +17,14 @@ say() { printf '%s\n' "$*" >&2; }
 mkdir -p target/web "$(dirname "$out")"
 args=(rustc --locked --lib --crate-type cdylib --no-default-features --features web
   --profile web --target "$target" --target-dir target/web)
+# Names are stripped by rakit, which first reads from the engine what it was built with.
+codegen=(-C strip=none)
 # Deep nesting of elements is bounded, but not at the 1 MB that is usual here.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C link-arg=-zstack-size=4194304"
 
 if ls "$(rustc --print target-libdir --target "$target" 2>/dev/null)"/libstd-*.rlib >/dev/null 2>&1; then
   say "the engine, with $(rustc --version)"
-  cargo "${args[@]}"
+  cargo "${args[@]}" -- "${codegen[@]}"
 elif [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -x /usr/bin/wasm-ld-19 ] &&
   [ -d "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
   say "the engine, with $(/usr/bin/rustc --version) and the standard library from source"
@@ -30,7 +32,7 @@ elif [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -x /usr/bin/wasm-ld-19 
   env -u RUSTUP_TOOLCHAIN -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS -u CARGO_TARGET_DIR -u RUSTC_WRAPPER \
     PATH=/usr/bin:/bin RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=/usr/bin/wasm-ld-19 \
-    /usr/bin/cargo "${args[@]}" -Zbuild-std=std,panic_abort
+    /usr/bin/cargo "${args[@]}" -Zbuild-std=std,panic_abort -- "${codegen[@]}"
 else
   say "bangun.sh: no standard library for $target. Either of these brings one:"
   say "  rustup target add $target"
