@@ -329,7 +329,7 @@ impl Halaman {
             &selesai.done,
             &terbaca.pesan,
             self.stem(),
-            &self.copies(&selesai),
+            &Self::copies(&selesai),
         );
         self.selesai = Some(selesai);
         Ok(shown)
@@ -352,7 +352,7 @@ impl Halaman {
     }
 
     /// The inputs that get an annotated copy, by position, with its name: all but the page's own answers.
-    fn copies(&self, selesai: &Selesai) -> Vec<(usize, String)> {
+    fn copies(selesai: &Selesai) -> Vec<(usize, String)> {
         ekspor::nama_ditandai(&selesai.inputs)
             .into_iter()
             .zip(&selesai.inputs)
@@ -439,7 +439,7 @@ impl Halaman {
     pub fn semua_ditandai(&self) -> Result<Vec<u8>, Gagal> {
         let selesai = self.selesai()?;
         let mut files = Vec::new();
-        for (at, name) in self.copies(selesai) {
+        for (at, name) in Self::copies(selesai) {
             files.push((name, self.ditandai(at)?));
         }
         ekspor::zip(Cursor::new(Vec::new()), &files)
