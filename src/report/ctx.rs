@@ -544,6 +544,7 @@ pub fn runs(sheet: &mut Sheet<'_>, col: u16, from: u32, to: u32, parents: &[u16]
 /// The line below a table that says where it comes from, with a link to the sheet Sumber.
 pub fn source_line(sheet: &mut Sheet<'_>, ats: &[&Sel], notes: &[String]) {
     let columns = sheet.columns();
+    let above = sheet.rows.iter().rposition(|r| !r.cells.is_empty());
     for note in notes {
         sheet.across(columns, Cell::text(Role::Remark, note.clone()).wrap());
     }
@@ -563,5 +564,9 @@ pub fn source_line(sheet: &mut Sheet<'_>, ats: &[&Sel], notes: &[String]) {
                 .wrap()
                 .align(Align::Left),
         );
+    }
+    // Alone on a page it would say the source of nothing.
+    if let Some(above) = above {
+        sheet.keep.push((above as u32, sheet.next() - 1));
     }
 }

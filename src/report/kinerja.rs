@@ -462,14 +462,14 @@ fn one_row<'a>(
             row,
             col,
             &super::ctx::at_amount(r.pembilang.as_ref()),
-            rupiah(r.pembilang.as_ref()),
+            rupiah(r.pembilang.as_ref()).center(),
         );
         ctx.put(
             sheet,
             row,
             col + 1,
             &super::ctx::at_amount(r.penyebut.as_ref()),
-            rupiah(r.penyebut.as_ref()),
+            rupiah(r.penyebut.as_ref()).center(),
         );
         if let (Some(x), Some(y)) = (&r.pembilang, &r.penyebut) {
             let computed = arith::percent(x.value.0, y.value.0);
