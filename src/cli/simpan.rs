@@ -15,7 +15,7 @@ use super::sinyal::Jaga;
 const PREFIX: &str = ".lampiran-";
 const SUFFIX: &str = ".tmp";
 /// A temporary file that nobody has written to for so long is left from a run that was killed.
-const OLD: Duration = Duration::from_secs(3600);
+const OLD: Duration = Duration::from_hours(1);
 
 /// An output that was written, or with `--uji` would be.
 #[derive(Debug, Clone)]
@@ -310,7 +310,7 @@ pub fn temporary_full(name: impl std::fmt::Display) -> Gagal {
 pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
     let name = path.display();
     let windows = cfg!(windows).then(|| error.raw_os_error()).flatten();
-    let temporary = error.get_ref().is_some_and(|e| e.is::<Sementara>());
+    let temporary = matches!(error.get_ref(), Some(e) if e.is::<Sementara>());
     match error.kind() {
         _ if temporary => temporary_full(name),
         _ if matches!(windows, Some(32 | 33)) => Gagal::new(
