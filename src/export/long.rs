@@ -397,8 +397,7 @@ pub fn packed(package: &[u8], long: &[Rows]) -> Result<Vec<u8>, Stop> {
                 .ok()
                 .and_then(|mut f| f.read_to_string(&mut xml).ok())
                 .ok_or(Stop::Plain)?;
-            rows.join(&without_spans(&xml), &mut entry)
-                .ok_or(Stop::Plain)?;
+            rows.join(&xml, &mut entry).ok_or(Stop::Plain)?;
         }
         let offset = u32::try_from(out.len()).map_err(|_| Stop::Plain)?;
         let head = header(&entry).ok_or(Stop::Plain)?;
@@ -425,28 +424,6 @@ pub fn packed(package: &[u8], long: &[Rows]) -> Result<Vec<u8>, Stop> {
     out.extend_from_slice(&offset.to_le_bytes());
     out.extend_from_slice(&[0, 0]);
     Ok(out)
-}
-
-/// The rows without the columns they span, which are a hint alone: a sheet that was kept in memory (a browser) has them,
-/// one that went through a temporary file has not.
-fn without_spans(xml: &str) -> String {
-    let mut out = String::with_capacity(xml.len());
-    let mut rest = xml;
-    while let Some(at) = rest.find("<row ") {
-        let (before, row) = rest.split_at(at);
-        let (tag, after) = row.split_at(row.find('>').unwrap_or(row.len()));
-        out.push_str(before);
-        match tag.split_once(" spans=\"") {
-            Some((head, spans)) => {
-                out.push_str(head);
-                out.push_str(spans.split_once('"').map_or("", |(_, tail)| tail));
-            }
-            None => out.push_str(tag),
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// An entry with its bytes as they are packed.

@@ -63,7 +63,7 @@ impl Mesin {
         self.0.jalankan(jawaban).map_err(|g| thrown(&g))
     }
 
-    /// The lampiran workbook: the bytes that `lampiran olah` writes.
+    /// The lampiran workbook: the bytes that `lampiran olah` writes (of sheets with 5 000 rows and more the same cells).
     ///
     /// # Errors
     ///
