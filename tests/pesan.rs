@@ -428,11 +428,7 @@ fn examples_of_the_help_run() {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let output = run_in(dir.path(), &words);
             // `baca` and `periksa` end with 1 where there is something to mend.
-            let most = if matches!(command, "baca" | "periksa") {
-                1
-            } else {
-                0
-            };
+            let most = i32::from(matches!(command, "baca" | "periksa"));
             assert!(
                 output.status.code().is_some_and(|c| c <= most),
                 "{example}: {}",
