@@ -2,6 +2,7 @@
 
 use super::Target;
 use super::budget::vet_multipliers;
+use super::mixed;
 use super::reader::Reader;
 use super::records::{satuan_teks, total};
 use super::tree::{Node, Tree};
@@ -162,6 +163,8 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let mut tree = Tree::default();
     let mut above = model::Rkt::default();
     let mut level: Option<Tingkat> = None;
+    let roles = mixed::roles(reader, "uraian");
+    let mut of_sasaran: (Option<Teks>, Option<model::Nilai>) = (None, None);
     let indikator_field = [
         "indikator",
         "indikator_program",
@@ -194,6 +197,17 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             row,
             &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"],
         );
+        // A sasaran in the column of its programs: the indikator and target on its row are its own.
+        if mixed::set(reader, &roles, row, "uraian") {
+            above = model::Rkt::default();
+            level = None;
+            tree = Tree::default();
+            of_sasaran = (
+                reader.teks(row, indikator_field),
+                reader.nilai(row, &target_field, None),
+            );
+            continue;
+        }
         let named = reader.own(row, "uraian");
         if named && let Some(node) = tree.node(reader, row) {
             level = node.tingkat;
@@ -273,7 +287,10 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             record.tujuan = down.tujuan;
             record.indikator_tujuan = down.indikator_tujuan;
             record.sasaran = down.sasaran;
-            record.indikator_sasaran = down.indikator_sasaran;
+            record.indikator_sasaran = down.indikator_sasaran.or_else(|| of_sasaran.0.clone());
+            if of_sasaran.1.is_some() {
+                record.target_sasaran.clone_from(&of_sasaran.1);
+            }
             record.anggaran.clone_from(&anggaran);
             record.asal = reader.asal(row);
             record.tabel = out.tabel;

@@ -194,6 +194,16 @@ impl<'a> Reader<'a> {
             if others > 0 && least >= Decimal::from(20) {
                 found.append(&mut undecided);
             }
+            // The absorption beside it stands as fractions throughout: so does the progress.
+            if field == "fisik" && others == 0 && !self.fractions.is_empty() {
+                found.extend(
+                    self.table
+                        .rows
+                        .iter()
+                        .map(|b| b.row)
+                        .filter(|r| self.bare(*r, col).is_some_and(|(n, _)| n > Decimal::ZERO)),
+                );
+            }
             self.fractions
                 .extend(found.into_iter().map(|r| ((r, col), signed)));
         }

@@ -818,7 +818,8 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     || has("fisik")
                     || count("periode.") > 0)
                 || count("belanja.") >= 2
-                || count("periode.") >= 3
+                // Periods of money, not of scores.
+                || count("periode.") >= 3 && (has("kode") || cols.iter().any(Col::moneyish))
                 || has("anggaran") && sample(|s| s.codes) > 0
                 // Kinds of belanja side by side, with their sum.
                 || has("anggaran")
