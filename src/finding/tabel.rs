@@ -111,18 +111,6 @@ crate::rules! {
     /// Tulis jenisnya di Pengaturan, blok Lembar.
     KOLOM_004: "KOLOM-004", Peringatan, "Jenis tabel kurang pasti";
     /// ## Yang diperiksa
-    /// Kolom yang judulnya tidak dikenal tetapi isinya jelas, misalnya target dengan satuan atau jumlah uang.
-    ///
-    /// ## Mengapa penting
-    /// Pembacaan dari isi kurang pasti daripada dari judul.
-    ///
-    /// ## Contoh
-    /// Kolom Menjadi berisi 100 %, 9 Lembaga: dibaca sebagai target.
-    ///
-    /// ## Yang perlu dilakukan
-    /// Periksa apakah isinya benar; bila tidak, sebut isinya di Pengaturan, blok Kolom.
-    KOLOM_005: "KOLOM-005", Info, "Kolom dikenali dari isinya";
-    /// ## Yang diperiksa
     /// Satu sel berisi beberapa baris bernomor (1. … 2. …), sedangkan sel lain pada baris yang sama berisi jumlah
     /// baris yang lain.
     ///

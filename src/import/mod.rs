@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use self::reader::Reader;
 use crate::finding::{Finding, tabel as rules};
 use crate::model::{
-    At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sumber, Tabel, TabelId, TabelSumber,
+    At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sel, Sumber, Tabel, TabelId, TabelSumber,
     Tersembunyi, Tingkat, column_name,
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
@@ -136,6 +136,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     identity(&mut model, &found);
     let names: Vec<String> = model.sumber.iter().map(|s| s.berkas.clone()).collect();
     records(&mut model, options, &books, &found, &names);
+    twice(&mut model, &books, &found);
     whole(&mut model);
     let unmatched = pengaturan::unmatched(&model);
     model.findings.extend(unmatched);
@@ -1148,6 +1149,63 @@ fn pk(
                 anggaran,
                 tabel: out.tabel,
             }),
+        }
+    }
+}
+
+/// A table of more rows is not compared with others.
+const TWICE_ROWS: u32 = 5_000;
+
+/// The same table found twice: kind, title and every cell. It is read twice, and said.
+fn twice(model: &mut Model, books: &[Book], found: &[Found]) {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut first: BTreeMap<(&str, u64), String> = BTreeMap::new();
+    for f in found {
+        let table = &f.table;
+        let Some(jenis) = table.jenis else { continue };
+        let last = table.last_row();
+        if last.saturating_sub(table.top) > TWICE_ROWS {
+            continue;
+        }
+        let sheet = &books[f.book].sheets[f.sheet];
+        let mut hasher = DefaultHasher::new();
+        f.lines.hash(&mut hasher);
+        let mut cells = 0;
+        let from = sheet.rows.partition_point(|r| r.index < table.top);
+        for row in sheet.rows.iter().skip(from).take_while(|r| r.index <= last) {
+            for cell in &row.cells {
+                if !(table.first_col..=table.last_col).contains(&cell.col) {
+                    continue;
+                }
+                cells += usize::from(row.index > table.bottom);
+                (row.index - table.top, cell.col - table.first_col).hash(&mut hasher);
+                format!("{:?}", cell.value).hash(&mut hasher);
+            }
+        }
+        // A form of some words says the same everywhere.
+        if cells < 6 {
+            continue;
+        }
+        let name = &sheet.name;
+        let at = Sel::new(name, table.top, table.first_col);
+        let key = (jenis.name(), hasher.finish());
+        if let Some(earlier) = first.get(&key) {
+            model.findings.push(
+                Finding::at(
+                    &rules::BACA_054,
+                    &at,
+                    format!(
+                        "Tabel {} ini sama dengan yang di {earlier}; keduanya dibaca, hitungan memakai yang pertama.",
+                        jenis.name()
+                    ),
+                )
+                .saran("Hapus salah satunya, atau tulis abaikan untuk lembarnya di Pengaturan, blok Lembar."),
+            );
+        } else {
+            first.insert(
+                key,
+                format!("{}, lembar {}, sel {}", name.berkas, name.lembar, at.a1()),
+            );
         }
     }
 }
