@@ -182,7 +182,7 @@ pub struct Umum {
     /// Uji coba: sebutkan apa yang akan ditulis, tanpa menulis
     #[arg(long, global = true)]
     pub uji: bool,
-    /// Ubah satu batas masukan, misalnya ukuran=1000000000
+    /// Ubah satu batas masukan, misalnya ukuran=1000000000 (daftarnya: jelaskan BACA-004)
     #[arg(long, value_name = "NAMA=NILAI", global = true, action = ArgAction::Append)]
     pub batas: Vec<String>,
     /// Tampilkan bantuan

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use super::gagal::Gagal;
 
 /// What `rust_xlsxwriter` says where a temporary file cannot be written.
-const PENUH: [&str; 2] = ["Couldn't write to xml file", "required a temp file"];
+const PENUH: [&str; 2] = ["Couldn't write to xml", "constant memory worksheets"];
 
 /// Where the first panic of this run happened, and what it said.
 static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);

@@ -41,7 +41,7 @@ const QUICK: bool = !cfg!(target_family = "wasm");
 /// The smallest scale that prints 10 points as 6.
 const SMALLEST: f64 = 0.625;
 /// Excel's limits.
-const MAX_TEXT: usize = 32_000;
+const MAX_TEXT: usize = 32_767;
 const MAX_HEIGHT: f64 = 409.0;
 
 /// Writes the workbook; the same report gives the same bytes.
@@ -645,10 +645,14 @@ pub(super) fn float(number: Decimal) -> f64 {
 }
 
 pub(super) fn clip(text: &str) -> String {
-    if text.len() <= MAX_TEXT {
-        return text.to_owned();
-    }
-    text.chars().take(MAX_TEXT).collect()
+    // Excel counts UTF-16 units. Reading cuts at the same length, with a finding.
+    let mut units = 0;
+    text.chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= MAX_TEXT
+        })
+        .collect()
 }
 
 fn validate(target: &mut Worksheet, area: Area, rule: &Validation) -> Result<(), XlsxError> {

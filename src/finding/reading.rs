@@ -47,6 +47,10 @@ crate::rules! {
 
     /// ## Yang diperiksa
     /// Ukuran berkas dan isinya: jumlah bagian, ukuran setelah diurai, jumlah sel, teks, gabungan, format, dan lembar.
+    /// Nama batas dan nilai bawaannya: ukuran 268.435.456 byte; entri 20.000 bagian; urai 1.073.741.824 byte; rasio 120 kali;
+    /// potongan 16.777.216 byte; kedalaman 200 tingkat; lembar 5.000; sel 16.000.000 terisi; sel-kosong 64.000.000;
+    /// gabungan 100.000 pada satu lembar; teks 4.000.000 teks bersama; ukuran-teks 201.326.592 byte; panjang-teks 32.767
+    /// karakter; gaya 65.536 format sel.
     ///
     /// ## Mengapa penting
     /// Berkas kecil dapat dibuat mengembang tanpa batas hingga komputer macet. Batasnya jauh di atas workbook biasa.

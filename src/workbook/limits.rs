@@ -179,4 +179,18 @@ mod tests {
         assert!(limits.set("sel", "banyak").is_err());
         assert!(limits.set("apa", "1").unwrap_err().contains("ukuran"));
     }
+
+    /// `jelaskan BACA-004` names every limit with its value.
+    #[test]
+    fn every_limit_is_documented() {
+        let doc = BACA_004
+            .doc
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        for (name, _, value) in Limits::default().describe() {
+            let said = format!(" {name} {}", super::super::grouped(value));
+            assert!(doc.contains(&said), "{said}");
+        }
+    }
 }
