@@ -124,7 +124,7 @@ const BOOKS: [(&str, &str); 4] = [
     (
         "kecil.xlsx.bagian",
         concat!(
-            "@@ xl/workbook.xml\n<workbook><sheets><sheet name=\"A\" sheetId=\"1\" id=\"r1\"/></sheets>",
+            "@@ xl/workbook.xml\n<workbook><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets>",
             "<definedNames><definedName name=\"LAMPIRAN_TAHUN\">2021</definedName></definedNames></workbook>",
             "\n@@ xl/_rels/workbook.xml.rels\n<Relationships><Relationship Id=\"r1\" Target=\"worksheets/a.xml\"/></Relationships>",
             "\n@@ xl/sharedStrings.xml\n<sst uniqueCount=\"2\"><si><t>Program</t></si><si><r><t>Ang</t></r><r><t>garan</t></r></si></sst>",
