@@ -3,6 +3,7 @@
 //! be forgotten.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::sheet::{Area, Cell, Report, Row, Sheet, Tab, Value, Walk};
@@ -223,7 +224,7 @@ fn say<'w>(cell: &mut Cell, words: impl Iterator<Item = &'w Arc<str>>, colour: b
         text.push_str(line);
     }
     if words.len() > NAMED {
-        text.push_str(&format!("\n- dan {} lagi", words.len() - NAMED));
+        let _ = write!(text, "\n- dan {} lagi", words.len() - NAMED);
     }
     cell.note = Some(match cell.note.take() {
         Some(own) => format!("{own}\n{text}"),
