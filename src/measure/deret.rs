@@ -85,7 +85,7 @@ fn satukan(model: &mut Model, links: &Links) -> Vec<Option<usize>> {
         if kept {
             rows.push(links.indikator.at("riwayat", at, 0, "indikator"));
         }
-        at += 1;
+        at = at.saturating_add(1);
         kept
     });
     rows

@@ -258,6 +258,10 @@ fn encode(columns: &mut [Column], block: &mut Vec<u8>, cell: &Cell) -> Option<()
     if column.style.is_some_and(|s| s != cell.style) {
         return None;
     }
+    #[allow(
+        clippy::float_cmp,
+        reason = "only what unpacks to the same bits may be packed"
+    )]
     match cell.value {
         Value::Number(n) if n == column.last + 1.0 => block.push(NEXT),
         Value::Number(n) => {
@@ -290,7 +294,7 @@ mod tests {
             style: 0,
             value: Value::Text(pick(index)),
         });
-        if index % 7 != 0 {
+        if !index.is_multiple_of(7) {
             cells.push(Cell {
                 col: 3,
                 style: 2,
@@ -300,7 +304,7 @@ mod tests {
         cells.push(Cell {
             col: 4,
             style: 3,
-            value: if index % 5 == 0 {
+            value: if index.is_multiple_of(5) {
                 Value::Date(44_000.25 + f64::from(index))
             } else {
                 Value::Number(f64::from(index % 3))
