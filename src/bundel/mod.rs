@@ -19,6 +19,7 @@ use crate::check::{Cakupan, check};
 use crate::finding::{Finding, Level};
 use crate::import::{self, Input, Options};
 use crate::measure::measure;
+use crate::measure::tahunan::isi_riwayat;
 use crate::model::{Hasil, Model, Ringkasan};
 
 use gagal::Gagal;
@@ -118,8 +119,9 @@ fn read(mut masukan: Masukan, options: &Options) -> Result<Terbaca, Gagal> {
     })
 }
 
-/// Computes and checks.
-pub fn periksa(model: Model) -> Diperiksa {
+/// Computes and checks; several years of pengukuran fill the riwayat first.
+pub fn periksa(mut model: Model) -> Diperiksa {
+    isi_riwayat(&mut model);
     let hasil = measure(&model);
     let (findings, cakupan) = check(&model, &hasil);
     Diperiksa {

@@ -300,15 +300,21 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&s
         |f, total| Some((f.realisasi?, total?)),
     ];
     let mut best = (0usize, 0usize);
+    let possible = rows().filter(|f| f.persen.is_some()).count();
     for (n, reading) in readings.iter().enumerate() {
-        let hits = rows()
-            .filter(|f| {
-                reading(f, total).is_some_and(|(a, b)| {
-                    f.persen
-                        .is_some_and(|p| g.berlaku(Bentuk::Persen, p, &[a, b]))
-                })
-            })
-            .count();
+        let (mut hits, mut misses) = (0usize, 0usize);
+        for f in rows() {
+            let Some(p) = f.persen else { continue };
+            if reading(f, total).is_some_and(|(a, b)| g.berlaku(Bentuk::Persen, p, &[a, b])) {
+                hits += 1;
+            } else {
+                misses += 1;
+                // No more hits than the best can come of the rest.
+                if misses >= possible - best.1 {
+                    break;
+                }
+            }
+        }
         if hits > best.1 {
             best = (n, hits);
         }

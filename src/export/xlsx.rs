@@ -58,7 +58,7 @@ pub fn xlsx(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
 }
 
 /// Writes the workbook; `quick`: the rows of long sheets on their own way ([`long`]).
-fn written(report: &Report<'_>, quick: bool) -> Result<Vec<u8>, Stop> {
+pub(super) fn written(report: &Report<'_>, quick: bool) -> Result<Vec<u8>, Stop> {
     let mut book = Workbook::new();
     let (year, month, day) = report.tanggal.unwrap_or((2000, 1, 1));
     let date = ExcelDateTime::from_ymd(year, u8::max(month, 1), u8::max(day, 1))

@@ -118,9 +118,12 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     .and_then(|p| Some((super::reader::part_text(&p)?, p.at.col))),
             };
             if let Some((text, col)) = line
-                && ["sasaran", "tujuan"]
-                    .iter()
-                    .any(|w| text.to_lowercase().contains(w))
+                && ["sasaran", "tujuan"].iter().any(|w| {
+                    // Asked of every row of a long budget: without a copy in small letters.
+                    text.as_bytes()
+                        .windows(w.len())
+                        .any(|t| t.eq_ignore_ascii_case(w.as_bytes()))
+                })
                 && let Some((field @ ("sasaran" | "tujuan"), Some(name))) =
                     super::reader::section(&text)
             {

@@ -439,7 +439,7 @@ fn name_cell(reader: &Reader<'_>, row: u32) -> Option<(String, crate::model::Sel
             };
             let clean = text::clean(raw);
             if clean.chars().all(|c| !c.is_alphanumeric())
-                || marker_class(&clean).is_some() && clean.len() <= 3
+                || clean.len() <= 3 && marker_class(&clean).is_some()
             {
                 continue;
             }

@@ -15,6 +15,7 @@ pub mod rekap;
 pub mod rollup;
 pub mod scale;
 pub mod skm;
+pub mod tahunan;
 
 use indexmap::IndexMap;
 

@@ -1,5 +1,6 @@
 //! Where a figure stands: every value of the model knows its cell.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct SheetName {
 ///
 /// The sheet is shared, so that an address costs 16 bytes and no look-up; one without a sheet belongs to a value that
 /// was given by hand (Pengaturan) or comes from no cell.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Sel {
     /// The sheet, or none.
     pub sheet: Option<Arc<SheetName>>,
@@ -32,6 +33,26 @@ pub struct Sel {
     pub row: u32,
     /// Column, from 0.
     pub col: u32,
+}
+
+/// By sheet, row, column.
+impl Ord for Sel {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Cells of one sheet share its name: nearly all that are compared are such.
+        let sheets = match (&self.sheet, &other.sheet) {
+            (Some(a), Some(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
+            (a, b) => a.cmp(b),
+        };
+        sheets
+            .then(self.row.cmp(&other.row))
+            .then(self.col.cmp(&other.col))
+    }
+}
+
+impl PartialOrd for Sel {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Sel {

@@ -364,7 +364,7 @@ fn row_is_label_and_value(view: &View<'_>, row: &Row) -> bool {
 fn is_time(view: &View<'_>, row: &Row) -> bool {
     // The rows may be numbered before their time.
     view.cells(row).take(2).any(|c| {
-        matches!(&c.value, Value::Text(t) if t.len() <= 60)
+        matches!(&c.value, Value::Text(t) if t.len() <= 60 && t.chars().any(char::is_alphabetic))
             && words::heading(&view.text(c)).words.has(Word::Waktu)
     })
 }
@@ -398,12 +398,20 @@ fn names_survey(view: &View<'_>, row: &Row) -> bool {
 
 /// The export of a web form: a time stamp first, whole questions as headings.
 fn is_web_form(view: &View<'_>, row: &Row) -> bool {
-    is_time(view, row) && view.cells(row).count() >= 4
-        || view
-            .cells(row)
-            .filter(|c| {
-                words::heading(&view.text(c)).words.has(Word::Unsur) && view.text(c).len() > 25
-            })
+    if is_time(view, row) && view.cells(row).count() >= 4 {
+        return true;
+    }
+    // Whole questions are long: asked of every row, so the cheap side first.
+    let long: Vec<String> = view
+        .cells(row)
+        .filter(|c| matches!(c.value, Value::Text(_)))
+        .map(|c| view.text(c))
+        .filter(|text| text.len() > 25)
+        .collect();
+    long.len() >= 4
+        && long
+            .iter()
+            .filter(|text| words::heading(text).words.has(Word::Unsur))
             .count()
             >= 4
 }

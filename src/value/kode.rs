@@ -33,6 +33,16 @@ fn number(part: &str, len: usize) -> bool {
 
 /// What `parts` are, squeezed kegiatan expanded; none where they have no lawful shape.
 fn shape(parts: &[&str]) -> Option<Kode> {
+    // Most codes are of digits alone and not squeezed: no part needs a copy.
+    if parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+        && !lengths(parts)?.starts_with("1.2.2.3")
+    {
+        let (tingkat,) = level(parts)?;
+        return Some(Kode {
+            teks: parts.join("."),
+            tingkat,
+        });
+    }
     let mut parts: Vec<String> = parts.iter().map(|p| p.to_ascii_uppercase()).collect();
     // 7.01.02.201[.01] → 7.01.02.2.01[.01]
     if lengths(&parts)?.starts_with("1.2.2.3")
@@ -51,9 +61,9 @@ fn shape(parts: &[&str]) -> Option<Kode> {
 
 /// The lengths of the parts (`1.2.2`), an X counting as a digit; none where a part is too long, the first is 0, or an X
 /// stands elsewhere than for urusan and bidang.
-fn lengths(parts: &[String]) -> Option<String> {
-    let mut out = String::new();
-    for (i, part) in parts.iter().enumerate() {
+fn lengths<S: AsRef<str>>(parts: &[S]) -> Option<String> {
+    let mut out = String::with_capacity(parts.len() * 2);
+    for (i, part) in parts.iter().map(AsRef::as_ref).enumerate() {
         let lawful = part.bytes().all(|b| b.is_ascii_digit())
             || (i == 0 && part == "X")
             || (i == 1 && part == "XX");
@@ -63,32 +73,40 @@ fn lengths(parts: &[String]) -> Option<String> {
         if i > 0 {
             out.push('.');
         }
-        out.push_str(&part.len().to_string());
+        // At most 5: one digit.
+        out.push(char::from(b'0' + part.len() as u8));
     }
-    (!parts.is_empty() && parts.first().is_some_and(|p| p != "0")).then_some(out)
+    parts
+        .first()
+        .is_some_and(|p| p.as_ref() != "0")
+        .then_some(out)
 }
 
 /// An account: 4, 5 or 6, then one digit; two digits, two, three, five. Longer forms of SIMDA have two digits throughout.
-fn looks_account(parts: &[String]) -> bool {
+fn looks_account<S: AsRef<str>>(parts: &[S]) -> bool {
     let Some((first, rest)) = parts.split_first() else {
         return false;
     };
-    let digit = |p: &String| number(p, 1);
-    matches!(first.as_str(), "4" | "5" | "6")
-        && rest.first().is_none_or(|p| digit(p) && p != "0")
+    let len = |at: usize| rest.get(at).map_or(0, |p| p.as_ref().len());
+    matches!(first.as_ref(), "4" | "5" | "6")
+        && rest
+            .first()
+            .map(AsRef::as_ref)
+            .is_none_or(|p| number(p, 1) && p != "0")
         && rest.len() <= 5
         && rest
             .iter()
             .skip(1)
+            .map(AsRef::as_ref)
             .all(|p| (1..=5).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
         // 5.1.02.01.001.00026: two, two, three, five digits; older: 5.2.2.01.01.
-        && rest.get(1).is_none_or(|p| p.len() <= 2)
-        && rest.get(2).is_none_or(|p| p.len() <= 2)
-        && rest.get(3).is_none_or(|p| p.len() <= 3)
+        && len(1) <= 2
+        && len(2) <= 2
+        && len(3) <= 3
 }
 
 /// The level: outer none where the shape is no code, inner none where it does not tell.
-fn level(parts: &[String]) -> Option<(Option<Tingkat>,)> {
+fn level<S: AsRef<str>>(parts: &[S]) -> Option<(Option<Tingkat>,)> {
     let lengths = lengths(parts)?;
     if parts.len() > 1 && looks_account(parts) {
         return Some((Some(Tingkat::Rekening),));
@@ -111,7 +129,7 @@ fn level(parts: &[String]) -> Option<(Option<Tingkat>,)> {
                 long.starts_with(head)
                     && parts
                         .get(head.matches('.').count()..)
-                        .is_some_and(looks_account)
+                        .is_some_and(looks_account::<S>)
             }) =>
         {
             Some(Tingkat::Rekening)

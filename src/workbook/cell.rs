@@ -133,6 +133,14 @@ impl Sheet {
 
     /// The row at `index`, where it holds anything.
     pub fn row(&self, index: u32) -> Option<&Row> {
+        // Rows without gaps lie at their distance from the first.
+        let first = self.rows.first()?.index;
+        let guess = usize::try_from(index.checked_sub(first)?).ok()?;
+        if let Some(row) = self.rows.get(guess)
+            && row.index == index
+        {
+            return Some(row);
+        }
         self.rows
             .binary_search_by_key(&index, |r| r.index)
             .ok()
@@ -187,6 +195,14 @@ fn contains(ranges: &[(u32, u32)], index: u32) -> bool {
 impl Row {
     /// The cell at `col`, where it is filled.
     pub fn cell(&self, col: u32) -> Option<&Cell> {
+        // As with rows: most are filled without gaps.
+        let first = self.cells.first()?.col;
+        let guess = usize::try_from(col.checked_sub(first)?).ok()?;
+        if let Some(cell) = self.cells.get(guess)
+            && cell.col == col
+        {
+            return Some(cell);
+        }
         self.cells
             .binary_search_by_key(&col, |c| c.col)
             .ok()
