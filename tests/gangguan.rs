@@ -10,6 +10,7 @@
     reason = "a test, which tells its counts"
 )]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
@@ -32,11 +33,8 @@ impl Ruang {
             "Anggaran dan Realisasi Kecamatan Contoh Tahun 2021;;;;\nNO;PROGRAM / KEGIATAN;ANGGARAN;REALISASI;CAPAIAN %\n",
         );
         for n in 1..=rows {
-            text.push_str(&format!(
-                "{n};Kegiatan ke-{n};{}000;{}000;100\n",
-                10 + n,
-                10 + n
-            ));
+            let ribu = 10 + n;
+            writeln!(text, "{n};Kegiatan ke-{n};{ribu}000;{ribu}000;100").unwrap();
         }
         std::fs::write(&input, text).unwrap();
         let before = state(&input);

@@ -1,7 +1,11 @@
 //! The browser page does what the program does, in a real browser, and opens no connection. Needs Chromium, chromedriver
 //! and the built page (`src/web/bangun.sh`), so it is run with `--ignored` (`.ci/run` installs and builds them).
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that tells how long the page took"
+)]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -90,7 +94,10 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
         let answer = browser.call("POST", "/session", &wanted);
-        browser.session = answer["sessionId"].as_str().unwrap().to_owned();
+        answer["sessionId"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut browser.session);
         browser.cdp(
             "Browser.setDownloadBehavior",
             &json!({ "behavior": "allow", "downloadPath": browser.downloads() }),
@@ -409,9 +416,8 @@ fn a_dropped_folder_gives_what_the_program_gives() {
         }
         let requests = browser.requests();
         assert!(
-            requests
-                .iter()
-                .all(|u| u.starts_with("file://") && u.ends_with(".html")),
+            requests.iter().all(|u| u.starts_with("file://")
+                && Path::new(u).extension().is_some_and(|e| e == "html")),
             "{requests:?}"
         );
     }

@@ -18,8 +18,8 @@ pub mod teks;
 use crate::check::{Cakupan, check};
 use crate::finding::{Finding, Level};
 use crate::import::{self, Input, Options};
+use crate::measure::deret::isi_riwayat;
 use crate::measure::measure;
-use crate::measure::tahunan::isi_riwayat;
 use crate::model::{Hasil, Model, Ringkasan};
 
 use gagal::Gagal;

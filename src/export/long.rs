@@ -524,7 +524,10 @@ mod tests {
                 Cell::number(Role::Input, amount, crate::report::Num::Decimals(2)),
             ),
             (0, Cell::text(Role::Body, format!("7.01.{at}"))),
-            (1, Cell::text(Role::Body, text).bold_if(at % 50 == 0)),
+            (
+                1,
+                Cell::text(Role::Body, text).bold_if(at.is_multiple_of(50)),
+            ),
             (
                 3,
                 Cell::formula(format!("IF(A{at}<>\"\",1,2)&\"\""), outcome),

@@ -15,7 +15,6 @@ pub mod rekap;
 pub mod rollup;
 pub mod scale;
 pub mod skm;
-pub mod tahunan;
 
 use indexmap::IndexMap;
 
