@@ -5,8 +5,12 @@ use std::sync::Mutex;
 
 use super::gagal::Gagal;
 
-/// What `rust_xlsxwriter` says where a temporary file cannot be written.
-const PENUH: [&str; 2] = ["Couldn't write to xml", "constant memory worksheets"];
+/// What `rust_xlsxwriter` says where a temporary file cannot be written: its own words, or the system's error unwrapped.
+const PENUH: [&str; 3] = [
+    "Couldn't write to xml",
+    "constant memory worksheets",
+    "Os {",
+];
 
 /// Where the first panic of this run happened, and what it said.
 static FIRST: Mutex<Option<(String, String)>> = Mutex::new(None);

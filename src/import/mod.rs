@@ -12,9 +12,10 @@ mod sign;
 pub mod skm;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use self::reader::Reader;
 use crate::finding::{Finding, tabel as rules};
@@ -476,6 +477,7 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
         kolom.insert(field.to_owned(), letters);
     }
     let mut ignored: Vec<u32> = table.ignored.iter().chain(&table.unused).copied().collect();
+    ignored.extend(unheaded(view, table).into_iter().map(|(col, _)| col));
     ignored.sort_unstable();
     ignored.dedup();
     let sheet = view.sheet;
@@ -993,6 +995,51 @@ fn hidden_numbers(view: &View<'_>, table: &Table) -> Vec<((u32, u32), rust_decim
 }
 
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
+/// Columns of figures without a heading, inside the table or right beside it, that are no field: each with the row of its
+/// first figure. A running number is none.
+fn unheaded(view: &View<'_>, table: &Table) -> Vec<(u32, u32)> {
+    if table.jenis.is_none_or(|j| j == Jenis::Responden) {
+        return Vec::new();
+    }
+    let taken: BTreeSet<u32> = table
+        .columns
+        .iter()
+        .filter(|c| !c.levels.is_empty())
+        .map(|c| c.col)
+        .chain(table.fields.values().flatten().copied())
+        .collect();
+    let (Some(&first), Some(&last)) = (taken.first(), taken.last()) else {
+        return Vec::new();
+    };
+    let free = |col: &u32| {
+        let headed = (table.top..=table.bottom).any(|row| view.shown(row, *col).is_some());
+        !taken.contains(col) && !headed && !view.sheet.col_hidden(*col)
+    };
+    let mut found = Vec::new();
+    for col in (first..=last.saturating_add(1)).filter(free) {
+        let mut rows = 0usize;
+        let mut figures: Vec<(u32, Decimal)> = Vec::new();
+        for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+            rows += 1;
+            let number = view.cell(body.row, col).and_then(|cell| {
+                let context = crate::value::Context::default();
+                crate::value::amount(&cell.value, view.sheet.style(cell), &context).value
+            });
+            if let Some(number) = number {
+                figures.push((body.row, number.angka));
+            }
+        }
+        let running = figures
+            .iter()
+            .zip(1u32..)
+            .all(|((_, angka), n)| *angka == Decimal::from(n));
+        if figures.len() >= 2 && figures.len() * 2 >= rows && !running {
+            found.extend(figures.first().map(|(row, _)| (col, *row)));
+        }
+    }
+    found
+}
+
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
     if empty && jenis != Jenis::Responden {
@@ -1024,6 +1071,19 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
                 ),
             )
             .saran("Bila kolom ini diperlukan, sebut isinya di Pengaturan, blok Kolom."),
+        );
+    }
+    for (col, row) in unheaded(view, table) {
+        model.findings.push(
+            Finding::at(
+                &rules::KOLOM_001,
+                &view.sel(row, col),
+                format!(
+                    "Kolom {} berisi angka tanpa judul: tidak dibaca.",
+                    column_name(col)
+                ),
+            )
+            .saran("Beri judul kolom itu, atau sebut isinya di Pengaturan, blok Kolom."),
         );
     }
     for (row, why) in &table.passed {
