@@ -677,7 +677,7 @@ function lain() {
   const b = h("input", { type: "text", list: "daftar-nama" });
   return h("section", { id: "jawaban", "aria-labelledby": "judul-jawaban" },
     h("h2", { id: "judul-jawaban" }, "Jawaban dan pengaturan"),
-    h("p", {}, "Jawaban di halaman ini menjadi lembar Pengaturan di buku kerja lampiran. Bila buku kerja itu disertakan tahun depan, jawabannya berlaku lagi."),
+    h("p", {}, "Jawaban di halaman ini menjadi lembar Pengaturan di workbook lampiran. Bila workbook itu disertakan tahun depan, jawabannya berlaku lagi."),
     h("h3", {}, "Jawaban Anda"),
     h("ul", { class: "jawaban", id: "jawaban-daftar" }),
     h("p", {}, tombolUnduh("Unduh jawaban (.csv)", "untuk --pengaturan pada program lampiran", "pengaturan", "Pengaturan (dari halaman).csv", "text/csv", 0, false, "unduh-pengaturan")),
