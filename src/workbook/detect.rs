@@ -26,7 +26,7 @@ pub(super) enum Packaged {
 }
 
 const AS_XLSX: &str =
-    "Buka di aplikasi asalnya, simpan sebagai buku kerja Excel (.xlsx), lalu jalankan lagi.";
+    "Buka di aplikasi asalnya, simpan sebagai Workbook Excel (.xlsx), lalu jalankan lagi.";
 
 fn wrong(what: &str, saran: &str) -> Trouble {
     Trouble::refuse(&BACA_001, &format!("Berkas ini {what}."), saran, None)
@@ -65,53 +65,53 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Trouble> {
         (
             &b"%PDF"[..],
             "dokumen PDF, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam PDF tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam PDF tidak dapat dibaca.",
         ),
         (
             b"\x89PNG",
             "gambar PNG, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"\xff\xd8\xff",
             "gambar JPEG, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"GIF8",
             "gambar GIF, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"BM",
             "gambar BMP, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"II*\0",
             "gambar TIFF, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (
             b"MM\0*",
             "gambar TIFF, bukan workbook Excel",
-            "Mintalah berkas Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
+            "Mintalah workbook Excel aslinya; tabel di dalam gambar tidak dapat dibaca.",
         ),
         (b"{\\rtf", "dokumen RTF, bukan workbook Excel", AS_XLSX),
         (
             b"Rar!",
             "arsip RAR",
-            "Ekstrak arsipnya dahulu, lalu jalankan pada buku kerja di dalamnya.",
+            "Ekstrak arsipnya dahulu, lalu jalankan pada workbook di dalamnya.",
         ),
         (
             b"7z\xbc\xaf\x27\x1c",
             "arsip 7-Zip",
-            "Ekstrak arsipnya dahulu, lalu jalankan pada buku kerja di dalamnya.",
+            "Ekstrak arsipnya dahulu, lalu jalankan pada workbook di dalamnya.",
         ),
         (
             b"\x1f\x8b",
             "arsip gzip",
-            "Ekstrak arsipnya dahulu, lalu jalankan pada buku kerja di dalamnya.",
+            "Ekstrak arsipnya dahulu, lalu jalankan pada workbook di dalamnya.",
         ),
         (
             b"\xef\xbb\xbfPK\x03\x04",
@@ -126,14 +126,14 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Trouble> {
     }
     if let Some(version) = old_biff(bytes) {
         return Err(wrong(
-            &format!("buku kerja Excel {version}, format yang terlalu lama untuk dibaca"),
+            &format!("workbook Excel {version}, format yang terlalu lama untuk dibaca"),
             "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu jalankan lagi.",
         ));
     }
     if bytes.len() < 1000 && bytes.get(1..).is_some_and(|b| b.contains(&0)) && lock_file(bytes) {
         return Err(wrong(
-            "penanda bahwa sebuah buku kerja sedang dibuka di Excel, bukan workbooknya sendiri",
-            "Tutup buku kerja itu di Excel, dan pakai berkas yang namanya tidak diawali ~$.",
+            "penanda bahwa sebuah workbook sedang dibuka di Excel, bukan workbooknya sendiri",
+            "Tutup workbook itu di Excel, dan pakai berkas yang namanya tidak diawali ~$.",
         ));
     }
     let text = decode(bytes)?;
@@ -263,7 +263,7 @@ fn text_kind(text: String, bytes: &[u8]) -> Result<Kind, Trouble> {
     if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.starts_with("<?xml") {
         return Err(wrong(
             "XML Spreadsheet 2003, format lama Excel yang tidak dibaca",
-            "Buka di Excel, simpan sebagai buku kerja Excel (.xlsx), lalu jalankan lagi.",
+            "Buka di Excel, simpan sebagai Workbook Excel (.xlsx), lalu jalankan lagi.",
         ));
     }
     let html = [
@@ -328,7 +328,7 @@ fn redeclared(text: String, bytes: &[u8], head: &str) -> String {
 fn mhtml(_bytes: &[u8]) -> Result<String, Trouble> {
     Err(wrong(
         "halaman web arsip (MHTML), yang tidak dibaca",
-        "Buka di Excel, simpan sebagai buku kerja Excel (.xlsx), lalu jalankan lagi.",
+        "Buka di Excel, simpan sebagai Workbook Excel (.xlsx), lalu jalankan lagi.",
     ))
 }
 
@@ -383,6 +383,6 @@ pub(super) fn package(package: &Package<'_>) -> Result<Packaged, Trouble> {
     }
     Err(wrong(
         "arsip zip biasa, bukan workbook Excel",
-        "Ekstrak arsipnya dahulu, lalu jalankan pada buku kerja di dalamnya.",
+        "Ekstrak arsipnya dahulu, lalu jalankan pada workbook di dalamnya.",
     ))
 }

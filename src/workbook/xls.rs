@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8], notes: &mut Notes<'_>) -> Result<Format, Troubl
         .find_map(|name| file.stream(name));
     let Some(stream) = stream else {
         let what = other.into_iter().find(|(name, _)| file.has(name)).map_or(
-            "berkas majemuk (OLE) tanpa buku kerja di dalamnya",
+            "berkas majemuk (OLE) tanpa workbook di dalamnya",
             |(_, what)| what,
         );
         return Err(Trouble::refuse(
@@ -347,7 +347,7 @@ fn workbook(stream: &[u8], notes: &mut Notes<'_>) -> Result<(), Trouble> {
     let first = records
         .next()
         .filter(|r| r.kind == 0x809)
-        .ok_or_else(|| Trouble::Broken("aliran buku kerja tidak diawali BOF".to_owned()))?;
+        .ok_or_else(|| Trouble::Broken("aliran workbook tidak diawali BOF".to_owned()))?;
     let mut globals = Globals {
         biff8: match u16_at(first.data, 0) {
             Some(0x600) => true,
@@ -504,7 +504,7 @@ fn workbook(stream: &[u8], notes: &mut Notes<'_>) -> Result<(), Trouble> {
     if worksheets == 0 {
         return Err(Trouble::refuse(
             &BACA_001,
-            "Buku kerja tidak memuat lembar data: hanya grafik, dialog, atau makro.",
+            "Workbook tidak memuat lembar data: hanya grafik, dialog, atau makro.",
             "Periksa apakah ini berkas yang dimaksud; tabel harus berada pada lembar kerja biasa.",
             None,
         ));
@@ -846,7 +846,7 @@ fn worksheet(
         sheet.only_pictures();
     }
     if records.cut || !ended {
-        sheet.broken(notes, "aliran buku kerja terputus");
+        sheet.broken(notes, "aliran workbook terputus");
     } else if short {
         sheet.broken(notes, "ada rekaman sel yang terlalu pendek");
     }

@@ -180,7 +180,7 @@ pub(super) fn read(package: &mut Package<'_>, notes: &mut Notes<'_>) -> Result<F
     if worksheets == 0 {
         return Err(Trouble::refuse(
             &BACA_001,
-            "Buku kerja tidak memuat lembar data: hanya grafik, dialog, atau makro.",
+            "Workbook tidak memuat lembar data: hanya grafik, dialog, atau makro.",
             "Periksa apakah ini berkas yang dimaksud; tabel harus berada pada lembar kerja biasa.",
             None,
         ));

@@ -325,7 +325,7 @@ impl<'a> Xml<'a> {
             Event::DocType(_) => {
                 return Err(Trouble::Refuse(Box::new(OpenError {
                     rule: &BACA_001,
-                    pesan: "Berkas memuat deklarasi DOCTYPE, yang tidak ada pada berkas Excel yang wajar dan dapat \
+                    pesan: "Berkas memuat deklarasi DOCTYPE, yang tidak ada pada workbook Excel yang wajar dan dapat \
                             membahayakan."
                         .to_owned(),
                     saran: "Jangan pakai berkas ini bila asalnya tidak jelas; mintalah berkas aslinya, atau simpan ulang dari Excel."
