@@ -7,7 +7,8 @@ use super::teks::{banyak, orang};
 use super::{Diperiksa, ringkasan};
 use crate::check::{Cakupan, TidakTerkait};
 use crate::finding::{Finding, Level, Temuan};
-use crate::model::{Angka, Format, Model, Ringkasan, Tabel, TabelSumber, parse_a1};
+use crate::import::own;
+use crate::model::{Angka, Format, Lembar, Model, Ringkasan, Tabel, TabelSumber, parse_a1};
 
 /// Instansi, pemda and year in one line.
 pub fn judul(model: &Model) -> String {
@@ -136,7 +137,16 @@ pub fn per_berkas(model: &Model) -> Vec<(String, String)> {
                 }
             }
             let text = if kinds.is_empty() {
-                "tidak ada tabel yang dikenal".to_owned()
+                let settings = sumber
+                    .lembar
+                    .iter()
+                    .any(|l| l.alasan == Some(own::PENGATURAN));
+                if settings {
+                    own::PENGATURAN
+                } else {
+                    "tidak ada tabel yang dikenal"
+                }
+                .to_owned()
             } else {
                 kinds
                     .iter()
@@ -150,6 +160,17 @@ pub fn per_berkas(model: &Model) -> Vec<(String, String)> {
             (sumber.berkas.clone(), text)
         })
         .collect()
+}
+
+/// What is to be said of a sheet beside its tables: why there is none.
+pub fn catatan_lembar(lembar: &Lembar) -> Option<&'static str> {
+    if !lembar.tampak {
+        Some("tersembunyi, tidak dibaca")
+    } else if lembar.tabel.is_empty() {
+        lembar.alasan.or(Some("tidak ada tabel"))
+    } else {
+        None
+    }
 }
 
 fn capaian(done: &Diperiksa) -> String {

@@ -189,17 +189,14 @@ fn unknown(model: &Model) -> Gagal {
     let mut lines = Vec::new();
     for sumber in &model.sumber {
         for lembar in &sumber.lembar {
-            let why = if lembar.tampak {
-                lembar
-                    .tabel
-                    .iter()
-                    .flat_map(|t| &t.alasan)
-                    .next()
-                    .cloned()
-                    .unwrap_or_else(|| "tidak ada tabel yang dikenal".to_owned())
-            } else {
-                "lembar tersembunyi, tidak dibaca".to_owned()
-            };
+            let why = lembar
+                .tabel
+                .iter()
+                .flat_map(|t| &t.alasan)
+                .next()
+                .cloned()
+                .or_else(|| lapor::catatan_lembar(lembar).map(str::to_owned))
+                .unwrap_or_else(|| "tidak ada tabel yang dikenal".to_owned());
             lines.push(format!("{}, lembar {}: {why}", sumber.berkas, lembar.nama));
         }
     }

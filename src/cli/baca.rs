@@ -92,13 +92,7 @@ fn teks(model: &Model) -> String {
 }
 
 fn sheet(out: &mut String, model: &Model, berkas: &str, lembar: &Lembar) {
-    let note = if !lembar.tampak {
-        " (tersembunyi, tidak dibaca)"
-    } else if lembar.tabel.is_empty() {
-        " (tidak ada tabel)"
-    } else {
-        ""
-    };
+    let note = lapor::catatan_lembar(lembar).map_or_else(String::new, |note| format!(" ({note})"));
     wrap(out, "  Lembar ", "    ", &format!("{}{note}", lembar.nama));
     for tabel in &lembar.tabel {
         let found = lapor::tabel(model, berkas, &lembar.nama, tabel);

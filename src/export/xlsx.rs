@@ -670,6 +670,13 @@ fn validation(rule: &Validation) -> Result<DataValidation, XlsxError> {
             .allow_list_formula(Formula::new(range))
             .set_error_title("Isian lain")?
             .set_error_message("Pilih salah satu dari daftar.")?,
+        Validation::Offer(range) => DataValidation::new()
+            .allow_list_formula(Formula::new(range))
+            .set_error_style(DataValidationErrorStyle::Information)
+            .set_error_title("Isian lain")?
+            .set_error_message(
+                "Nama ini tidak ada di daftar. Klik OK bila memang itu maksudnya, misalnya target.2031.",
+            )?,
         Validation::Amount => DataValidation::new()
             .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
             .set_error_style(DataValidationErrorStyle::Warning)

@@ -4,6 +4,7 @@ mod budget;
 mod keluaran;
 mod mixed;
 pub mod names;
+pub mod own;
 pub mod pengaturan;
 mod plan;
 mod reader;
@@ -151,8 +152,9 @@ fn read_settings(model: &mut Model, settings: &[Book], books: &[Book]) {
     let mut setelan = std::mem::take(&mut model.setelan);
     let (own, others): (Vec<&Book>, Vec<&Book>) = books.iter().partition(|b| is_own(b));
     let mut read = |book: &Book, given: bool, setelan: &mut _| {
-        let only = book.sheets.len() == 1;
-        for sheet in book.sheets.iter().filter(|s| s.visible) {
+        let only = is_alone(book);
+        let sheets = book.sheets.iter().filter(|s| s.visible);
+        for sheet in sheets.filter(|s| !own::is_choices(s)) {
             let name = &sheet.name.lembar;
             if pengaturan::is_settings(name)
                 || pengaturan::is_decisions(name) && is_own(book)
@@ -182,6 +184,11 @@ fn read_settings(model: &mut Model, settings: &[Book], books: &[Book]) {
 fn is_own(book: &Book) -> bool {
     let has = |name: &str| book.sheets.iter().any(|s| s.name.lembar == name);
     has("Ringkasan") && has("Sumber")
+}
+
+/// Whether a workbook has one sheet, but for a list of choices beside it.
+fn is_alone(book: &Book) -> bool {
+    book.sheets.iter().filter(|s| !own::is_choices(s)).count() == 1
 }
 
 /// A file's name without folders and ending.
@@ -237,27 +244,51 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 nama: name.lembar.clone(),
                 tampak: sheet.visible,
                 tabel: Vec::new(),
+                alasan: None,
             };
             if !sheet.visible {
                 model.sumber[b].lembar.push(listed);
                 continue;
             }
             let settings = pengaturan::is_settings(&name.lembar)
-                || book.sheets.len() == 1 && pengaturan::is_settings(stem(&name.berkas));
+                || is_alone(book) && pengaturan::is_settings(stem(&name.berkas));
             let over = over(model, &name.berkas, &name.lembar);
-            if settings || is_own_summary(book, sheet) || over.is_none() {
+            listed.alasan = if settings {
+                Some(own::PENGATURAN)
+            } else if is_own(book) && pengaturan::is_decisions(&name.lembar) {
+                Some("keluaran program; keputusannya dipakai")
+            } else if is_own_summary(book, sheet) {
+                Some("keluaran program, tidak dibaca")
+            } else if own::is_choices(sheet) {
+                Some("daftar pilihan untuk Pengaturan, tidak dibaca")
+            } else if over.is_none() {
+                Some("diabaikan menurut Pengaturan")
+            } else {
+                None
+            };
+            let Some(over) = over.filter(|_| listed.alasan.is_none()) else {
                 model.sumber[b].lembar.push(listed);
                 continue;
-            }
+            };
             let view = View::new(sheet);
-            let mut tables = crate::table::find(&view, &name.berkas, &over.unwrap_or_default());
+            let mut tables = crate::table::find(&view, &name.berkas, &over);
             loose_titles(sheet, &mut tables);
             for table in &mut tables {
                 if table.jenis == Some(Jenis::Distribusi) && records::is_counted(&view, table) {
                     table.jenis = Some(Jenis::Frekuensi);
                 }
             }
-            if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
+            if tables.is_empty() && own::is_guide(sheet) {
+                listed.alasan = Some("petunjuk formulir, tidak dibaca");
+            } else if tables.iter().all(|t| t.jenis.is_none()) && own::has_blocks(sheet) {
+                listed.alasan = Some("formulir masukan dan keluaran, belum diisi");
+                model.findings.push(Finding::about(
+                    &rules::BACA_053,
+                    &name.berkas,
+                    Some(&name.lembar),
+                    "Blok masukan dan keluaran di lembar ini belum berisi data.",
+                ));
+            } else if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
                 not_ours(model, &view, &tables);
             }
             for table in tables {

@@ -15,7 +15,7 @@ use crate::model::{
     AturPenandatangan, AturProgram, AturanHuruf, BobotSkm, DasarPorsi, Jumlah, Keputusan, Kertas,
     Model, NamaSkala, Peran, Peraturan, Pita, Sel, Setelan, TargetNol, Teks, Tindakan,
 };
-use crate::value::{arith, text};
+use crate::value::{arith, rumus, text};
 use crate::workbook::{Percent, Sheet, Value};
 
 /// The names that a block Lembar may give a table: those of the document's arrays.
@@ -47,7 +47,7 @@ pub const JENIS: [&str; 23] = [
 
 /// The fields that a block Kolom may give a column; a part behind a point (`target.2021`, `unsur.U1`) is free.
 #[rustfmt::skip]
-pub const ISI: [&str; 97] = [
+pub const ISI: [&str; 98] = [
     "abaikan", "anggaran", "anggaran_sebelum", "arah", "baik", "batas_atas", "batas_bawah", "belanja", "bobot",
     "capaian", "capaian_renstra", "distribusi", "fisik", "fisik_rencana", "formulasi", "indikator",
     "indikator_kegiatan", "indikator_program", "indikator_sasaran", "indikator_sub_kegiatan", "indikator_tujuan",
@@ -57,7 +57,7 @@ pub const ISI: [&str; 97] = [
     "pembilang", "penanggung_jawab", "pendidikan", "penjelasan", "penyebut", "peran", "periode", "persen", "porsi",
     "predikat", "profil", "program", "rasio", "realisasi", "realisasi_lalu", "rencana", "responden", "rupiah",
     "sangat_baik", "sasaran", "satuan", "sisa", "skor", "strategi", "sub_kegiatan", "sumber_data", "tahun",
-    "tak_terduga", "target", "target_kegiatan", "target_program", "target_renstra", "target_sasaran",
+    "tak_terduga", "target", "target_akhir", "target_kegiatan", "target_program", "target_renstra", "target_sasaran",
     "target_sub_kegiatan", "teks", "tidak_baik", "tindak_lanjut", "tingkat", "tingkat_kemajuan", "total", "transfer",
     "triwulan", "tujuan", "unit", "unsur", "uraian", "usia",
 ];
@@ -878,10 +878,15 @@ impl Reader<'_> {
             }
             _ => None,
         };
+        let given = self.get(line, 2);
+        if let Some(given) = given.as_ref().filter(|g| rumus::arah(g).is_none()) {
+            let saran = format!("Pilihannya: {}.", rumus::RUMUS.join(", "));
+            self.bad(line, 2, "Rumus", given, saran);
+        }
         new.indikator.push(AturIndikator {
             indikator,
             arah,
-            rumus: self.get(line, 2),
+            rumus: given,
             akumulasi,
             bobot,
             satuan: self.get(line, 5),

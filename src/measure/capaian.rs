@@ -174,30 +174,6 @@ pub fn arah(teks: &str) -> Option<Arah> {
     }
 }
 
-/// The direction that a formula in Pengaturan's column Rumus means: `turun-rasio`, `T/R`, `(2T − R)/T`, `R/T`.
-pub fn arah_of_formula(rumus: &str) -> Option<Arah> {
-    let plain: String = rumus
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '/')
-        .collect();
-    match plain.as_str() {
-        "turunrasio" => Some(Arah::TurunRasio),
-        "rentang" => Some(Arah::Rentang),
-        "naik" => Some(Arah::Naik),
-        "turun" => Some(Arah::Turun),
-        p if p.starts_with("t/r") || p.starts_with("target/realisasi") => Some(Arah::TurunRasio),
-        p if p.starts_with("r/t") || p.starts_with("realisasi/target") => Some(Arah::Naik),
-        p if p.contains("2t")
-            || p.starts_with("trt/t")
-            || p.starts_with("targetrealisasitarget") =>
-        {
-            Some(Arah::Turun)
-        }
-        _ => None,
-    }
-}
-
 /// How one indikator is computed.
 #[derive(Debug, Clone)]
 pub struct Aturan {
@@ -673,9 +649,6 @@ mod tests {
             assert_eq!(arah(teks), Some(expected), "{teks}");
         }
         assert_eq!(arah("IKU"), None);
-        assert_eq!(arah_of_formula("T/R × 100"), Some(Arah::TurunRasio));
-        assert_eq!(arah_of_formula("(2T − R)/T"), Some(Arah::Turun));
-        assert_eq!(arah_of_formula("R/T × 100"), Some(Arah::Naik));
     }
 
     /// By hand from the bounds of domain §4: 93,71 against A of 2017 (88,31) and of 2004 (81,26); AKIP BB is above 70.

@@ -11,7 +11,7 @@ use crate::model::{
     Angka, Arah, AturIndikator, Dokumen, HasilIndikator, HasilInstansi, HasilSasaran, HasilTujuan,
     Model, Nilai, Peraturan, Pk, PkIndikator, Sel, Teks,
 };
-use crate::value::{arith, text};
+use crate::value::{arith, rumus, text};
 
 /// One indicator with what the roll-up needs beside the result.
 #[derive(Debug, Clone, Default)]
@@ -51,12 +51,7 @@ pub fn aturan(
 ) -> Aturan {
     let set = setting(model, links, indikator);
     let arah = set
-        .and_then(|s| {
-            s.rumus
-                .as_deref()
-                .and_then(capaian::arah_of_formula)
-                .or(s.arah)
-        })
+        .and_then(|s| s.rumus.as_deref().and_then(rumus::arah).or(s.arah))
         .or_else(|| arah.and_then(|a| capaian::arah(a)))
         .or_else(|| recorded_direction(model, links, indikator))
         .unwrap_or_default();

@@ -48,6 +48,10 @@ pub struct Lembar {
     pub nama: String,
     pub tampak: bool,
     pub tabel: Vec<TabelSumber>,
+    /// Why a sheet was left out that is known without looking for tables: settings, the program's own.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub alasan: Option<&'static str>,
 }
 
 /// One table of a sheet, as the document lists it.

@@ -1,14 +1,19 @@
 //! The service sheets: Temuan with the columns of Keputusan, Pengaturan, Sumber.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::ctx::{Ctx, Head, heading};
 use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Tab, Validation};
 use crate::finding::{Finding, Level};
+use crate::import::own;
+use crate::import::pengaturan::{ISI, JENIS};
 use crate::model::{
     Akumulasi, Angka, AturanHuruf, BobotSkm, DasarPorsi, Kertas, Model, Peran, Peraturan, Setelan,
     TargetNol, Teks, Tindakan, parse_a1,
 };
+use crate::value::rumus;
 
 /// What is recorded, exactly as a decision must repeat it: a text, also where it is a number.
 fn plain(value: Option<&String>) -> Cell {
@@ -159,6 +164,8 @@ struct Block {
     /// Empty rows to fill in.
     blank: usize,
     lists: Vec<(usize, Vec<&'static str>)>,
+    /// Drop-downs that are too long for a cell's own list: column, rule.
+    offers: Vec<(usize, Validation)>,
     /// Notes that show while a cell of the column is chosen.
     hints: Vec<(usize, &'static str)>,
 }
@@ -362,6 +369,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 0,
             lists: vec![],
+            offers: vec![],
             hints: vec![],
         },
         Block {
@@ -374,6 +382,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 0,
                 vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
             )],
+            offers: vec![],
             hints: vec![(
                 0,
                 "pihak_pertama: kepala perangkat daerah; pihak_kedua: bupati atau wali kota; mengetahui: atasan.",
@@ -396,6 +405,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![(1, vec!["ya", "tidak"])],
+            offers: vec![],
             hints: vec![
                 (0, "Capaian terendah untuk predikat ini, misalnya 76."),
                 (
@@ -410,7 +420,8 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             columns: vec!["Berkas", "Lembar", "Jenis"],
             rows: lembar,
             blank: 3,
-            lists: vec![(2, crate::import::pengaturan::JENIS.to_vec())],
+            lists: vec![],
+            offers: vec![(2, Validation::From(DAFTAR_JENIS.to_owned()))],
             hints: vec![
                 (
                     0,
@@ -430,13 +441,14 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             rows: kolom,
             blank: 3,
             lists: vec![],
+            offers: vec![(3, Validation::Offer(DAFTAR_ISI.to_owned()))],
             hints: vec![
                 (0, "Nama berkas; kosong berarti semua berkas."),
                 (1, "Nama lembar; kosong berarti semua lembar."),
                 (2, "Huruf kolom (F) atau judulnya (Realisasi)."),
                 (
                     3,
-                    "Isi kolom itu: sasaran, indikator, satuan, target, realisasi, capaian, target.2021, anggaran, …; abaikan berarti tidak dibaca.",
+                    "Pilih isi kolom itu. Nama dengan tahun boleh diketik, misalnya target.2021. abaikan berarti tidak dibaca.",
                 ),
             ],
         },
@@ -451,6 +463,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![],
+            offers: vec![],
             hints: vec![
                 (0, "Tulisan di satu tabel, disalin persis."),
                 (1, "Tulisan di tabel lain yang maksudnya sama."),
@@ -477,13 +490,19 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             blank: 3,
             lists: vec![
                 (1, vec!["naik", "turun", "turun-rasio", "rentang"]),
+                (2, rumus::RUMUS.to_vec()),
                 (3, vec!["jumlah", "akhir", "rata-rata"]),
             ],
+            offers: vec![],
             hints: vec![
                 (0, "Nama indikator, disalin dari tabel."),
                 (
                     1,
                     "naik: makin besar makin baik; turun: makin kecil makin baik, (2T - R)/T; turun-rasio: T/R; rentang: di dalam batas 100.",
+                ),
+                (
+                    2,
+                    "Kosong: menurut Arah. R/T: naik; (2T-R)/T: turun; T/R: turun-rasio. R realisasi, T target.",
                 ),
                 (
                     3,
@@ -503,6 +522,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![],
+            offers: vec![],
             hints: vec![
                 (0, "Nama atau kode program, kegiatan atau sub kegiatan."),
                 (1, "Sasaran yang didukungnya, disalin dari tabel."),
@@ -546,6 +566,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .collect(),
             blank: 3,
             lists: vec![(5, vec!["biarkan", "pakai"])],
+            offers: vec![],
             hints: vec![
                 (
                     0,
@@ -637,14 +658,19 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
         }
         for (col, _) in block.columns.iter().enumerate() {
             let list = block.lists.iter().find(|(c, _)| *c == col);
+            let offer = block.offers.iter().find(|(c, _)| *c == col);
             let hint = block.hints.iter().find(|(c, _)| *c == col);
-            let rule = list.map_or(Validation::Any, |(_, list)| {
-                Validation::List(list.iter().map(|s| (*s).to_owned()).collect())
-            });
+            let rule = match (list, offer) {
+                (Some((_, list)), _) => {
+                    Validation::List(list.iter().map(|s| (*s).to_owned()).collect())
+                }
+                (None, Some((_, offer))) => offer.clone(),
+                (None, None) => Validation::Any,
+            };
             let rule = match hint {
                 Some((_, text)) => Validation::Hint(Box::new(rule), (*text).to_owned()),
-                None if list.is_some() => rule,
-                None => continue,
+                None if matches!(rule, Validation::Any) => continue,
+                None => rule,
             };
             let area = (first, col as u16, last, col as u16);
             sheet.validations.push((area, rule));
@@ -653,6 +679,91 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
             sheet.keep.push((top, last));
         }
         sheet.skip(1);
+    }
+    sheet
+}
+
+/// Defined names: the kinds of tables, the fields of columns.
+const DAFTAR_JENIS: &str = "DAFTAR_JENIS";
+const DAFTAR_ISI: &str = "DAFTAR_ISI";
+
+/// The fields that the drop-down of Kolom offers: all names, with their parts as tables of this model and of the usual
+/// forms have them.
+fn fields(model: &Model) -> Vec<String> {
+    let mut all: BTreeSet<String> = ISI.iter().map(|i| (*i).to_owned()).collect();
+    all.extend((1..=14).map(|n| format!("unsur.U{n:02}").replace("U0", "U")));
+    for part in ["kinerja", "rupiah"] {
+        for field in ["target", "realisasi", "realisasi_lalu", "target_renstra"] {
+            all.insert(format!("{field}.{part}"));
+        }
+        all.extend((1..=4).map(|n| format!("triwulan.TW{n}.{part}")));
+    }
+    for part in ["target", "realisasi"] {
+        all.extend((1..=4).map(|n| format!("periode.TW{n}.{part}")));
+        all.insert(format!("masukan.{part}"));
+        all.insert(format!("keluaran.{part}"));
+    }
+    all.insert("keluaran.uraian".to_owned());
+    all.insert("masukan.uraian".to_owned());
+    // The years of a plan around the report year; in a blank form those of its other sheets.
+    let year = model.tahun.unwrap_or(2027);
+    for field in ["target", "realisasi", "pagu"] {
+        all.extend((-5..=5).filter_map(|n| Some(format!("{field}.{}", year.checked_add(n)?))));
+    }
+    let read = model
+        .sumber
+        .iter()
+        .flat_map(|s| &s.lembar)
+        .flat_map(|l| &l.tabel)
+        .flat_map(|t| t.kolom.keys());
+    all.extend(read.cloned());
+    // What leaves a column out is first.
+    all.remove("abaikan");
+    std::iter::once("abaikan".to_owned()).chain(all).collect()
+}
+
+/// The names that the drop-downs of Pengaturan offer, where they are too many for a cell's own list (255 characters).
+/// Reading knows this sheet by its texts ([`own::is_choices`]).
+pub fn pilihan<'a>(ctx: &mut Ctx<'a>, names: &mut Vec<(String, String)>) -> Sheet<'a> {
+    let fields = fields(ctx.model);
+    let mut sheet = ctx.open(
+        "Pilihan",
+        &[24.0, 56.0, 30.0],
+        &[own::PILIHAN.to_owned(), own::PILIHAN_UNTUK.to_owned()],
+    );
+    sheet.tab = Tab::Service;
+    sheet.page.upright = true;
+    let (first_head, last_head) = heading(
+        &mut sheet,
+        &own::PILIHAN_KOLOM.map(|n| Head(n, vec![])),
+        false,
+    );
+    sheet.freeze = (last_head + 1, 0);
+    sheet.repeat = Some((first_head, last_head));
+    let first = sheet.next();
+    for at in 0..fields.len().max(JENIS.len()) {
+        let text = |text: Option<&str>| {
+            text.map_or_else(Cell::default, |t| Cell::text(Role::Body, t).num(Num::Text))
+        };
+        sheet.cells([
+            text(JENIS.get(at).copied()),
+            text(own::ARTI.get(at).copied()),
+            text(fields.get(at).map(String::as_str)),
+        ]);
+    }
+    for (name, col, count) in [
+        (DAFTAR_JENIS, 0, JENIS.len()),
+        (DAFTAR_ISI, 2, fields.len()),
+    ] {
+        let last = first + count as u32 - 1;
+        names.push((
+            name.to_owned(),
+            format!(
+                "{}:{}",
+                sheet.absolute(first, col),
+                super::sheet::absolute(last, col)
+            ),
+        ));
     }
     sheet
 }
@@ -729,7 +840,7 @@ pub fn sumber<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
                     Cell::text(
                         Role::Body,
                         if l.tampak {
-                            "tidak ada tabel"
+                            l.alasan.unwrap_or("tidak ada tabel")
                         } else {
                             "tidak dibaca"
                         },

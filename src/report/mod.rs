@@ -74,6 +74,7 @@ pub fn build<'a>(
     let service = [
         layanan::temuan(&mut ctx),
         layanan::pengaturan(&mut ctx, false),
+        layanan::pilihan(&mut ctx, &mut names),
         layanan::sumber(&mut ctx),
     ];
     // Ringkasan needs the names of all sheets, Narasi the cells of Ringkasan: its place is kept.
@@ -121,11 +122,17 @@ pub fn build<'a>(
 /// The workbook of `baca --pengaturan-baru`: the sheet Pengaturan filled with what was recognised.
 pub fn pengaturan<'a>(model: &'a Model, hasil: &'a Hasil, meta: &Meta) -> Report<'a> {
     let mut ctx = Ctx::new(model, hasil, &[], meta);
-    let mut sheet = layanan::pengaturan(&mut ctx, true);
-    for row in &mut sheet.rows {
-        for (_, cell) in &mut row.cells {
-            cell.link = None;
-        }
+    let mut names = Vec::new();
+    let mut sheets = vec![
+        layanan::pengaturan(&mut ctx, true),
+        layanan::pilihan(&mut ctx, &mut names),
+    ];
+    for (_, cell) in sheets
+        .iter_mut()
+        .flat_map(|s| &mut s.rows)
+        .flat_map(|r| &mut r.cells)
+    {
+        cell.link = None;
     }
     Report {
         judul: "Pengaturan lampiran".to_owned(),
@@ -136,7 +143,7 @@ pub fn pengaturan<'a>(model: &'a Model, hasil: &'a Hasil, meta: &Meta) -> Report
             .unwrap_or_default(),
         program: format!("lampiran {}", meta.versi),
         tanggal: meta.tanggal,
-        sheets: vec![sheet],
-        ..Report::default()
+        sheets,
+        names,
     }
 }

@@ -322,8 +322,10 @@ pub struct Image {
 pub enum Validation {
     /// One of these.
     List(Vec<String>),
-    /// One of the cells of an area.
+    /// One of the cells that a defined name stands for.
     From(String),
+    /// The same, offered only: another text is taken after a question.
+    Offer(String),
     /// A number from 0 up.
     Amount,
     /// A year.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::ctx::{Ctx, Head, heading};
 use super::sheet::{Align, Cell, Num, Report, Role, Sheet, Tab, Validation};
 use super::{Meta, layanan};
+use crate::import::own;
 use crate::model::{Hasil, Kertas, Model};
 
 /// What may stand in a column of a form.
@@ -449,10 +450,7 @@ fn keluaran(ctx: &mut Ctx<'static>) -> Sheet<'static> {
         }
     }
     sheet.freeze = (2, 0);
-    {
-        let line = "Satu blok untuk setiap sub kegiatan; baris Penjelasan boleh ditambahkan. Contoh keluaran: Jumlah laporan pelayanan, 12 Laporan, 12 Laporan";
-        sheet.across(5, Cell::text(Role::Example, line));
-    }
+    sheet.across(5, Cell::text(Role::Example, own::CONTOH_BLOK));
     sheet.skip(1);
     for _ in 0..4 {
         let top = sheet.next();
@@ -766,7 +764,7 @@ fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> S
     let mut sheet = ctx.open(
         "Petunjuk",
         &[6.0, 34.0, 70.0],
-        &["PETUNJUK PENGISIAN".to_owned(), title.to_owned()],
+        &[own::PETUNJUK.to_owned(), title.to_owned()],
     );
     sheet.tab = Tab::Summary;
     sheet.page.upright = true;
@@ -775,15 +773,7 @@ fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> S
             cell.link = None;
         }
     }
-    let lines = [
-        "Isi hanya sel kosong di bawah baris Contoh. Baris Contoh (abu-abu) boleh dihapus; program tidak membacanya.",
-        "Ganti (NAMA INSTANSI) dengan nama instansi dan pemda, dan titik-titik pada judul dengan tahunnya.",
-        "Satu baris untuk satu indikator, program atau sub kegiatan. Tulis tujuan, sasaran dan program hanya pada baris pertamanya; baris kosong di bawahnya ikut.",
-        "Angka ditulis tanpa Rp dan tanpa titik. Satuan boleh di belakang angka (12 Laporan) atau di kolom Satuan. Yang belum ada dikosongkan, bukan diisi 0.",
-        "Jangan mengubah judul kolom. Kolom tahun boleh ditambah atau diganti tahunnya.",
-        "Simpan dalam satu folder, lalu seret folder itu ke ikon lampiran (atau jalankan: lampiran olah FOLDER)",
-    ];
-    for (number, line) in lines.iter().enumerate() {
+    for (number, line) in own::LANGKAH.iter().enumerate() {
         let row = sheet.next();
         sheet.put(row, 0, Cell::text(Role::Plain, format!("{}.", number + 1)));
         sheet.put(
@@ -827,6 +817,7 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                 ..Meta::default()
             };
             let mut ctx = Ctx::new(&EMPTY.0, &EMPTY.1, &[], &meta);
+            let mut names = Vec::new();
             let mut sheets: Vec<Sheet<'static>> =
                 forms.iter().map(|f| sheet(&mut ctx, f)).collect();
             // The blocks have a shape of their own.
@@ -839,13 +830,18 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                 sheets.insert(at, blocks);
             }
             if settings {
-                let mut own = layanan::pengaturan(&mut ctx, false);
-                for row in &mut own.rows {
-                    for (_, cell) in &mut row.cells {
-                        cell.link = cell.link.as_ref().map(|_| "Petunjuk!A1".to_owned());
-                    }
+                let mut own = [
+                    layanan::pengaturan(&mut ctx, false),
+                    layanan::pilihan(&mut ctx, &mut names),
+                ];
+                for (_, cell) in own
+                    .iter_mut()
+                    .flat_map(|s| &mut s.rows)
+                    .flat_map(|r| &mut r.cells)
+                {
+                    cell.link = cell.link.as_ref().map(|_| "Petunjuk!A1".to_owned());
                 }
-                sheets.push(own);
+                sheets.extend(own);
             }
             let first = petunjuk(&mut ctx, title, &sheets);
             sheets.insert(0, first);
@@ -859,6 +855,7 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                     program: format!("lampiran {}", meta.versi),
                     tanggal: Some((2025, 1, 1)),
                     sheets,
+                    names,
                     ..Report::default()
                 },
             )

@@ -5,6 +5,7 @@ pub mod arith;
 pub mod kode;
 pub mod number;
 pub mod period;
+pub mod rumus;
 pub mod text;
 
 pub use number::{

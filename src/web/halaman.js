@@ -617,7 +617,7 @@ function ringkas(s) {
 }
 
 function lembar(s, l) {
-  const catatan = !l.tampak ? " (tersembunyi, tidak dibaca)" : l.tabel.length === 0 ? " (tidak ada tabel)" : "";
+  const catatan = l.catatan ? ` (${l.catatan})` : "";
   return h("div", { id: idLembar(s.berkas, l.nama), tabindex: -1 },
     h("h4", {}, `Lembar ${l.nama}${catatan}`),
     l.tabel.map((t) => h("div", { class: `tabel-dikenali${t.jenis ? "" : " tidak"}` },

@@ -49,6 +49,8 @@ struct Berkas<'a> {
 struct Lembar<'a> {
     nama: &'a str,
     tampak: bool,
+    /// Why nothing is read from it.
+    catatan: Option<&'static str>,
     tabel: Vec<Tabel<'a>>,
 }
 
@@ -128,6 +130,7 @@ pub fn tampilan(
                 .map(|l| Lembar {
                     nama: &l.nama,
                     tampak: l.tampak,
+                    catatan: lapor::catatan_lembar(l),
                     tabel: l
                         .tabel
                         .iter()
