@@ -561,6 +561,111 @@ fn periode(cx: &mut Cx<'_>) {
     }
 }
 
+/// One row's recorded capaian of a period: itself, the realisasi, the targets it may be of (the period's, the year's).
+type CapaianPeriode = (Id, Id, [Option<Id>; 2], Arah);
+
+/// Capaian per period against the target of the period, or of the year, whichever more of the table's rows prove; sums
+/// beside the periods where they are sums.
+fn capaian_periode(cx: &mut Cx<'_>) {
+    let model = cx.model;
+    let mut ratios: std::collections::BTreeMap<u32, Vec<CapaianPeriode>> =
+        std::collections::BTreeMap::new();
+    let mut sums: std::collections::BTreeMap<u32, Vec<(Id, Vec<Id>)>> =
+        std::collections::BTreeMap::new();
+    for (i, row) in model.capaian_periodik.iter().enumerate() {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let way =
+            arah(row.arah.as_ref()).unwrap_or_else(|| arah_indikator(cx, row.indikator.as_ref()));
+        let year = cx.rencana.get(i).copied().flatten();
+        let (mut plan, mut done) = (Vec::new(), Vec::new());
+        for p in row.periode.values() {
+            let g = &mut cx.graf;
+            let t = g.nilai(
+                p.target.as_ref(),
+                &row.asal,
+                "Target periode",
+                milik,
+                true,
+                2,
+            );
+            let r = g.nilai(
+                p.realisasi.as_ref(),
+                &row.asal,
+                "Realisasi periode",
+                milik,
+                false,
+                2,
+            );
+            plan.extend(t);
+            done.extend(r);
+            let c = g.nilai(
+                p.capaian.as_ref(),
+                &row.asal,
+                "Capaian periode",
+                milik,
+                false,
+                1,
+            );
+            if let (Some(c), Some(r)) = (c, r) {
+                ratios
+                    .entry(row.tabel)
+                    .or_default()
+                    .push((c, r, [t, year], way));
+            }
+        }
+        let parts = if done.is_empty() { plan } else { done };
+        if let Some(total) = cx
+            .graf
+            .nilai(row.jumlah.as_ref(), &row.asal, "Jumlah", milik, false, 1)
+            .filter(|_| parts.len() >= 2)
+        {
+            sums.entry(row.tabel).or_default().push((total, parts));
+        }
+    }
+    for list in ratios.into_values() {
+        let holds = |cx: &Cx<'_>, n: usize| {
+            list.iter()
+                .filter(|(c, r, t, way)| {
+                    t[n].is_some_and(|t| match way {
+                        Arah::Naik | Arah::Rentang => cx.graf.berlaku(Bentuk::Persen, *c, &[*r, t]),
+                        Arah::Turun => cx.graf.berlaku(Bentuk::Turun, *c, &[*r, t]),
+                        Arah::TurunRasio => cx.graf.berlaku(Bentuk::Persen, *c, &[t, *r]),
+                    })
+                })
+                .count()
+        };
+        let (own, of_year) = (holds(cx, 0), holds(cx, 1));
+        let n = usize::from(of_year > own);
+        if own.max(of_year) * 2 <= list.len() {
+            continue;
+        }
+        let cap = cx.model.setelan.batas_capaian.map(|a| a.0);
+        for (c, r, t, way) in list {
+            if let Some(t) = t[n] {
+                capaian(&mut cx.graf, &CAP_001, way, c, r, t, cap);
+            }
+        }
+    }
+    for list in sums.into_values() {
+        let good = |cx: &Cx<'_>, form: Bentuk, last: bool| {
+            list.iter()
+                .filter(|(total, parts)| {
+                    let from = if last { parts.len() - 1 } else { 0 };
+                    cx.graf.berlaku(form, *total, &parts[from..])
+                })
+                .count()
+        };
+        let sum = good(cx, Bentuk::Jumlah, false);
+        let others = good(cx, Bentuk::Sama, true).max(good(cx, Bentuk::RataRata, false));
+        if sum < others || sum * 2 < list.len() && list.len() > 1 {
+            continue;
+        }
+        for (total, parts) in list {
+            cx.graf.ikat(&CAP_018, Bentuk::Jumlah, total, &parts, 0);
+        }
+    }
+}
+
 /// The indicators that count things: groups of the links of which a document names such a unit.
 fn cacah(cx: &Cx<'_>) -> std::collections::BTreeSet<usize> {
     let model = cx.model;
@@ -680,6 +785,7 @@ fn capaian(
 /// Ties what needs the targets of all documents first.
 pub(super) fn ikat_periode(cx: &mut Cx<'_>) {
     periode(cx);
+    capaian_periode(cx);
 }
 
 /// Numbers of the bands: 1, 2, 3 … from the top.

@@ -1308,6 +1308,15 @@ fn tercatat(cx: &mut Cx<'_>) {
     // The totals, each with the rows it is over.
     let mut totals: BTreeMap<Kunci<'_>, Vec<(Id, Vec<Id>)>> = BTreeMap::new();
     for t in &model.tercatat {
+        // The money of a sasaran is compared with the tree below it.
+        if t.jenis == JenisTercatat::Jumlah
+            && model
+                .tabel
+                .get(t.tabel as usize)
+                .is_some_and(|x| x.jenis.as_deref() == Some("anggaran"))
+        {
+            continue;
+        }
         let total = match t.jenis {
             JenisTercatat::Jumlah => true,
             JenisTercatat::RataRata => false,

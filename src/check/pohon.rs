@@ -275,6 +275,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         triwulan(cx, &tabel, &figs, &plan);
         pohon(cx, &tabel, &figs, keys.len());
         jumlah(cx, &tabel, &figs, keys.len());
+        sasaran(cx, &tabel, &figs);
     }
     cx.uang = figs;
 }
@@ -479,6 +480,52 @@ pub(super) fn bagian(
         }
     }
     (parts, empty)
+}
+
+/// The money on a row that names a sasaran: the sum of the top level of the tree below it, up to the next such row.
+fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang]) {
+    let model = cx.model;
+    let Some(first) = tabel.baris.first().map(|&i| &model.anggaran[i]) else {
+        return;
+    };
+    for t in model
+        .tercatat
+        .iter()
+        .filter(|t| t.tabel == first.tabel && t.jenis == crate::model::JenisTercatat::Jumlah)
+    {
+        let below: Vec<usize> = (0..tabel.baris.len())
+            .filter(|&n| {
+                let row = &model.anggaran[tabel.baris[n]];
+                tabel.induk[n].is_none()
+                    && row.tingkat != Some(Tingkat::Jumlah)
+                    && (t.from_row..=t.to_row).contains(&row.asal.row)
+            })
+            .collect();
+        for (field, column) in [("anggaran", 0), ("realisasi", 1), ("sisa", 3)] {
+            let Some(value) = t.nilai.get(field) else {
+                continue;
+            };
+            let parts: Vec<Id> = below
+                .iter()
+                .filter_map(|&n| kolom(&figs[tabel.baris[n]], column))
+                .collect();
+            if parts.is_empty() {
+                continue;
+            }
+            let label = match field {
+                "realisasi" => "Realisasi sasaran",
+                "sisa" => "Sisa sasaran",
+                _ => "Anggaran sasaran",
+            };
+            if let Some(total) = cx
+                .graf
+                .nilai(Some(value), &t.asal, label, &t.label.value, true, 1)
+            {
+                let empty = below.len() - parts.len();
+                cx.graf.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
+            }
+        }
+    }
 }
 
 /// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.

@@ -63,6 +63,18 @@ crate::rules! {
     /// Beri nama baris itu bila memang data; kalau hanya angka bantu, tidak perlu apa-apa.
     BACA_055: "BACA-055", Info, "Baris berisi angka yang tidak dibaca";
     /// ## Yang diperiksa
+    /// Tabel nilai SKM per unsur yang kolomnya hanya triwulan atau semester, tanpa nilai setahun.
+    ///
+    /// ## Mengapa penting
+    /// Laporan memakai satu nilai setahun; nilai satu triwulan bukan penggantinya, jadi tidak ada yang diambil.
+    ///
+    /// ## Contoh
+    /// Kolom NRR berisi TW I, TW II, TW III dan TW IV, tanpa kolom setahun.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tambahkan kolom nilai setahun, atau sebut kolom yang dipakai sebagai skor di Pengaturan, blok Kolom.
+    BACA_056: "BACA-056", Galat, "Nilai SKM per triwulan tanpa nilai setahun";
+    /// ## Yang diperiksa
     /// Setiap kolom tabel yang dikenal dicocokkan dengan isian laporan menurut judulnya.
     ///
     /// ## Mengapa penting

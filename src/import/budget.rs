@@ -103,9 +103,11 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     W::Urusan,
                 ])
         });
+    let mut own: Vec<model::Tercatat> = Vec::new();
     for body in &table.rows {
         let row = body.row;
         if mixed::set(reader, &roles, row, "uraian") {
+            of_sasaran(reader, out, row, &mut own);
             continue;
         }
         if !matches!(body.kind, RowKind::Total(..)) {
@@ -129,6 +131,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             {
                 let at = reader.view.sel(row, col);
                 reader.set_down(field, &name, at);
+                of_sasaran(reader, out, row, &mut own);
                 continue;
             }
             reader.fill_down(row, &["sasaran"]);
@@ -154,6 +157,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             ..model::Anggaran::default()
         };
         if is_total {
+            end_sasaran(&mut own, row);
             record.tingkat = Some(Tingkat::Jumlah);
             record.uraian = label
                 .filter(|(l, _)| !l.is_empty())
@@ -261,6 +265,79 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             sasaran_of(reader, row, &record, out);
         }
         out.model.anggaran.push(record);
+    }
+    end_sasaran(&mut own, table.last_row().saturating_add(1));
+    one_office(reader, out);
+    out.model.tercatat.append(&mut own);
+}
+
+/// The office that every row of an export names in a column of its own, where no title does.
+fn one_office(reader: &Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    if out.model.instansi.is_some() || !table.fields.contains_key("_organisasi") {
+        return;
+    }
+    let mut only: Option<String> = None;
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let Some(name) = reader.teks(body.row, "_organisasi") else {
+            continue;
+        };
+        match &only {
+            Some(known) if *known != name.value => return,
+            Some(_) => {}
+            None => only = Some(name.value),
+        }
+    }
+    // A code in front of the name is no part of it.
+    let name = only.map(|n| {
+        crate::value::kode::split(&n).map_or_else(|| n.clone(), |(_, rest)| text::record(rest))
+    });
+    if let Some(name) = name.filter(|n| n.chars().any(char::is_alphabetic)) {
+        out.model.instansi = Some(At::new(super::names::proper(&name), model::Sel::default()));
+    }
+}
+
+/// The money on a row that names a sasaran or tujuan: recorded, and compared with what stands below it.
+fn of_sasaran(reader: &mut Reader<'_>, out: &Target<'_>, row: u32, own: &mut Vec<model::Tercatat>) {
+    end_sasaran(own, row);
+    let label = reader
+        .teks(row, "uraian")
+        .unwrap_or_else(|| At::new(String::new(), reader.asal(row)));
+    let mut nilai = indexmap::IndexMap::new();
+    for field in ["anggaran", "realisasi", "sisa"] {
+        let Some(part) = reader.part(row, field) else {
+            continue;
+        };
+        if let Some(amount) = reader.part_jumlah(&part) {
+            nilai.insert(
+                field.to_owned(),
+                model::Nilai {
+                    teks: super::reader::part_text(&part).unwrap_or_default(),
+                    angka: Some(amount.value),
+                    at: amount.at,
+                    ..model::Nilai::default()
+                },
+            );
+        }
+    }
+    if nilai.is_empty() {
+        return;
+    }
+    own.push(model::Tercatat {
+        tabel: out.tabel,
+        jenis: model::JenisTercatat::Jumlah,
+        asal: reader.asal(row),
+        label,
+        nilai,
+        from_row: row + 1,
+        to_row: u32::MAX,
+    });
+}
+
+/// What belongs to the sasaran above ends before `row`.
+fn end_sasaran(own: &mut [model::Tercatat], row: u32) {
+    if let Some(last) = own.last_mut().filter(|t| t.to_row == u32::MAX) {
+        last.to_row = row.saturating_sub(1);
     }
 }
 

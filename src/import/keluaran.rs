@@ -110,7 +110,7 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
             .table
             .fields
             .keys()
-            .any(|f| f.starts_with("keluaran."))
+            .any(|f| f.starts_with("keluaran.") && f != "keluaran.satuan")
     {
         list(reader, out);
         return;
@@ -213,17 +213,19 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
                 let records = reader.lines(row, &["uraian", "target", "realisasi"]);
                 let several = records.len() > 1;
                 let persen = reader.jumlah(row, "persen");
+                let unit = satuan_teks(reader.teks(row, "keluaran.satuan")).map(|s| s.value);
+                let unit = unit.as_deref();
                 for parts in records {
                     current.keluaran.push(model::KeluaranUraian {
                         uraian: parts.get("uraian").and_then(|p| reader.part_teks(p)),
                         target: parts
                             .get("target")
                             .cloned()
-                            .and_then(|p| reader.part_nilai(&p, None)),
+                            .and_then(|p| reader.part_nilai(&p, unit)),
                         realisasi: parts
                             .get("realisasi")
                             .cloned()
-                            .and_then(|p| reader.part_nilai(&p, None)),
+                            .and_then(|p| reader.part_nilai(&p, unit)),
                         persen: if several { None } else { persen.clone() },
                         tabel,
                     });
@@ -351,6 +353,7 @@ fn list(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 target: side(reader, "target", "target"),
                 realisasi: side(reader, "realisasi", "realisasi"),
                 tabel: out.tabel,
+                ..model::TargetRealisasi::default()
             };
             periode.insert(key.clone(), value);
         }

@@ -290,6 +290,8 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 ));
             } else if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
                 not_ours(model, &view, &tables);
+            } else if !is_own(book) {
+                not_read(model, &view, &tables);
             }
             for table in tables {
                 listed.tabel.push(source(&view, &table));
@@ -415,6 +417,101 @@ fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
         ),
     };
     model.findings.push(Finding::about(rule, &name.berkas, Some(&name.lembar), pesan).saran("Bila lembar ini memuat tabel laporan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom."));
+}
+
+/// Beside tables of ours: those that are not, and figures that stand in no table at all. Named, so that nothing is lost.
+fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
+    /// A sheet of more rows is a list, and its figures are in it.
+    const MOST_ROWS: usize = 5_000;
+    let sheet = view.sheet;
+    if sheet.rows.len() > MOST_ROWS || !sheet.packed.is_empty() {
+        return;
+    }
+    let figure = |cell: &workbook::Cell| match &cell.value {
+        workbook::Value::Number(n) => {
+            !(n.fract() == 0.0 && (1990.0..=2099.0).contains(n)) && !sheet.style(cell).symbol_font
+        }
+        workbook::Value::Text(t) => {
+            let text = crate::value::text::clean(t);
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            // Longer runs of digits are a NIP or an account of a bank.
+            digits > 0
+                && digits < 15
+                && crate::value::number::looks_numeric(&text)
+                && !words::is_year(&text)
+                && !text.ends_with(['.', ')'])
+        }
+        _ => false,
+    };
+    let mut outside: Vec<(u32, u32)> = Vec::new();
+    let mut inside: Vec<usize> = vec![0; tables.len()];
+    for row in view.rows() {
+        for cell in view.cells(row).filter(|c| figure(c)) {
+            let at = tables.iter().position(|t| {
+                // The rows of one that is not ours are not told apart.
+                let last = if t.jenis.is_none() {
+                    t.limit.saturating_sub(1)
+                } else {
+                    t.last_row().max(t.bottom)
+                };
+                (t.top..=last).contains(&row.index)
+                    && (t.first_col.saturating_sub(1)..=t.last_col.saturating_add(1))
+                        .contains(&cell.col)
+            });
+            if let Some(n) = at {
+                inside[n] += usize::from(row.index > tables[n].bottom);
+            } else if !tables.iter().any(|t| {
+                t.titles
+                    .iter()
+                    .chain(&t.notes)
+                    .any(|(_, r, _)| *r == row.index)
+                    || t.jenis == Some(Jenis::Responden)
+                        && (t.bottom + 1..t.limit).contains(&row.index)
+                    // The columns may be numbered above their heading.
+                    || row.index + 1 == t.top
+            }) {
+                outside.push((row.index, cell.col));
+            }
+        }
+    }
+    for (table, figures) in tables.iter().zip(inside) {
+        if table.jenis.is_some() || figures < 2 {
+            continue;
+        }
+        let heads: Vec<String> = table
+            .columns
+            .iter()
+            .filter(|c| !c.levels.is_empty())
+            .map(head::Heading::short)
+            .take(4)
+            .collect();
+        model.findings.push(
+            Finding::at(
+                &rules::BACA_052,
+                &view.sel(table.top, table.first_col),
+                format!(
+                    "Tabel dengan judul {} bukan tabel laporan yang dikenal: {figures} angkanya tidak dibaca.",
+                    heads.join(" · ")
+                ),
+            )
+            .saran("Bila tabel ini diperlukan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom."),
+        );
+    }
+    if let Some((row, col)) = outside.first() {
+        let mut rows: Vec<String> = outside.iter().map(|(r, _)| (r + 1).to_string()).collect();
+        rows.dedup();
+        let more = if rows.len() > 6 { " …" } else { "" };
+        rows.truncate(6);
+        model.findings.push(Finding::at(
+            &rules::BACA_055,
+            &view.sel(*row, *col),
+            format!(
+                "{} angka di luar tabel tidak dibaca (baris {}{more}).",
+                outside.len(),
+                rows.join(", ")
+            ),
+        ));
+    }
 }
 
 /// How a heading is named in messages.

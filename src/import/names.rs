@@ -40,7 +40,7 @@ const ENDS: [&str; 27] = [
 ];
 
 /// Kinds of perangkat daerah.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 21] = [
     "kecamatan",
     "dinas",
     "badan",
@@ -57,6 +57,21 @@ const KINDS: [&str; 16] = [
     "rumah",
     "kec",
     "distrik",
+    "bappeda",
+    "bapenda",
+    "bakesbangpol",
+    "disdukcapil",
+    "dispendukcapil",
+];
+
+/// Kinds that are a name by themselves.
+const ALONE: [&str; 6] = [
+    "inspektorat",
+    "bappeda",
+    "bapenda",
+    "bakesbangpol",
+    "disdukcapil",
+    "dispendukcapil",
 ];
 
 /// The name of the instansi that a line gives.
@@ -161,6 +176,8 @@ pub fn instansi(line: &str) -> Option<String> {
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
             let stop = ENDS.contains(&keys[j].as_str()) && (keys[j] != "dan" || short)
+                // `Kelurahan Jember Lor Kecamatan Patrang`
+                || short && matches!(keys[j].as_str(), "kecamatan" | "kec")
                 || bare.chars().any(|c| c.is_ascii_digit())
                 || matches!(bare, "-" | "–" | "" | "/" | "&") && short
                 || tokens[j].starts_with('(');
@@ -172,11 +189,8 @@ pub fn instansi(line: &str) -> Option<String> {
                 break;
             }
         }
-        if name.len() < 2 && !matches!(keys[i].as_str(), "inspektorat") {
-            continue;
-        }
         // `Kecamatan dan Kelurahan`, `Dinas yang …`
-        if name.len() == 1 && keys[i] != "inspektorat" {
+        if name.len() < 2 && !ALONE.contains(&keys[i].as_str()) {
             continue;
         }
         let joined = name.join(" ");
@@ -238,11 +252,12 @@ pub fn pemda(line: &str) -> Option<String> {
 
 /// With capital initials; RT, RW, PKK and the like stay capital, joining words small.
 pub fn proper(name: &str) -> String {
-    const UPPER: [&str; 16] = [
-        "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP", "KB", "BPBD", "BKD", "PUPR", "ASN",
-        "SDM", "TIK", "DI", "DKI",
+    const UPPER: [&str; 19] = [
+        "UMKM", "BPKAD", "DPMD", "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP", "KB", "BPBD",
+        "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI",
     ];
     const LOWER: [&str; 5] = ["dan", "di", "yang", "untuk", "serta"];
+    let mixed = name.chars().any(char::is_lowercase);
     let words: Vec<String> = name
         .split(' ')
         .enumerate()
@@ -251,7 +266,10 @@ pub fn proper(name: &str) -> String {
             if i > 0 && LOWER.contains(&bare.to_lowercase().as_str()) {
                 return word.to_lowercase();
             }
-            if UPPER.contains(&bare.as_str()) {
+            // In a name of mixed letters, a word of capitals is an abbreviation.
+            let short =
+                mixed && (2..=6).contains(&bare.len()) && bare.chars().all(char::is_uppercase);
+            if UPPER.contains(&bare.as_str()) || short {
                 return word.to_owned();
             }
             let mut start = true;

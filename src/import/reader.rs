@@ -447,6 +447,10 @@ impl<'a> Reader<'a> {
                 let Some(part) = self.part(row, field) else {
                     continue;
                 };
+                // `sda`, `idem`, `"`: what stands above.
+                if self.down.contains_key(field) && part_text(&part).is_some_and(|t| is_ditto(&t)) {
+                    continue;
+                }
                 let same = self.down.get(field).is_some_and(|old| old.at == part.at);
                 let same_text = self
                     .down
@@ -756,6 +760,18 @@ fn says_percent(text: &str) -> bool {
     key.iter().any(|t| t == "%" || t == "persen") || key.len() == 1 && is_percent_word(text)
 }
 
+/// Whether a text only repeats the cell above: `sda`, `s.d.a`, `idem`, ditto marks.
+fn is_ditto(text: &str) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| !matches!(c, '.' | ' ' | '-' | '(' | ')'))
+        .collect();
+    matches!(
+        bare.to_lowercase().as_str(),
+        "sda" | "idem" | "\"" | "\"\"" | "”" | "“" | "〃" | "''" | ",," | "samadengandiatas"
+    )
+}
+
 /// Whether a field holds rupiah.
 pub fn is_money(field: &str) -> bool {
     let last = field.rsplit('.').next().unwrap_or(field);
@@ -765,6 +781,7 @@ pub fn is_money(field: &str) -> bool {
     ) || field.starts_with("pagu")
         || field.starts_with("belanja.")
         || field.starts_with("periode.") && last == "realisasi"
+        || field == "uang.realisasi"
         || field == "pagu_akhir"
 }
 

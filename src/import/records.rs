@@ -233,6 +233,7 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         "program",
     ];
     let mut tujuan_now = false;
+    let of_iku = names_iku(reader, out);
     // `Indikator Tujuan/Sasaran` beside a column for each: a row without a sasaran is its tujuan's.
     let of_both = reader.table.fields.contains_key("sasaran")
         && reader
@@ -280,6 +281,19 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         } else if of_both && record.sasaran.is_none() && record.tujuan.is_some() {
             record.indikator_tujuan = record.indikator.take();
         }
+        if of_iku && record.indikator.is_some() {
+            let teks = |field: &str| parts.get(field).and_then(|p| reader.part_teks(p));
+            out.model.iku.push(model::Iku {
+                sasaran: record.sasaran.clone(),
+                indikator: record.indikator.clone(),
+                satuan: record.satuan.clone(),
+                formulasi: teks("formulasi"),
+                penanggung_jawab: teks("penanggung_jawab"),
+                sumber_data: teks("sumber_data"),
+                asal: record.asal.clone(),
+                tabel: out.tabel,
+            });
+        }
         if record.indikator.is_some()
             || record.indikator_tujuan.is_some() && record.target.values().any(Option::is_some)
             || record.target.values().any(Option::is_some)
@@ -287,6 +301,20 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             out.model.renstra.push(record);
         }
     });
+}
+
+/// Whether a table of targets per year is, by its title or sheet, the list of the Indikator Kinerja Utama as well.
+fn names_iku(reader: &Reader<'_>, out: &Target<'_>) -> bool {
+    let says = |text: &str| {
+        let key = words::key(text);
+        key.contains("indikator kinerja utama") || key.split(' ').any(|w| w == "iku")
+    };
+    says(&reader.view.sheet.name.lembar)
+        || out
+            .model
+            .tabel
+            .get(out.tabel as usize)
+            .is_some_and(|t| t.judul.iter().any(|line| says(&line.value)))
 }
 
 /// Perjanjian Kinerja: indicators; the caller puts them into their document.
@@ -391,7 +419,19 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .and_then(|p| reader.part_nilai(&p, unit))
         };
         let target = nilai(reader, "target", unit.as_deref());
-        let realisasi = nilai(reader, "realisasi", unit.as_deref());
+        let said = reader.findings.len();
+        let mut realisasi = nilai(reader, "realisasi", unit.as_deref());
+        let counts = parts
+            .get("realisasi")
+            .filter(|_| !parts.contains_key("pembilang") && !parts.contains_key("penyebut"))
+            .and_then(|p| of_counts(p, target.as_ref(), unit.as_deref()));
+        if counts.is_some() {
+            reader.findings.truncate(said);
+        }
+        if let (Some(Hitungan::Cacah(angka)), Some(value)) = (&counts, realisasi.as_mut()) {
+            value.angka = Some(Angka(*angka));
+            value.satuan.clone_from(&unit);
+        }
         let capaian = nilai(reader, "capaian", None);
         if name.is_none() && target.is_none() && realisasi.is_none() {
             return;
@@ -412,6 +452,10 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .cloned()
                 .and_then(|p| reader.part_jumlah(&p))
         };
+        let count = |n: usize| match (&counts, parts.get("realisasi")) {
+            (Some(Hitungan::Bagian(both)), Some(p)) => Some(At::new(Angka(both[n]), p.at.clone())),
+            _ => None,
+        };
         let record = model::Pengukuran {
             tahun,
             tujuan: reader.down_teks("tujuan"),
@@ -421,8 +465,8 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             arah: parts.get("arah").and_then(|p| arrow(reader, p)),
             bobot: jumlah(reader, "bobot"),
             target,
-            pembilang: jumlah(reader, "pembilang"),
-            penyebut: jumlah(reader, "penyebut"),
+            pembilang: jumlah(reader, "pembilang").or_else(|| count(0)),
+            penyebut: jumlah(reader, "penyebut").or_else(|| count(1)),
             realisasi,
             capaian,
             predikat,
@@ -432,6 +476,7 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         beside(reader, &record, &parts, unit.as_deref(), out);
         out.model.pengukuran.push(record);
     });
+    money_beside(reader, out);
     let table = reader.table;
     for body in &table.rows {
         total(
@@ -440,6 +485,113 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             body,
             &["capaian", "bobot", "target", "realisasi"],
         );
+    }
+}
+
+/// What `150 dari 226` in a cell of realisasi says.
+enum Hitungan {
+    /// Of an indicator in %: numerator and denominator.
+    Bagian([Decimal; 2]),
+    /// Of an indicator that counts, where the second number is its target: the first.
+    Cacah(Decimal),
+}
+
+/// Reads `150 dari 226`, `226/226`, `35 dari 40 desa`; none where the unit or the target leaves it open.
+fn of_counts(part: &Part<'_>, target: Option<&Nilai>, satuan: Option<&str>) -> Option<Hitungan> {
+    let crate::workbook::Value::Text(raw) = &*part.value else {
+        return None;
+    };
+    let clean = text::clean(raw).to_lowercase();
+    let (a, b) = clean
+        .split_once(" dari ")
+        .or_else(|| clean.split_once('/'))?;
+    let whole = |text: &str| -> Option<Decimal> {
+        let value = crate::workbook::Value::Text(std::sync::Arc::from(text.trim()));
+        let read = crate::value::nilai(&value, part.style, &crate::value::Context::default());
+        let value = read.value.filter(|_| read.issues.is_empty())?;
+        let number = value.angka?.0;
+        (value.satuan.as_deref() != Some("%")
+            && number.fract().is_zero()
+            && number >= Decimal::ZERO)
+            .then_some(number)
+    };
+    let (a, b) = (whole(a)?, whole(b)?);
+    if b.is_zero() {
+        return None;
+    }
+    let percent = satuan.is_some_and(super::reader::is_percent_word)
+        || satuan.is_none() && target.is_some_and(|t| t.satuan.as_deref() == Some("%"));
+    if percent {
+        return Some(Hitungan::Bagian([a, b]));
+    }
+    let counted = satuan.is_some()
+        && target
+            .and_then(|t| t.angka.as_ref())
+            .is_some_and(|t| t.0 == b);
+    counted.then_some(Hitungan::Cacah(a))
+}
+
+/// Programs and their money beside the figures of performance: lines of the budget, and of the money per sasaran.
+fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    let table = reader.table;
+    if !table.fields.contains_key("uang.anggaran") {
+        return;
+    }
+    super::budget::vet_multipliers(reader);
+    for body in &table.rows {
+        let row = body.row;
+        let asal = reader.asal(row);
+        if let RowKind::Total(label, col) = &body.kind {
+            let record = model::Anggaran {
+                tahun: out.tahun,
+                uraian: Some(At::new(label.clone(), reader.view.sel(row, *col))),
+                tingkat: Some(model::Tingkat::Jumlah),
+                anggaran: reader.jumlah(row, "uang.anggaran"),
+                realisasi: reader.jumlah(row, "uang.realisasi"),
+                persen: reader.jumlah(row, "uang.persen"),
+                asal,
+                tabel: out.tabel,
+                ..model::Anggaran::default()
+            };
+            if record.anggaran.is_some() {
+                out.model.anggaran.push(record);
+            }
+            continue;
+        }
+        if body.kind != RowKind::Data {
+            continue;
+        }
+        reader.fill_down(row, &CONTEXT);
+        let own = |reader: &Reader<'_>, field: &str| reader.own(row, field);
+        if !own(reader, "uang.anggaran") {
+            continue;
+        }
+        let Some(uraian) = reader.teks(row, "uang.program") else {
+            continue;
+        };
+        let record = model::Anggaran {
+            tahun: out.tahun,
+            tingkat: super::tree::level_word(&uraian.value).or(Some(model::Tingkat::Program)),
+            uraian: Some(uraian),
+            anggaran: reader.jumlah(row, "uang.anggaran"),
+            realisasi: reader.jumlah(row, "uang.realisasi"),
+            persen: reader.jumlah(row, "uang.persen"),
+            asal: asal.clone(),
+            tabel: out.tabel,
+            ..model::Anggaran::default()
+        };
+        if let Some(sasaran) = reader.down_teks("sasaran") {
+            out.model.anggaran_sasaran.push(model::AnggaranSasaran {
+                tahun: out.tahun,
+                sasaran: Some(sasaran),
+                program: record.uraian.clone(),
+                anggaran: record.anggaran.clone(),
+                porsi: None,
+                asal,
+                tabel: out.tabel,
+            });
+        }
+        out.model.anggaran.push(record);
     }
 }
 
@@ -757,7 +909,16 @@ pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 /// Targets and realisasi per month or triwulan.
 pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
-    let keys = period_keys(reader);
+    let mut keys = period_keys(reader);
+    keys.retain(|k| {
+        ["target", "realisasi"].iter().any(|side| {
+            reader
+                .table
+                .fields
+                .contains_key(&format!("periode.{k}.{side}"))
+        })
+    });
+    let spent = months_are_results(reader, &keys);
     let by_row = reader.table.fields.contains_key("_baris");
     let mut last_name = None;
     let activities = activity_columns(reader);
@@ -804,13 +965,25 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     .cloned()
                     .and_then(|p| reader.part_nilai(&p, unit))
             };
-            let value = model::TargetRealisasi {
+            let mut value = model::TargetRealisasi {
                 target: side(reader, "target"),
                 realisasi: side(reader, "realisasi"),
+                capaian: None,
                 tabel: out.tabel,
             };
+            if spent {
+                std::mem::swap(&mut value.target, &mut value.realisasi);
+            }
+            value.capaian = parts
+                .get(&format!("periode.{key}.capaian"))
+                .cloned()
+                .and_then(|p| reader.part_nilai(&p, None));
             periode.insert(key.clone(), value);
         }
+        let jumlah = parts
+            .get("jumlah")
+            .cloned()
+            .and_then(|p| reader.part_nilai(&p, unit));
         // Below an indikator merged over several activities, the figures are those of the activity that the row names.
         let merged = parts.get("indikator").is_some_and(|p| p.at.row < row);
         let activity = activities
@@ -840,12 +1013,50 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             kendala: parts.get("kendala").and_then(|p| reader.part_teks(p)),
             tindak_lanjut: parts.get("tindak_lanjut").and_then(|p| reader.part_teks(p)),
             asal: reader.asal(row),
+            jumlah,
             tabel: out.tabel,
         };
         if record.indikator.is_some() {
             out.model.capaian_periodik.push(record);
         }
     });
+}
+
+/// Whether bare periods beside a target of the year hold what was reached: their sum stands beside them, and is another
+/// than the target in most rows.
+fn months_are_results(reader: &Reader<'_>, keys: &[String]) -> bool {
+    let table = reader.table;
+    let bare = table.fields.contains_key("target")
+        && table.fields.contains_key("jumlah")
+        && keys.iter().all(|k| {
+            !table.fields.contains_key(&format!("periode.{k}.realisasi"))
+                && table
+                    .field(&format!("periode.{k}.target"))
+                    .and_then(|c| table.column(c))
+                    .is_some_and(|c| !c.all.any(&[words::Word::Target, words::Word::Rencana]))
+        });
+    if !bare {
+        return false;
+    }
+    let (mut other, mut same) = (0, 0);
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let (Some(target), Some(whole)) = (
+            reader.peek(body.row, "target"),
+            reader.peek(body.row, "jumlah"),
+        ) else {
+            continue;
+        };
+        let sum = keys
+            .iter()
+            .filter_map(|k| reader.peek(body.row, &format!("periode.{k}.target")))
+            .try_fold(Decimal::ZERO, crate::value::arith::add);
+        if target == whole || sum == Some(target) {
+            same += 1;
+        } else if sum == Some(whole) {
+            other += 1;
+        }
+    }
+    other > same
 }
 
 /// Columns of what is done for an indicator: `Kegiatan/Aktivitas`, `Rencana Aksi`, `Uraian`.
@@ -1097,6 +1308,29 @@ fn bare_among_percents(reader: &mut Reader<'_>, row: u32, fields: &[&str]) {
 /// SKM: scores per unsur, and their recorded mean.
 pub fn skor(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
+    if let Some(cols) = table.fields.get("_periode") {
+        let Some((row, col)) = cols
+            .first()
+            .and_then(|c| table.column(*c))
+            .and_then(crate::table::Column::at)
+        else {
+            return;
+        };
+        let names: Vec<String> = cols.iter().map(|c| model::column_name(*c)).collect();
+        let names = names.join(", ");
+        let yearly = table.fields.contains_key("skor");
+        out.model.findings.push(
+            Finding::at(
+                if yearly { &tabel::KOLOM_001 } else { &tabel::BACA_056 },
+                &reader.view.sel(row, col),
+                format!("Nilai SKM per triwulan atau semester (kolom {names}) tidak dibaca: laporan memakai nilai setahun."),
+            )
+            .saran("Tambahkan kolom nilai setahun, atau sebut kolom yang dipakai sebagai skor di Pengaturan, blok Kolom."),
+        );
+        if !yearly {
+            return;
+        }
+    }
     for body in &table.rows {
         let row = body.row;
         if body.kind != RowKind::Data {

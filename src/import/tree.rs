@@ -64,7 +64,7 @@ impl Tree {
                     Some((code, rest)) => {
                         (Some(At::new(code.teks, at.clone())), text::record(rest))
                     }
-                    None => (None, text::record(&clean)),
+                    None => (level_code(reader, row, *level), text::record(&clean)),
                 };
                 (!name.is_empty()).then(|| {
                     (
@@ -388,6 +388,26 @@ fn join_codes(
 }
 
 /// The columns of names whose headings say one level each, where there are two and more.
+/// The code of a level in a column of its own: `Kode Program` beside `Nama Program`.
+fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::model::Teks> {
+    use words::Word as W;
+    let cols = reader.table.fields.get("kode")?;
+    let of_level = |leaf: words::Set| match level {
+        Tingkat::Program => leaf.has(W::Program),
+        Tingkat::Kegiatan => leaf.has(W::Kegiatan) && !leaf.has(W::SubKegiatan),
+        _ => leaf.has(W::SubKegiatan),
+    };
+    let col = cols
+        .iter()
+        .find(|c| reader.table.column(**c).is_some_and(|c| of_level(c.leaf)))?;
+    let (cell, r, c, _) = reader.cell_at(row, *col)?;
+    let Value::Text(raw) = &cell.value else {
+        return None;
+    };
+    let code = kode::kode(&text::clean(raw))?;
+    Some(At::new(code.teks, reader.view.sel(r, c)))
+}
+
 fn level_columns(reader: &Reader<'_>) -> Vec<(u32, Tingkat)> {
     use words::Word as W;
     let Some(cols) = reader.table.fields.get("uraian") else {

@@ -244,7 +244,7 @@ struct Calon {
     pohon: Pohon,
     rows: Vec<usize>,
     /// Smaller is better.
-    urutan: (bool, bool, bool, usize, u32),
+    urutan: (bool, bool, bool, bool, usize, u32),
     level: Option<Tingkat>,
 }
 
@@ -271,8 +271,14 @@ pub fn pohon(model: &Model, links: &Links) -> Option<Pohon> {
                 Some(Tingkat::Bidang | Tingkat::Urusan) => 4,
                 _ => 5,
             };
+            // Money in a table of pengukuran is often of some programs only: the budget's own table comes first.
+            let beside = rows
+                .first()
+                .and_then(|i| model.tabel.get(model.anggaran.get(*i)?.tabel as usize))
+                .is_some_and(|t| t.jenis.as_deref() == Some("pengukuran"));
             let urutan = (
                 anggaran.is_none(),
+                beside,
                 rank > 2,
                 realisasi.is_none(),
                 rank,
@@ -328,7 +334,7 @@ pub fn pohon(model: &Model, links: &Links) -> Option<Pohon> {
         let (have, more) = (names(&pohon), names(&other.pohon));
         let disjoint = more.iter().all(|m| m.is_some() && !have.contains(m));
         if other.level == best.level
-            && other.urutan.2 == best.urutan.2
+            && other.urutan.3 == best.urutan.3
             && !columns.is_empty()
             && shape(&other.pohon) == columns
             && disjoint

@@ -174,9 +174,15 @@ records! {
     CapaianPeriodik {
         tahun: Option<i32>, sasaran: Option<Teks>, indikator: Option<Teks>, satuan: Option<Teks>, arah: Option<Teks>, target: Option<Nilai>,
         periode: IndexMap<String, TargetRealisasi>, kendala: Option<Teks>, tindak_lanjut: Option<Teks>, asal: Sel,
+        /// The sum beside the periods, as recorded: for the checks.
+        #[serde(skip)] #[schemars(skip)] jumlah: Option<Nilai>,
     }
     /// Target and realisasi of one period.
-    TargetRealisasi { target: Option<Nilai>, realisasi: Option<Nilai> }
+    TargetRealisasi {
+        target: Option<Nilai>, realisasi: Option<Nilai>,
+        /// What of the target was reached, as recorded: for the checks.
+        #[serde(skip)] #[schemars(skip)] capaian: Option<Nilai>,
+    }
     /// One band of a printed scale of predicates.
     Skala {
         nama: Option<Teks>, batas_bawah: Option<Jumlah>, batas_atas: Option<Jumlah>, teks: Option<Teks>, asal: Sel,

@@ -486,6 +486,11 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         }
         let l = look(view, row);
         let inside = index <= merged;
+        if index <= merged && counts_years(view, row) {
+            bottom = index;
+            merged = reach(index, merged);
+            continue;
+        }
         let sub_heading = l.numbers == 0
             && !starts_with_numbering(&l.first)
             && l.strong + l.under >= 1
@@ -515,6 +520,34 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         bottom,
         columns,
     }
+}
+
+/// A lower heading row that counts years in several groups: `1 2 3 4 5` under each `… Tahun ke-`, beside plain headings.
+fn counts_years(view: &View<'_>, row: &Row) -> bool {
+    let mut counted = 0;
+    for cell in view.cells(row) {
+        let text = view.text(cell);
+        if let Ok(n) = text.trim().parse::<u8>() {
+            let above = row
+                .index
+                .checked_sub(1)
+                .and_then(|r| view.shown(r, cell.col));
+            let ke = above.is_some_and(|(c, _, _)| is_counting(&view.text(c)));
+            if !ke || !(1..=10).contains(&n) {
+                return false;
+            }
+            counted += 1;
+        } else if text.len() > 60 {
+            return false;
+        }
+    }
+    counted >= 2
+}
+
+/// `Target Renstra Tahun ke-`: what stands below are the years of the period, counted.
+fn is_counting(text: &str) -> bool {
+    let key = words::key(text);
+    key == "ke" || key.ends_with(" ke")
 }
 
 /// Whether a row above a heading is its title and no row of groups: it says so (`Tabel 3.1 …`), or stands over the column
@@ -612,7 +645,10 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
                 } else {
                     view.shown(*r, c)
                         .map(|(cell, row, col)| (view.text(cell), row, col))
-                        .filter(|(t, _, _)| !t.is_empty())
+                        // A numbering cell may be merged down beside a row `K | Rp`.
+                        .filter(|(t, row, _)| {
+                            !t.is_empty() && !numbering_rows.iter().any(|n| n.index == *row)
+                        })
                 }
             })
             .collect();
@@ -741,8 +777,7 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
         {
             continue;
         }
-        let key = words::key(&first.0);
-        let years = key.ends_with("tahun ke") || key == "ke";
+        let years = is_counting(&first.0);
         let words = words::heading(&first.0).words;
         let unsur = words.has(Word::Unsur);
         // `Bulan {1 … 12}`, `Triwulan {1 … 4}`
@@ -797,7 +832,12 @@ fn describe(column: &mut Column) {
         if let Some(year) = period::year(text).filter(|_| period::years(text).is_none()) {
             column.year = Some(year);
         }
-        if let Some(n) = period::counted_year(text) {
+        let below = i
+            .checked_sub(1)
+            .and_then(|above| column.levels.get(above))
+            .filter(|(above, _, _)| is_counting(above))
+            .and_then(|_| text.trim().parse::<u8>().ok());
+        if let Some(n) = period::counted_year(text).or(below) {
             column.counted = Some(n);
         }
         let triwulan_above = column.all.has(Word::Triwulan);

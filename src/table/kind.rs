@@ -260,6 +260,11 @@ impl Col<'_> {
                 .iter()
                 .any(|w| key.contains(w))
     }
+    /// `Kode Program` above codes without their names, where `Kode / Program` may hold both in one cell.
+    fn codes_alone(&self) -> bool {
+        let s = self.sample;
+        s.codes > 0 && s.codes * 10 >= s.filled * 8 && s.length <= s.texts * 26
+    }
     fn mostly_text(&self) -> bool {
         self.sample.texts > self.sample.numbers + self.sample.with_unit
     }
@@ -353,7 +358,7 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
             () => "indikator",
         });
     }
-    if l.has(W::Kode) && !l.any(&[W::Program, W::Kegiatan]) {
+    if l.has(W::Kode) && (!l.any(&[W::Program, W::Kegiatan]) || c.codes_alone()) {
         return Some("kode");
     }
     // Kode {Urusan · Bidang · Program · Kegiatan · Sub Kegiatan}
@@ -502,6 +507,11 @@ fn agreed(hints: &Hints) -> bool {
         ])
 }
 
+/// Whether the title is that of a list of the Indikator Kinerja Utama.
+fn names_iku(hints: &Hints) -> bool {
+    hints.title.contains("indikator kinerja utama") || hints.title.split(' ').any(|w| w == "iku")
+}
+
 /// A forward estimate: `Prakiraan Maju Rencana Tahun 2026`.
 fn is_forward(c: &Column) -> bool {
     let path = super::words::key(&c.path());
@@ -573,6 +583,12 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     }
     if kind == J::Pengukuran {
         beside_report_year(cols, hints, &mut reading);
+    }
+    if kind == J::Rkt {
+        targets_of_levels(cols, &mut reading);
+    }
+    if kind == J::Pengukuran {
+        money_beside(cols, &mut reading);
     }
     if matches!(kind, J::Pengukuran | J::AkhirRenstra | J::Nasional) {
         // The same field of several years: that of the report year, else the latest.
@@ -782,7 +798,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && count("tidak_baik") + count("kurang_baik") + count("baik") + count("sangat_baik")
                     >= 3
         }
-        J::Skor => has("unsur") && has("skor"),
+        J::Skor => has("unsur") && (has("skor") || count("_periode") >= 2),
         J::SkmRekap => {
             has("unit")
                 && (unsur >= 3 || has("nilai") && has("mutu"))
@@ -830,6 +846,25 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                         })
                         .count()
                         >= 2;
+            // Persons or documents counted under `Jumlah` are no money.
+            let of_money = has("kode")
+                || sample(|s| s.codes + s.belanja) > 0
+                || named(&[
+                    "anggaran", "lra", "rfk", "keuangan", "belanja", "apbd", "pagu", "dpa",
+                ])
+                || cols.iter().zip(&reading).any(|(c, slot)| {
+                    slot.as_ref().is_some_and(|(f, _)| {
+                        super::is_value_field(f) && !matches!(f.as_str(), "persen" | "fisik")
+                    }) && (c.money()
+                        || c.sample.large > 0
+                        || c.all().any(&[
+                            W::Anggaran,
+                            W::Rupiah,
+                            W::Keuangan,
+                            W::Belanja,
+                            W::Operasi,
+                        ]))
+                });
             bonus += if named(&["anggaran", "lra", "rfk", "keuangan", "belanja", "apbd"]) {
                 1.0
             } else {
@@ -840,7 +875,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 (sample(|s| s.belanja) as f32 * 0.4).min(6.0)
             };
-            name && money && count("indikator") == 0 && (!has("target") || count("periode.") > 0)
+            name && money
+                && of_money
+                && count("indikator") == 0
+                && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {
             bonus += (sample(|s| s.belanja) as f32).min(6.0);
@@ -903,7 +941,12 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 .count();
             bonus += 1.0;
             (has("indikator") || has("sasaran"))
-                && count("periode.") >= 2
+                && reading
+                    .iter()
+                    .flatten()
+                    .filter(|(f, _)| f.starts_with("periode.") && !f.ends_with(".capaian"))
+                    .count()
+                    >= 2
                 && money * 2 < periods
                 && bare_years < periods
         }
@@ -991,7 +1034,10 @@ fn field_of(
                 t @ ("no" | "tujuan" | "indikator_tujuan" | "sasaran" | "satuan" | "strategi"
                 | "kebijakan" | "_sasaran_rpjmd" | "_tujuan_sasaran"),
             ) => common(t),
-            Some("formulasi" | "penanggung_jawab" | "keterangan") => None,
+            // The list of IKU with its targets per year is both.
+            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) if names_iku(hints) => {
+                some(t, 0.6)
+            }
             Some(_) => None,
             None if a.has(W::Awal) => some("kondisi_awal", 1.5),
             None if a.has(W::Akhir) && (year.is_none() || !a.has(W::Target) || l.has(W::Akhir)) => {
@@ -1122,6 +1168,16 @@ fn field_of(
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
             None if l.has(W::Organisasi) && kind == J::Iku => some("penanggung_jawab", 1.0),
+            // TARGET {Sebelum Perubahan · Setelah Perubahan}: of figures that are no money.
+            None if kind == J::PkIndikator
+                && a.has(W::Target)
+                && !a.has(W::Rupiah)
+                && before_or_after(c.head).is_some()
+                && !c.money_values()
+                && period.is_none() =>
+            {
+                some("target", 1.9)
+            }
             None if kind == J::PkIndikator && agreed(hints) && c.money() && period.is_none() => {
                 some("anggaran", 1.5)
             }
@@ -1130,11 +1186,11 @@ fn field_of(
                 Some((format!("periode.{}.target", period?), 1.0))
             }
             None if kind == J::PkIndikator
-                && l.has(W::Target)
+                && (l.has(W::Target) || a.has(W::Target) && !l.any(&VALUE_WORDS))
                 && !c.money()
                 && period.is_none() =>
             {
-                some("target", 2.0)
+                some("target", if l.has(W::Target) { 2.0 } else { 1.9 })
             }
             None => None,
         },
@@ -1277,6 +1333,10 @@ fn field_of(
             None if a.has(W::Capaian) && distinct_years >= 2 => {
                 Some((format!("realisasi.{}", year?), 0.8))
             }
+            // `%` beside target and realisasi of its year.
+            None if l.has(W::Persen) && distinct_years >= 2 => {
+                Some((format!("realisasi.{}", year?), 0.8))
+            }
             // Each row says which side its figures are.
             None if hints.sides => Some((format!("realisasi.{}", year?), 1.2)),
             None => None,
@@ -1320,6 +1380,13 @@ fn field_of(
         },
         J::Skor => match () {
             () if text == Some("no") => some("no", 0.5),
+            // The scores of a triwulan or semester beside those of others are none of the year.
+            () if period.is_some()
+                && periods >= 2
+                && a.any(&[W::Skor, W::Nilai, W::Mutu, W::Predikat, W::Kinerja]) =>
+            {
+                some("_periode", 0.6)
+            }
             // Of the NRR on 1–4 and the score on 25–100, the score.
             () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => {
                 let scored = c.sample.hundreds * 10 >= c.sample.numbers * 8;
@@ -1357,6 +1424,15 @@ fn field_of(
                 common(text.unwrap_or_default())
             }
             Some("satuan") => some("keluaran.satuan", 1.0),
+            // Masukan, Keluaran, Hasil: the label of the row.
+            Some(t)
+                if t.starts_with("indikator")
+                    && c.sample.masukan * 4 >= c.sample.filled
+                    && c.sample.masukan > 0
+                    && c.sample.length <= c.sample.texts * 14 =>
+            {
+                some("_label", 0.5)
+            }
             Some(
                 "indikator" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_program",
             ) => some("keluaran.uraian", 1.5),
@@ -1425,6 +1501,28 @@ fn field_of(
                     .iter()
                     .any(|w| matches!(*w, "rencana" | "target" | "kas" | "rak"));
             match field {
+                // The sum beside them.
+                _ if spent
+                    && periods >= 2
+                    && !c.percent()
+                    && !c.head.levels.iter().any(|(t, _, _)| {
+                        super::words::heading(t).words.any(&[
+                            W::Anggaran,
+                            W::Rencana,
+                            W::Target,
+                            W::Sisa,
+                        ])
+                    })
+                    && c.head.levels.iter().any(|(t, _, _)| {
+                        let key = super::words::key(t);
+                        ["jumlah", "total", "jml"]
+                            .iter()
+                            .any(|w| key.split(' ').next() == Some(w))
+                    })
+                    && c.money_values() =>
+                {
+                    some("realisasi", 1.3)
+                }
                 Some((f, w))
                     if spent
                         && !a.any(&[W::Rencana, W::Target, W::Anggaran])
@@ -1483,13 +1581,14 @@ fn field_of(
                 {
                     Some((format!("periode.{p}.realisasi"), 1.0))
                 }
-                Some(_) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => {
-                    common("_capaian")
+                // What of the period's target was reached: kept for the checks.
+                Some(p) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => {
+                    Some((format!("periode.{p}.capaian"), 0.2))
                 }
                 // Headings that do not say which side they are: the title does.
                 Some(p)
                     if !a.any(&[W::Target, W::Rencana])
-                        && ["realisasi", "capaian"]
+                        && ["realisasi", "capaian", "laporan", "rekapitulasi", "rekap"]
                             .iter()
                             .any(|w| hints.title.split(' ').any(|t| t == *w))
                         && !["target", "rencana", "aksi"]
@@ -1500,6 +1599,8 @@ fn field_of(
                 }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
                 None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),
+                // The sum beside the periods.
+                None if l.has(W::Total) && periods >= 2 && !c.mostly_text() => some("jumlah", 0.6),
                 // `Jenis Pelayanan`: what is counted month by month.
                 None if l.has(W::Jenis) && !l.has(W::Belanja) && c.mostly_text() => {
                     some("indikator", 1.5)
@@ -1529,6 +1630,8 @@ fn field_of(
             () if l.has(W::Penghargaan) => some("nama", 2.0),
             () if l.has(W::Tingkat) && !l.any(&[W::Capaian, W::Kemajuan]) => some("tingkat", 1.0),
             () if l.has(W::Tahun) => some("tahun", 1.0),
+            // The date says the year.
+            () if c.head.leaf_key().starts_with("tanggal") => some("tahun", 0.8),
             () => None,
         },
     }
@@ -1649,6 +1752,7 @@ fn anggaran_field(
     if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah)) && !c.money_values() {
         // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.
         if a.any(&[W::Rencana, W::Sebelum])
+            || a.has(W::Target) && !a.has(W::Realisasi) && !l.has(W::Capaian)
             || a.has(W::Anggaran) && !a.any(&[W::Realisasi, W::Capaian]) && c.head.levels.len() > 1
         {
             return some("_porsi", 0.2);
@@ -1838,6 +1942,26 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, new);
             continue;
         }
+        // Of a target before and after the change of the PK, the changed one is agreed.
+        if field == "target"
+            && kind == Jenis::PkIndikator
+            && let Some(before) = before_change(cols[other].head, cols[i].head).or_else(|| {
+                // `TARGET` beside `TARGET PERUBAHAN`.
+                match (
+                    before_or_after(cols[other].head),
+                    before_or_after(cols[i].head),
+                ) {
+                    (None, Some(true)) => Some(true),
+                    (Some(true), None) => Some(false),
+                    _ => None,
+                }
+            })
+        {
+            let (old, new) = if before { (other, i) } else { (i, other) };
+            reading[old] = None;
+            best.insert(field, new);
+            continue;
+        }
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
         let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);
         let better = if shared {
@@ -1916,6 +2040,86 @@ fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
             reading[i] = Some(("tingkat_kemajuan".to_owned(), 0.8));
         } else if year.zip(own).is_some_and(|(y, own)| y < own) {
             reading[i] = Some(("_capaian_lalu".to_owned(), 0.2));
+        }
+    }
+}
+
+/// Several plain columns TARGET (and SATUAN) in a RKT: each belongs to the indikator at its left.
+fn targets_of_levels(cols: &[Col<'_>], reading: &mut Reading) {
+    let is =
+        |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|(f, _)| f == field);
+    let level_left = |reading: &Reading, i: usize| -> Option<&'static str> {
+        reading[..i]
+            .iter()
+            .rev()
+            .flatten()
+            .find_map(|(f, _)| match f.as_str() {
+                "indikator_sasaran" => Some("_sasaran"),
+                "indikator_program" => Some("_program"),
+                "indikator_kegiatan" => Some("_kegiatan"),
+                "indikator_sub_kegiatan" => Some("_sub_kegiatan"),
+                f if f.starts_with("indikator") => Some(""),
+                _ => None,
+            })
+    };
+    let several =
+        |reading: &Reading, field: &str| reading.iter().filter(|s| is(s, field)).count() > 1;
+    if several(reading, "target") {
+        for i in 0..reading.len() {
+            if is(&reading[i], "target")
+                && let Some(level) = level_left(reading, i)
+            {
+                reading[i] = Some((format!("target{level}"), 1.0));
+            }
+        }
+    }
+    if several(reading, "satuan") {
+        // The one field of units is that of the lowest level.
+        let last = (0..cols.len()).rev().find(|&i| is(&reading[i], "satuan"));
+        for i in 0..reading.len() {
+            if is(&reading[i], "satuan") && Some(i) != last {
+                reading[i] = None;
+            }
+        }
+    }
+}
+
+/// In a table of pengukuran, the programs and their money beside the figures of performance: `uang.*`, once for each side.
+/// Without a column of programs they are nobody's, and left alone.
+fn money_beside(cols: &[Col<'_>], reading: &mut Reading) {
+    let program = (0..cols.len()).find(|&i| {
+        reading[i].is_none()
+            && cols[i].mostly_text()
+            && matches!(
+                text_field(&cols[i]),
+                Some("program" | "kegiatan" | "sub_kegiatan" | "uraian")
+            )
+    });
+    let Some(program) = program else { return };
+    let money: Vec<usize> = (0..cols.len())
+        .filter(|&i| cols[i].money_values())
+        .collect();
+    let side = |spent: bool| {
+        let mut found = money.iter().copied().filter(|&i| {
+            let l = cols[i].leaf();
+            let says_spent =
+                l.has(W::Realisasi) || cols[i].all().has(W::Realisasi) && !l.has(W::Anggaran);
+            says_spent == spent && !l.any(&[W::Sisa, W::Target])
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    let Some(planned) = side(false) else { return };
+    let spent = side(true);
+    reading[program] = Some(("uang.program".to_owned(), 0.3));
+    reading[planned] = Some(("uang.anggaran".to_owned(), 0.3));
+    if let Some(spent) = spent {
+        reading[spent] = Some(("uang.realisasi".to_owned(), 0.3));
+        // The absorption stands right of what was spent.
+        if let Some(c) = cols.get(spent + 1)
+            && c.percent() | c.leaf().has(W::Capaian)
+            && !c.leaf().any(&[W::Kinerja])
+        {
+            reading[spent + 1] = Some(("uang.persen".to_owned(), 0.3));
         }
     }
 }
@@ -2006,33 +2210,35 @@ fn plain_list(cols: &[Col<'_>], reading: &mut Reading) {
     }
 }
 
+/// Whether a heading says that its figures are those before (`Some(false)`) or after the change.
+fn before_or_after(c: &Column) -> Option<bool> {
+    let key = c.leaf_key();
+    let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
+    match () {
+        () if matches!(key.as_str(), "apbd" | "dpa") => Some(false),
+        () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
+        () if says(&[
+            "perubahan",
+            "setelah",
+            "sesudah",
+            "menjadi",
+            "papbd",
+            "dppa",
+            "revisi",
+            "pergeseran",
+            "pak",
+        ]) || key.contains("p apbd")
+            || matches!(key.as_str(), "pagu akhir" | "anggaran akhir") =>
+        {
+            Some(true)
+        }
+        () => None,
+    }
+}
+
 /// Whether `a` heads the budget before its change and `b` the changed one; `Some(false)` the other way round.
 fn before_change(a: &Column, b: &Column) -> Option<bool> {
-    let side = |c: &Column| {
-        let key = c.leaf_key();
-        let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
-        match () {
-            () if matches!(key.as_str(), "apbd" | "dpa") => Some(false),
-            () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
-            () if says(&[
-                "perubahan",
-                "setelah",
-                "sesudah",
-                "menjadi",
-                "papbd",
-                "dppa",
-                "revisi",
-                "pergeseran",
-                "pak",
-            ]) || key.contains("p apbd")
-                || matches!(key.as_str(), "pagu akhir" | "anggaran akhir") =>
-            {
-                Some(true)
-            }
-            () => None,
-        }
-    };
-    match (side(a), side(b)) {
+    match (before_or_after(a), before_or_after(b)) {
         (Some(false), Some(true)) => Some(true),
         (Some(true), Some(false)) => Some(false),
         _ => None,

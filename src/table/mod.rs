@@ -166,7 +166,11 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
             nameless_total(view, &mut table);
+            let below = (table.jenis == Some(Jenis::PkIndikator))
+                .then(|| money_below(view, &table, limit))
+                .flatten();
             tables.push(table);
+            tables.extend(below);
         }
     }
     tables
@@ -499,13 +503,14 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
 }
 
 /// Fields without a place of their own in the records, whose cells are read all the same.
-const USED: [&str; 6] = [
+const USED: [&str; 7] = [
     "_tujuan_sasaran",
     "_baris",
     "_satuan",
     "_keterangan",
     "_waktu",
     "_lain",
+    "_label",
 ];
 
 fn build(
@@ -901,6 +906,10 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 continue;
             }
         }
+        // The programs and their money below the indicators of a PK, without a heading of their own.
+        if table.jenis == Some(Jenis::PkIndikator) && money_line(view, table, &cells).is_some() {
+            break;
+        }
         let has_no = table
             .field("no")
             .is_some_and(|c| view.cell(index, c).is_some());
@@ -970,6 +979,113 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         out.pop();
     }
     out
+}
+
+/// The column of the name and of the amount, where a row holds a program or kegiatan by its word, one amount in rupiah and
+/// nothing else that tells: a line of the money below a PK.
+fn money_line(
+    view: &View<'_>,
+    table: &Table,
+    cells: &[&crate::workbook::Cell],
+) -> Option<(u32, u32)> {
+    let mut name = None;
+    let mut amount = None;
+    for cell in cells {
+        let text = view.text(cell);
+        let bare = value::text::record(&text);
+        if table.field("no") == Some(cell.col) && bare.len() <= 3
+            || matches!(bare.as_str(), "" | ":" | "-" | "Rp" | "Rp.")
+        {
+            continue;
+        }
+        let large = value::amount(
+            &cell.value,
+            view.sheet.style(cell),
+            &value::Context::default(),
+        )
+        .value
+        .is_some_and(|a| a.angka >= rust_decimal::Decimal::from(100_000));
+        let key = words::key(&bare);
+        if large && amount.is_none() {
+            amount = Some(cell.col);
+        } else if name.is_none() && ["program ", "kegiatan "].iter().any(|w| key.starts_with(w)) {
+            name = Some(cell.col);
+        } else if amount.is_none() {
+            return None;
+        }
+    }
+    name.zip(amount)
+}
+
+/// The programs and their money that stand below the indicators of a PK without a heading: a table of their own.
+fn money_below(view: &View<'_>, above: &Table, limit: u32) -> Option<Table> {
+    let mut rows: Vec<BodyRow> = Vec::new();
+    let mut at = None;
+    let from = above.rows.last().map_or(above.bottom, |r| r.row) + 1;
+    for row in view.rows_from(from).take_while(|r| r.index < limit) {
+        let cells: Vec<&crate::workbook::Cell> = view
+            .cells(row)
+            .filter(|c| c.col >= above.first_col && c.col <= above.last_col)
+            .collect();
+        if cells.is_empty() {
+            continue;
+        }
+        if let Some(found) = money_line(view, above, &cells) {
+            if *at.get_or_insert(found) != found {
+                break;
+            }
+            rows.push(BodyRow {
+                row: row.index,
+                kind: RowKind::Data,
+            });
+            continue;
+        }
+        if rows.is_empty() {
+            if row.index > from + 6 {
+                break;
+            }
+            continue;
+        }
+        let label = cells
+            .iter()
+            .find(|c| matches!(c.value, Value::Text(_)))
+            .map(|c| (view.text(c), c.col));
+        if let Some((text, col)) = label
+            && rows::label(&text, false) == Some(rows::Label::Total)
+        {
+            rows.push(BodyRow {
+                row: row.index,
+                kind: RowKind::Total(text, col),
+            });
+        }
+        break;
+    }
+    let (name, amount) = at?;
+    let first = rows.first()?.row;
+    let column = |col: u32| Column {
+        col,
+        last: col,
+        ..Column::default()
+    };
+    Some(Table {
+        jenis: Some(Jenis::PkAnggaran),
+        top: first.saturating_sub(1),
+        bottom: first.saturating_sub(1),
+        first_col: above.first_col,
+        last_col: above.last_col,
+        fields: [
+            ("program".to_owned(), vec![name]),
+            ("anggaran".to_owned(), vec![amount]),
+        ]
+        .into_iter()
+        .collect(),
+        columns: vec![column(name.min(amount)), column(name.max(amount))],
+        rows,
+        alasan: vec!["program dan anggaran tanpa judul kolom di bawah tabel PK".to_owned()],
+        margin: 10.0,
+        limit,
+        ..Table::default()
+    })
 }
 
 /// Money without a name below the last row of a table of money is its total where it can be; else it is passed over,
@@ -1175,6 +1291,10 @@ pub fn is_value_field(field: &str) -> bool {
         || field.starts_with("keluaran.realisasi")
         || field == "keluaran.persen"
         || field.starts_with("masukan.")
+        || matches!(
+            field,
+            "uang.anggaran" | "uang.realisasi" | "uang.persen" | "_periode" | "jumlah"
+        )
         || field == "_proyeksi"
         || field == "_tertimbang"
         || field == "_rencana"

@@ -683,6 +683,13 @@ fn counts_in_brackets(text: &str) -> bool {
     text.strip_prefix('(')
         .and_then(|t| t.strip_suffix(')'))
         .is_some_and(|inner| {
+            // `(45 dari 100)`
+            if let Some((a, b)) = inner.split_once(" dari ") {
+                let whole = |t: &str| {
+                    single(t.trim(), Convention::Unproven).is_some_and(|s| s.factor.is_none())
+                };
+                return whole(a) && whole(b);
+            }
             !inner.contains(['(', '%'])
                 && inner.starts_with(|c: char| c.is_ascii_digit())
                 && single(inner.trim(), Convention::Unproven)

@@ -116,7 +116,7 @@ fn of_regulation(text: &str, at: usize) -> bool {
     let number = last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty() && last.len() <= 3;
     number
         && words.iter().skip(1).take(2).any(|w| {
-            let w = w.trim_end_matches(['.', ':']);
+            let w = w.trim_end_matches(['.', ':']).trim_start_matches('(');
             matches!(
                 w,
                 "nomor"
@@ -134,6 +134,9 @@ fn of_regulation(text: &str, at: usize) -> bool {
                     | "pergub"
                     | "inpres"
                     | "inmendagri"
+                    | "permenkes"
+                    | "permenpanrb"
+                    | "kepmendagri"
             )
         })
 }
