@@ -361,7 +361,7 @@ const TANAM: &[Tanam] = &[
         let total = r.anggaran.as_ref().expect("money").value.0;
         let mut k = crate::model::KelompokBelanja::default();
         set(&mut k.operasi.anggaran, &(total - Decimal::ONE).to_string());
-        r.belanja = Some(k);
+        r.belanja = Some(Box::new(k));
     }),
     ("ANG-007", |m| {
         // Quarters that make the year in every row but one.
@@ -699,7 +699,7 @@ const DEKAT: &[Tanam] = &[
         let mut k = crate::model::KelompokBelanja::default();
         set(&mut k.operasi.anggaran, &(total - Decimal::ONE).to_string());
         set(&mut k.modal.anggaran, "1");
-        r.belanja = Some(k);
+        r.belanja = Some(Box::new(k));
     }),
     ("ANG-007", |m| {
         for r in &mut m.anggaran {

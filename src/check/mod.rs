@@ -84,6 +84,8 @@ struct Cx<'a> {
     /// The figures of `model.anggaran`, of `pengukuran`, `riwayat` (realisasi and target by year), `akhir_renstra`,
     /// `nasional`, and of the survey: for rules that compare documents.
     pub uang: Vec<pohon::BarisUang>,
+    /// The tables of `model.anggaran`.
+    pub tabel_uang: Rc<[pohon::TabelUang]>,
     pub ukur: Vec<capaian::Ukur>,
     pub riwayat: Vec<capaian::FigRiwayat<'a>>,
     pub akhir: Vec<capaian::Ukur>,
@@ -167,6 +169,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
         graf: graf::Graf::default(),
         out: Vec::new(),
         uang: Vec::new(),
+        tabel_uang: pohon::tabel_uang(&model.anggaran).into(),
         ukur: Vec::new(),
         riwayat: Vec::new(),
         akhir: Vec::new(),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::graf::{Bentuk, Id, cell};
 use super::kata;
-use super::pohon::{self, tabel_uang};
+use super::pohon;
 use super::{Cx, sama_tahun};
 use crate::finding::{Finding, Level};
 use crate::measure::interval::Interval;
@@ -154,7 +154,7 @@ pub(super) struct Pagu {
     /// Total anggaran and realisasi of the main table: recorded, or the rows of its top level.
     pub total: [Total; 2],
     /// Parent of each row of `model.anggaran`.
-    induk: BTreeMap<usize, usize>,
+    induk: Vec<Option<usize>>,
 }
 
 /// A total: one recorded figure, or the figures that add up to it.
@@ -186,14 +186,12 @@ impl Total {
 /// Finds the main budget table of the report year: the one whose rows hold the most programs, kegiatan, sub kegiatan.
 pub(super) fn pagu(cx: &Cx<'_>) -> Option<Pagu> {
     let model = cx.model;
-    let tables = tabel_uang(&model.anggaran);
-    let mut induk = BTreeMap::new();
+    let tables = &cx.tabel_uang;
+    let mut induk = vec![None; model.anggaran.len()];
     let mut best: Option<(usize, usize)> = None;
     for (n, t) in tables.iter().enumerate() {
         for (k, p) in t.induk.iter().enumerate() {
-            if let Some(p) = p {
-                induk.insert(t.baris[k], t.baris[*p]);
-            }
+            induk[t.baris[k]] = p.map(|p| t.baris[p]);
         }
         let rank = t
             .baris
@@ -229,7 +227,7 @@ pub(super) fn pagu(cx: &Cx<'_>) -> Option<Pagu> {
         let bagian = utama
             .iter()
             .filter(|&&i| {
-                !induk.contains_key(&i)
+                induk[i].is_none()
                     && !matches!(model.anggaran[i].tingkat, None | Some(Tingkat::Jumlah))
             })
             .filter_map(|&i| id(i))
@@ -274,13 +272,13 @@ impl Pagu {
                     .iter()
                     .copied()
                     .filter(|&i| {
-                        let mut at = self.induk.get(&i);
-                        while let Some(&p) = at {
+                        let mut at = self.di_bawah(i);
+                        while let Some(p) = at {
                             let own = cx.links.program.at("anggaran", p, 0, "uraian");
                             if own.is_some() && parents.contains(&own) {
                                 return true;
                             }
-                            at = self.induk.get(&p);
+                            at = self.di_bawah(p);
                         }
                         false
                     })
@@ -295,7 +293,7 @@ impl Pagu {
 
     /// The parent of a row.
     pub fn di_bawah(&self, row: usize) -> Option<usize> {
-        self.induk.get(&row).copied()
+        self.induk.get(row).copied().flatten()
     }
 }
 
@@ -1248,7 +1246,7 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         }
     }
     let mut ties: Vec<(Id, Id, bool)> = Vec::new();
-    for t in tabel_uang(&model.anggaran) {
+    for t in cx.tabel_uang.iter() {
         let Some(&first) = t.baris.first() else {
             continue;
         };

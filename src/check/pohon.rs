@@ -1,6 +1,7 @@
 //! ANG-001 … ANG-009: sums at every level of every tree, totals, percentages and remainders of tables with money.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::Cx;
 use super::graf::{Bentuk, Id};
@@ -103,19 +104,18 @@ crate::rules! {
 }
 
 /// The rows of one table with money.
-pub(super) struct TabelUang<'a> {
+pub(super) struct TabelUang {
     /// Positions in `model.anggaran`.
     pub baris: Vec<usize>,
     /// The parent of each row (position in `baris`), where it has one.
     pub induk: Vec<Option<usize>>,
-    pub _model: std::marker::PhantomData<&'a ()>,
 }
 
 /// The tables of budget rows: rows of one table on one sheet, in order, with their parents.
-pub(super) fn tabel_uang<'a>(rows: &'a [Anggaran]) -> Vec<TabelUang<'a>> {
+pub(super) fn tabel_uang(rows: &[Anggaran]) -> Vec<TabelUang> {
     let mut order: Vec<(u32, &Sel)> = Vec::new();
     let mut groups: BTreeMap<(u32, String, String), usize> = BTreeMap::new();
-    let mut out: Vec<TabelUang<'a>> = Vec::new();
+    let mut out: Vec<TabelUang> = Vec::new();
     let mut last: Option<(u32, &Sel, usize)> = None;
     for (i, row) in rows.iter().enumerate() {
         // Neighbours are of one table nearly always: no look-up for them.
@@ -132,7 +132,6 @@ pub(super) fn tabel_uang<'a>(rows: &'a [Anggaran]) -> Vec<TabelUang<'a>> {
                     out.push(TabelUang {
                         baris: Vec::new(),
                         induk: Vec::new(),
-                        _model: std::marker::PhantomData,
                     });
                     out.len() - 1
                 }),
@@ -270,12 +269,13 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     for (&key, &column) in &keys {
         plan[column] = key;
     }
-    for tabel in tabel_uang(&model.anggaran) {
-        baris(cx, &tabel, &figs, &plan);
-        triwulan(cx, &tabel, &figs, &plan);
-        pohon(cx, &tabel, &figs, keys.len());
-        jumlah(cx, &tabel, &figs, keys.len());
-        sasaran(cx, &tabel, &figs);
+    let tables = Rc::clone(&cx.tabel_uang);
+    for tabel in tables.iter() {
+        baris(cx, tabel, &figs, &plan);
+        triwulan(cx, tabel, &figs, &plan);
+        pohon(cx, tabel, &figs, keys.len());
+        jumlah(cx, tabel, &figs, keys.len());
+        sasaran(cx, tabel, &figs);
     }
     cx.uang = figs;
 }
@@ -284,7 +284,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
 type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
 
 /// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
-fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&str, bool)]) {
+fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
     let rows = || tabel.baris.iter().map(|&i| &figs[i]);
     let g = &mut cx.graf;
     // The percent: realisasi of anggaran; some offices print the remainder's, or the share of the whole.
@@ -385,7 +385,7 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&s
 }
 
 /// Each quarter is the sum of its three months, where most rows prove it.
-fn triwulan(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], plan: &[(&str, bool)]) {
+fn triwulan(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
     let column = |key: &str, rencana: bool| plan.iter().position(|&p| p == (key, rencana));
     for rencana in [true, false] {
         let mut all: Vec<(Id, Vec<Id>)> = Vec::new();
@@ -440,7 +440,7 @@ fn kolom(f: &BarisUang, column: usize) -> Option<Id> {
 }
 
 /// Every parent is the sum of its children, column by column.
-fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: usize) {
+fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); tabel.baris.len()];
     for (n, parent) in tabel.induk.iter().enumerate() {
         if let Some(p) = parent {
@@ -483,7 +483,7 @@ pub(super) fn bagian(
 }
 
 /// The money on a row that names a sasaran: the sum of the top level of the tree below it, up to the next such row.
-fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang]) {
+fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang]) {
     let model = cx.model;
     let Some(first) = tabel.baris.first().map(|&i| &model.anggaran[i]) else {
         return;
@@ -493,12 +493,16 @@ fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang]) {
         .iter()
         .filter(|t| t.tabel == first.tabel && t.jenis == crate::model::JenisTercatat::Jumlah)
     {
-        let below: Vec<usize> = (0..tabel.baris.len())
+        // Rows stand in order: a table may have a sasaran on every other row.
+        let up_to = |row: u32| {
+            tabel
+                .baris
+                .partition_point(|&i| model.anggaran[i].asal.row < row)
+        };
+        let below: Vec<usize> = (up_to(t.from_row)..up_to(t.to_row.saturating_add(1)))
             .filter(|&n| {
-                let row = &model.anggaran[tabel.baris[n]];
                 tabel.induk[n].is_none()
-                    && row.tingkat != Some(Tingkat::Jumlah)
-                    && (t.from_row..=t.to_row).contains(&row.asal.row)
+                    && model.anggaran[tabel.baris[n]].tingkat != Some(Tingkat::Jumlah)
             })
             .collect();
         for (field, column) in [("anggaran", 0), ("realisasi", 1), ("sisa", 3)] {
@@ -529,7 +533,7 @@ fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang]) {
 }
 
 /// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.
-fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: usize) {
+fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
     let mut roots: Vec<usize> = Vec::new();
     let mut since: usize = 0;
     let mut totals = 0usize;
@@ -606,7 +610,8 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang<'_>, figs: &[BarisUang], periods: u
 /// Realisasi above the pagu, at the lowest row that says so.
 pub(super) fn periksa(cx: &mut Cx<'_>) {
     let model = cx.model;
-    for tabel in tabel_uang(&model.anggaran) {
+    let tables = Rc::clone(&cx.tabel_uang);
+    for tabel in tables.iter() {
         let above: Vec<bool> = tabel
             .baris
             .iter()

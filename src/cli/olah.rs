@@ -57,6 +57,8 @@ pub fn run(
     } else {
         Selesai::Baik
     };
+    // The program ends: records are not freed one by one, the system takes all at once.
+    std::mem::forget(done);
     Ok((selesai, written))
 }
 

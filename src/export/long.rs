@@ -24,8 +24,8 @@ use crate::report::{Cell, Outcome, Sheet, Style, Value, Walk};
 const PIECE: u32 = 1024;
 /// Pieces that are worked on at once; not the number of cores, so that bytes are the same on every machine.
 const AT_ONCE: u32 = 16;
-/// Level of compression: Excel's own.
-const LEVEL: u32 = 3;
+/// Level of compression: a third faster than the next, whose bytes are a twentieth fewer.
+const LEVEL: u32 = 2;
 
 /// Why rows are not written here.
 #[derive(Debug)]
@@ -250,10 +250,12 @@ fn open_row(xml: &mut Vec<u8>, index: u32, height: f64) -> io::Result<()> {
     // In whole pixels; 20 is what a row has anyway.
     let pixels = (height * 4.0 / 3.0).round() as u32;
     if pixels != 20 {
+        // A pixel is 0.75 points.
+        let rest = ["", ".75", ".5", ".25"][(pixels % 4) as usize];
         write!(
             xml,
-            " ht=\"{}\" customHeight=\"1\"",
-            f64::from(pixels) * 0.75
+            " ht=\"{}{rest}\" customHeight=\"1\"",
+            u64::from(pixels) * 3 / 4
         )?;
     }
     xml.push(b'>');
@@ -304,6 +306,13 @@ fn write_cell(xml: &mut Vec<u8>, row: u32, col: u16, xf: u32, cell: &Cell) -> io
 
 /// The float nearest to a decimal, in its shortest form: up to 15 digits that is the decimal itself.
 fn figure(xml: &mut Vec<u8>, number: Decimal) -> io::Result<()> {
+    // Rupiah: most figures are whole and short.
+    if number.scale() == 0
+        && let Ok(whole) = i64::try_from(number.mantissa())
+        && whole.abs() < 1_000_000_000_000_000
+    {
+        return write!(xml, "{whole}");
+    }
     let plain = number.normalize();
     if digits(plain) > 15 {
         write!(xml, "{}", float(plain))

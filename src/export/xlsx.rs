@@ -1,5 +1,6 @@
 //! Writes a report as .xlsx bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -549,7 +550,7 @@ fn write_cell(
     if let Some(link) = &cell.link {
         let text = match &cell.value {
             Value::Text(text) => clip(text),
-            _ => String::new(),
+            _ => Cow::Borrowed(""),
         };
         let url = Url::new(format!("internal:{link}")).set_text(text);
         target.write_url_with_format(row, col, url, format)?;
@@ -644,7 +645,11 @@ pub(super) fn float(number: Decimal) -> f64 {
     number.to_string().parse().unwrap_or(0.0)
 }
 
-pub(super) fn clip(text: &str) -> String {
+pub(super) fn clip(text: &str) -> Cow<'_, str> {
+    // No text has more UTF-16 units than bytes.
+    if text.len() <= MAX_TEXT {
+        return Cow::Borrowed(text);
+    }
     // Excel counts UTF-16 units. Reading cuts at the same length, with a finding.
     let mut units = 0;
     text.chars()

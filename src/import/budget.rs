@@ -11,6 +11,7 @@ use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
 use crate::value::{arith, number, text};
+use crate::workbook::Value;
 
 /// Amounts under a heading that says thousands, and yet of ten digits: nothing is multiplied, and a finding says so.
 pub fn vet_multipliers(reader: &mut Reader<'_>) {
@@ -86,7 +87,8 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let periods = period_keys(reader);
     let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
     let mut last_name: Option<model::Sel> = None;
-    let first_record = out.model.anggaran.len();
+    // Records are wide: growing by doubling would copy them again and again.
+    out.model.anggaran.reserve(table.rows.len());
     let roles = mixed::roles(reader, "uraian");
     // A recap of offices: `Kecamatan`, `OPD`, `Unit Kerja` heads the names.
     let offices = table
@@ -114,18 +116,16 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             // `Sasaran 1 : …` says whose the rows below are; money on it is theirs.
             let line = match &body.kind {
                 RowKind::Across(text, col) => Some((text.clone(), *col)),
-                _ => reader
-                    .part(row, "uraian")
-                    .filter(|p| p.at.row == row)
-                    .and_then(|p| Some((super::reader::part_text(&p)?, p.at.col))),
+                // Asked of every row of a long budget: without a copy.
+                _ => reader.cell(row, "uraian").and_then(|(cell, r, c, _)| {
+                    let Value::Text(raw) = &cell.value else {
+                        return None;
+                    };
+                    (r == row && names_goal(raw)).then(|| (text::record(raw), c))
+                }),
             };
             if let Some((text, col)) = line
-                && ["sasaran", "tujuan"].iter().any(|w| {
-                    // Asked of every row of a long budget: without a copy in small letters.
-                    text.as_bytes()
-                        .windows(w.len())
-                        .any(|t| t.eq_ignore_ascii_case(w.as_bytes()))
-                })
+                && names_goal(&text)
                 && let Some((field @ ("sasaran" | "tujuan"), Some(name))) =
                     super::reader::section(&text)
             {
@@ -211,7 +211,6 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             last_name = name_at;
             if let Some(baris) = baris {
                 line(reader, row, &baris, &periods, &mut record, out.tabel);
-                let _ = first_record;
                 out.model.anggaran.push(record);
                 continue;
             }
@@ -228,13 +227,13 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 realisasi: reader.jumlah(row, &format!("belanja.{group}.realisasi")),
                 tabel: out.tabel,
             };
-            record.belanja = Some(model::KelompokBelanja {
+            record.belanja = Some(Box::new(model::KelompokBelanja {
                 operasi: pair(reader, "operasi"),
                 modal: pair(reader, "modal"),
                 tak_terduga: pair(reader, "tak_terduga"),
                 transfer: pair(reader, "transfer"),
                 tabel: out.tabel,
-            });
+            }));
         }
         for key in &periods {
             let side = |reader: &mut Reader<'_>, side: &str| {
@@ -339,6 +338,15 @@ fn end_sasaran(own: &mut [model::Tercatat], row: u32) {
     if let Some(last) = own.last_mut().filter(|t| t.to_row == u32::MAX) {
         last.to_row = row.saturating_sub(1);
     }
+}
+
+/// Whether a text holds the word sasaran or tujuan.
+fn names_goal(text: &str) -> bool {
+    ["sasaran", "tujuan"].iter().any(|w| {
+        text.as_bytes()
+            .windows(w.len())
+            .any(|t| t.eq_ignore_ascii_case(w.as_bytes()))
+    })
 }
 
 /// A budget that says whose sasaran its programs serve also gives their money per sasaran: at the level of programs, or

@@ -45,7 +45,7 @@ pub struct Reader<'a> {
     /// The table.
     pub table: &'a Table,
     /// Its columns of figures.
-    info: IndexMap<u32, ColumnInfo>,
+    info: IndexMap<u32, ColumnInfo, foldhash::fast::RandomState>,
     /// What was filled down: field → cells' parts.
     down: IndexMap<&'static str, Part<'a>>,
     /// What was met.
@@ -78,7 +78,7 @@ const LEVELS: [&[&str]; 9] = [
 impl<'a> Reader<'a> {
     /// A reader of `table`; looks over its columns of figures once.
     pub fn new(view: &'a View<'a>, table: &'a Table) -> Self {
-        let mut info = IndexMap::new();
+        let mut info = IndexMap::default();
         let sample: Vec<u32> = table.rows.iter().map(|r| r.row).take(400).collect();
         let title_multiplier = table.titles.iter().rev().find_map(|t| {
             let key = words::key(&t.0);

@@ -1031,11 +1031,11 @@ mod tests {
             realisasi: Some(jumlah(r)),
             ..AnggaranRealisasi::default()
         };
-        recap.belanja = Some(KelompokBelanja {
+        recap.belanja = Some(Box::new(KelompokBelanja {
             operasi: group("900", "800"),
             modal: group("100", "90"),
             ..KelompokBelanja::default()
-        });
+        }));
         assert_eq!(money(&bundle(vec![recap])), ("1000".into(), "890".into()));
     }
 

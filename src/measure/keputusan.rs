@@ -200,7 +200,7 @@ impl Put<'_> {
         }
     }
 
-    fn kelompok(&mut self, value: &mut Option<KelompokBelanja>) {
+    fn kelompok(&mut self, value: Option<&mut KelompokBelanja>) {
         if let Some(k) = value {
             for group in [
                 &mut k.operasi,
@@ -397,7 +397,7 @@ impl Put<'_> {
             ] {
                 self.jumlah(n);
             }
-            self.kelompok(&mut r.belanja);
+            self.kelompok(r.belanja.as_deref_mut());
             for p in r.periode.values_mut() {
                 for n in [
                     &mut p.rencana,

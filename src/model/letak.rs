@@ -46,6 +46,12 @@ impl<T: Letak> Letak for Option<T> {
     }
 }
 
+impl<T: Letak> Letak for Box<T> {
+    fn letak(&self, path: &mut String, visit: &mut Kunjungan<'_>) {
+        self.as_ref().letak(path, visit);
+    }
+}
+
 impl<T: Letak> Letak for Vec<T> {
     fn letak(&self, path: &mut String, visit: &mut Kunjungan<'_>) {
         for (i, part) in self.iter().enumerate() {

@@ -144,7 +144,7 @@ records! {
     Anggaran {
         tahun: Option<i32>, kode: Option<Teks>, uraian: Option<Teks>, anggaran_sebelum: Option<Jumlah>, tingkat: Option<Tingkat>,
         anggaran: Option<Jumlah>, realisasi: Option<Jumlah>, sisa: Option<Jumlah>, persen: Option<Jumlah>, fisik: Option<Jumlah>,
-        belanja: Option<KelompokBelanja>, periode: IndexMap<String, Periode>, asal: Sel,
+        belanja: Option<Box<KelompokBelanja>>, periode: IndexMap<String, Periode>, asal: Sel,
     }
     /// The four groups of belanja of one budget row.
     KelompokBelanja { operasi: AnggaranRealisasi, modal: AnggaranRealisasi, tak_terduga: AnggaranRealisasi, transfer: AnggaranRealisasi }

@@ -364,7 +364,8 @@ fn row_is_label_and_value(view: &View<'_>, row: &Row) -> bool {
 fn is_time(view: &View<'_>, row: &Row) -> bool {
     // The rows may be numbered before their time.
     view.cells(row).take(2).any(|c| {
-        matches!(&c.value, Value::Text(t) if t.len() <= 60 && t.chars().any(char::is_alphabetic))
+        // Asked of every row of a sheet: the cheap side first.
+        matches!(&c.value, Value::Text(t) if t.len() <= 60 && words::may_be_time(t))
             && words::heading(&view.text(c)).words.has(Word::Waktu)
     })
 }

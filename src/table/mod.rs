@@ -20,6 +20,9 @@ pub use view::View;
 use crate::value::{self, kode, period};
 use crate::workbook::{Percent, Row, Value};
 
+/// Field → its columns, in the order of the sheet.
+pub type Fields = IndexMap<String, Vec<u32>, foldhash::fast::RandomState>;
+
 /// A table on a sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -34,7 +37,7 @@ pub struct Table {
     /// Last column.
     pub last_col: u32,
     /// Field → its columns (kode and uraian may have several).
-    pub fields: IndexMap<String, Vec<u32>>,
+    pub fields: Fields,
     /// Columns with a heading that are no field.
     pub ignored: Vec<u32>,
     /// Columns whose heading is known, and that are no field of this kind.

@@ -521,6 +521,16 @@ fn may_be_slip(a: &[u8], b: &[u8]) -> bool {
     begin + end + 2 >= a.len().max(b.len())
 }
 
+/// Whether a text may hold a word of [`Word::Waktu`], one slip in it included: a slip of `timestamp` spoils one half only.
+pub fn may_be_time(text: &str) -> bool {
+    let holds = |part: &[u8]| {
+        text.as_bytes()
+            .windows(part.len())
+            .any(|w| w.eq_ignore_ascii_case(part))
+    };
+    holds(b"tim") || holds(b"tam") || holds(b"waktu")
+}
+
 /// Joins a word that was broken at the end of a line (`SASA- RAN`): two strange halves of a word of the vocabulary.
 fn joined(tokens: Vec<String>) -> Vec<String> {
     let words = &INDEX.words;
@@ -733,6 +743,38 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// Every slip of one letter that `heading` mends passes; codes and names of a budget do not.
+    #[test]
+    fn every_slip_of_a_time_stamp_may_be_one() {
+        let word = "timestamp";
+        for i in 0..word.len() {
+            let (head, tail) = word.split_at(i);
+            let less = format!("{head}{}", &tail[1..]);
+            let swapped = |mut b: Vec<u8>| {
+                b.swap(i, (i + 1) % word.len());
+                String::from_utf8(b).unwrap()
+            };
+            for slip in [
+                less,
+                format!("{head}x{tail}"),
+                format!("{head}x{}", &tail[1..]),
+                swapped(word.as_bytes().to_vec()),
+            ] {
+                let seen = heading(&slip.to_uppercase()).words.has(W::Waktu);
+                assert!(!seen || may_be_time(&slip.to_uppercase()), "{slip}");
+            }
+        }
+        for (text, may) in [
+            ("Cap waktu", true),
+            ("Time- stamp", true),
+            ("5.01.02.2.07", false),
+            ("Belanja Modal", false),
+        ] {
+            assert_eq!(may_be_time(text), may, "{text}");
+            assert_eq!(heading(text).words.has(W::Waktu), may, "{text}");
         }
     }
 

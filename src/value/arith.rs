@@ -16,6 +16,19 @@ pub fn from_f64(value: f64) -> Option<Decimal> {
     if value.fract() == 0.0 && (1.0..1e15).contains(&value.abs()) {
         return Some(Decimal::from(value as i64));
     }
+    // A few decimals, the next most: where the float nearest to m / 10^k is this one, and m has at most 14 digits, its 15
+    // significant digits are those of m / 10^k. (The quotient of two exact floats is correctly rounded.)
+    for (scale, power) in [(1, 1e1), (2, 1e2), (3, 1e3), (4, 1e4)] {
+        let scaled = (value * power).round();
+        if (1.0..1e14).contains(&scaled.abs()) && scaled / power == value {
+            return Some(Decimal::new(scaled as i64, scale));
+        }
+    }
+    by_digits(value)
+}
+
+/// The same for any float, by its printed digits.
+fn by_digits(value: f64) -> Option<Decimal> {
     // `{:.14e}` prints exactly 15 significant digits, correctly rounded.
     let mut text = Text::default();
     write!(text, "{value:.14e}").ok()?;
@@ -90,4 +103,29 @@ pub fn mean(terms: &[Decimal]) -> Option<Decimal> {
 /// Half-up (away from zero) to `places` decimals.
 pub fn round(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The short way gives what 15 printed digits give: short decimals of every length, their neighbours, and any float.
+    #[test]
+    fn a_float_is_read_alike_both_ways() {
+        let mut seed = 7u64;
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            seed >> 11
+        };
+        for i in 0..200_000u64 {
+            let whole = next() % 10u64.pow(1 + (i % 15) as u32);
+            let float = whole as f64 / 10f64.powi((i % 7) as i32);
+            for x in [float, float.next_up(), float.next_down(), -float, f64::from_bits(next())] {
+                assert_eq!(from_f64(x), by_digits(x).filter(|_| x.is_finite()), "{x:e}");
+            }
+        }
+        assert_eq!(from_f64(0.1 + 0.2), Some(Decimal::new(3, 1)));
+        assert_eq!(from_f64(82.3), Some(Decimal::new(823, 1)));
+        assert_eq!(from_f64(f64::NAN), None);
+    }
 }
