@@ -120,7 +120,13 @@ mod tests {
         for i in 0..200_000u64 {
             let whole = next() % 10u64.pow(1 + (i % 15) as u32);
             let float = whole as f64 / 10f64.powi((i % 7) as i32);
-            for x in [float, float.next_up(), float.next_down(), -float, f64::from_bits(next())] {
+            for x in [
+                float,
+                float.next_up(),
+                float.next_down(),
+                -float,
+                f64::from_bits(next()),
+            ] {
                 assert_eq!(from_f64(x), by_digits(x).filter(|_| x.is_finite()), "{x:e}");
             }
         }
