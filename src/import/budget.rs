@@ -458,7 +458,13 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let first = rows.first().map(|r| r.2.clone());
     let mixed = rows.iter().any(|r| Some(&r.2) != first.as_ref());
     let two_columns = table.fields.contains_key("kelompok") && table.fields.contains_key("jenis");
-    let mut kelompok: Option<model::Teks> = None;
+    // The group may stand over all columns.
+    let over = ["uraian", "jenis"]
+        .iter()
+        .filter_map(|f| table.column(table.field(f)?))
+        .find_map(crate::table::kind::group_of_belanja)
+        .map(|(t, r, c)| At::new(text::record(&t), reader.view.sel(r, c)));
+    let mut kelompok: Option<model::Teks> = over.clone();
     for body in &table.rows {
         let row = body.row;
         if body.kind != RowKind::Data {
@@ -507,7 +513,7 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             } else {
                 group_name
             };
-            if is_group {
+            if is_group && over.is_none() {
                 kelompok = Some(name);
                 record.kelompok.clone_from(&kelompok);
             } else {

@@ -1214,6 +1214,34 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             .saran("Beri judul kolom itu, atau sebut isinya di Pengaturan, blok Kolom."),
         );
     }
+    // `Jumlah Anggaran Tahun 2016 : Rp. 3.450.000.000,-`: an amount inside the text of its label.
+    for body in &table.rows {
+        let mut cells = view
+            .sheet
+            .row(body.row)
+            .into_iter()
+            .flat_map(|r| view.cells(r))
+            .filter(|c| (table.first_col..=table.last_col).contains(&c.col));
+        let (Some(cell), None) = (cells.next(), cells.next()) else {
+            continue;
+        };
+        let text = view.text(cell);
+        let key = words::key(&text);
+        if ["jumlah ", "total ", "pagu ", "anggaran ", "realisasi "]
+            .iter()
+            .any(|w| key.starts_with(w))
+            && text.chars().filter(char::is_ascii_digit).count() >= 9
+        {
+            model.findings.push(Finding::at(
+                &rules::BACA_055,
+                &view.sel(body.row, cell.col),
+                format!(
+                    "Baris {} tidak dibaca: angkanya berada di dalam teks.",
+                    body.row + 1
+                ),
+            ));
+        }
+    }
     for (row, why) in &table.passed {
         model.findings.push(Finding::at(
             &rules::BACA_055,

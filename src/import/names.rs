@@ -97,6 +97,9 @@ pub fn instansi(line: &str) -> Option<String> {
             "unit kerja",
             "organisasi",
             "nama unit kerja",
+            "satuan kerja",
+            "satuan kerja perangkat daerah",
+            "nama satuan kerja",
             "unit",
         ];
         if labels.contains(&key.as_str()) {
@@ -129,26 +132,31 @@ pub fn instansi(line: &str) -> Option<String> {
             continue;
         }
         let before = i.checked_sub(1).map_or("", |b| keys[b].as_str());
-        if matches!(
-            before,
-            "tingkat"
-                | "di"
-                | "se"
-                | "per"
-                | "wilayah"
-                | "antar"
-                | "kepala"
-                | "camat"
-                | "oleh"
-                | "setiap"
-                | "sub"
-                | "belanja"
-                | "menurut"
-                | "jumlah"
-                | "kantor"
-                | "pelayanan"
-                | "seluruh"
-        ) && keys[i] != "kecamatan"
+        // `Pencapaian Kinerja Pelayanan Dinas …`, the title of T-C.23.
+        let of_form =
+            before == "pelayanan" && i >= 2 && keys.get(i - 2).is_some_and(|k| k == "kinerja");
+        if !of_form
+            && matches!(
+                before,
+                "tingkat"
+                    | "di"
+                    | "se"
+                    | "per"
+                    | "wilayah"
+                    | "antar"
+                    | "kepala"
+                    | "camat"
+                    | "oleh"
+                    | "setiap"
+                    | "sub"
+                    | "belanja"
+                    | "menurut"
+                    | "jumlah"
+                    | "kantor"
+                    | "pelayanan"
+                    | "seluruh"
+            )
+            && keys[i] != "kecamatan"
             || matches!(
                 before,
                 "tingkat"
@@ -269,7 +277,11 @@ pub fn proper(name: &str) -> String {
             // In a name of mixed letters, a word of capitals is an abbreviation.
             let short =
                 mixed && (2..=6).contains(&bare.len()) && bare.chars().all(char::is_uppercase);
-            if UPPER.contains(&bare.as_str()) || short {
+            // Letters without a vowel are no word.
+            let initials = (2..=5).contains(&bare.len())
+                && bare.chars().all(|c| c.is_ascii_uppercase())
+                && !bare.contains(['A', 'E', 'I', 'O', 'U']);
+            if UPPER.contains(&bare.as_str()) || short || initials {
                 return word.to_owned();
             }
             let mut start = true;

@@ -538,6 +538,17 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         return;
     }
     super::budget::vet_multipliers(reader);
+    let mut tree = super::tree::Tree::default();
+    // A column of programs alone holds nothing below them.
+    let programs = table
+        .field("uraian")
+        .and_then(|c| table.column(c))
+        .is_some_and(|c| {
+            c.leaf.has(words::Word::Program)
+                && !c
+                    .leaf
+                    .any(&[words::Word::Kegiatan, words::Word::SubKegiatan])
+        });
     for body in &table.rows {
         let row = body.row;
         let asal = reader.asal(row);
@@ -563,15 +574,50 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         reader.fill_down(row, &CONTEXT);
         let own = |reader: &Reader<'_>, field: &str| reader.own(row, field);
+        let node = own(reader, "uraian")
+            .then(|| tree.node(reader, row))
+            .flatten();
         if !own(reader, "uang.anggaran") {
             continue;
         }
-        let Some(uraian) = reader.teks(row, "uang.program") else {
+        let Some((node, uraian)) = node.and_then(|n| Some((n.clone(), n.uraian?))) else {
+            // Nameless money below the last row: the sum, or said.
+            let anggaran = reader.jumlah(row, "uang.anggaran");
+            let sum = out
+                .model
+                .anggaran
+                .iter()
+                .filter(|a| a.tabel == out.tabel)
+                .filter_map(|a| a.anggaran.as_ref())
+                .try_fold(Decimal::ZERO, |s, a| crate::value::arith::add(s, a.value.0));
+            if anggaran.as_ref().map(|a| a.value.0) == sum {
+                out.model.anggaran.push(model::Anggaran {
+                    tahun: out.tahun,
+                    tingkat: Some(model::Tingkat::Jumlah),
+                    anggaran,
+                    realisasi: reader.jumlah(row, "uang.realisasi"),
+                    persen: reader.jumlah(row, "uang.persen"),
+                    asal,
+                    tabel: out.tabel,
+                    ..model::Anggaran::default()
+                });
+            } else {
+                reader.findings.push(Finding::at(
+                    &tabel::BACA_055,
+                    &asal,
+                    format!("Baris {} tidak dibaca: uang tanpa nama program.", row + 1),
+                ));
+            }
             continue;
         };
         let record = model::Anggaran {
             tahun: out.tahun,
-            tingkat: super::tree::level_word(&uraian.value).or(Some(model::Tingkat::Program)),
+            kode: node.kode,
+            tingkat: if programs {
+                Some(model::Tingkat::Program)
+            } else {
+                node.tingkat
+            },
             uraian: Some(uraian),
             anggaran: reader.jumlah(row, "uang.anggaran"),
             realisasi: reader.jumlah(row, "uang.realisasi"),
@@ -580,7 +626,10 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             tabel: out.tabel,
             ..model::Anggaran::default()
         };
-        if let Some(sasaran) = reader.down_teks("sasaran") {
+        if let Some(sasaran) = reader
+            .down_teks("sasaran")
+            .filter(|_| record.tingkat == Some(model::Tingkat::Program))
+        {
             out.model.anggaran_sasaran.push(model::AnggaranSasaran {
                 tahun: out.tahun,
                 sasaran: Some(sasaran),
@@ -631,6 +680,22 @@ fn beside(
             realisasi,
             target,
             rasio: IndexMap::new(),
+            asal: record.asal.clone(),
+            tabel: out.tabel,
+        });
+    }
+    if reader.table.fields.contains_key("nasional") {
+        let nasional = parts
+            .get("nasional")
+            .cloned()
+            .and_then(|p| reader.part_nilai(&p, unit));
+        out.model.nasional.push(model::Nasional {
+            tahun: record.tahun,
+            sasaran: record.sasaran.clone(),
+            indikator: record.indikator.clone(),
+            realisasi: record.realisasi.clone(),
+            nasional,
+            keterangan: None,
             asal: record.asal.clone(),
             tabel: out.tabel,
         });

@@ -147,6 +147,8 @@ pub struct Sample {
     pub hundreds: u32,
     /// The sum of the lengths of texts.
     pub length: u32,
+    /// Texts that are a month or a triwulan.
+    pub months: u32,
 }
 
 /// A column with what stands below it.
@@ -608,6 +610,20 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Keluaran {
         plain_list(cols, &mut reading);
     }
+    if kind == Jenis::Distribusi {
+        // Beside counts and percentages of each answer, a bare sum is that of the counts.
+        let answer = |c: &Col<'_>| {
+            c.all()
+                .any(&[W::TidakBaik, W::KurangBaik, W::SangatBaik, W::Baik])
+        };
+        let both = cols.iter().any(|c| answer(c) && c.leaf().has(W::Persen))
+            && cols.iter().any(|c| answer(c) && !c.leaf().has(W::Persen));
+        for (slot, c) in reading.iter_mut().zip(cols) {
+            if both && !c.all().has(W::Persen) && slot.as_ref().is_some_and(|(f, _)| f == "total") {
+                *slot = None;
+            }
+        }
+    }
     if kind == Jenis::Riwayat {
         // A capaian beside the realisasi of its year is what of the target was reached.
         let spent: Vec<String> = reading
@@ -660,7 +676,31 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
+            // Years that no word says are targets.
+            let said = named(&[
+                "renstra",
+                "rencana",
+                "target",
+                "matriks",
+                "rpjmd",
+                "sasaran",
+                "tujuan",
+                "cascading",
+                "rkt",
+                "perjanjian",
+                "indikator kinerja utama",
+                "iku",
+            ]) || has("sasaran")
+                || has("tujuan")
+                || has("_tujuan_sasaran")
+                || has("kondisi_awal")
+                || has("kondisi_akhir")
+                || cols.iter().zip(&reading).any(|(c, slot)| {
+                    slot.as_ref().is_some_and(|(f, _)| f.starts_with("target."))
+                        && c.all().any(&[W::Target, W::Rencana])
+                });
             has("indikator")
+                && said
                 && count("target.") >= 2
                 && money_years == 0
                 && !realisasi
@@ -875,13 +915,23 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 (sample(|s| s.belanja) as f32 * 0.4).min(6.0)
             };
+            // Months as rows are no programs: each holds the whole pagu.
+            let months = cols.iter().zip(&reading).any(|(c, slot)| {
+                slot.as_ref().is_some_and(|(f, _)| f == "uraian")
+                    && c.sample.months > 0
+                    && c.sample.months * 10 >= c.sample.filled * 7
+            });
             name && money
                 && of_money
+                && !months
                 && count("indikator") == 0
                 && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {
             bonus += (sample(|s| s.belanja) as f32).min(6.0);
+            // BELANJA TIDAK LANGSUNG {Uraian · Anggaran · Realisasi}
+            let grouped = cols.iter().any(|c| grouped_belanja(c).is_some());
+            bonus += if grouped { 6.0 } else { 0.0 };
             let coded = cols
                 .iter()
                 .any(|c| c.leaf().has(W::Kode) || c.sample.accounts > 0);
@@ -892,7 +942,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     && (named(&["belanja", "anggaran"]) || cols.iter().any(Col::money_values));
             (has("uraian") || has("kelompok") || has("jenis"))
                 && has("anggaran")
-                && (named_so || sample(|s| s.belanja) >= 2)
+                && (named_so || grouped || sample(|s| s.belanja) >= 2)
                 // Programs below their kelompok make a budget of it.
                 && sample(|s| s.programs) == 0
                 && !coded
@@ -947,7 +997,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     .filter(|(f, _)| f.starts_with("periode.") && !f.ends_with(".capaian"))
                     .count()
                     >= 2
-                && money * 2 < periods
+                && money * 2 <= periods
                 && bare_years < periods
         }
         J::Skala => sample(|s| s.bands) >= 2 && has("nama") && has("teks"),
@@ -997,6 +1047,19 @@ fn field_of(
         text,
         Some("program" | "kegiatan" | "sub_kegiatan" | "uraian")
     ) && l.has(W::Sasaran)
+    {
+        Some("sasaran")
+    } else {
+        text
+    };
+    // KINERJA · INDIKATOR · TARGET: the newer word for a sasaran.
+    let text = if text.is_none()
+        && matches!(
+            kind,
+            J::PkIndikator | J::Iku | J::Pengukuran | J::CapaianPeriodik
+        )
+        && c.head.leaf_key() == "kinerja"
+        && c.mostly_text()
     {
         Some("sasaran")
     } else {
@@ -1129,6 +1192,7 @@ fn field_of(
                 }
                 Some(_) => None,
                 None if l.has(W::Organisasi) => common("_penanggung_jawab"),
+                None if period.is_some() && (c.money() || c.money_values()) => None,
                 None if c.money() || l.has(W::Anggaran) && !l.has(W::Persen) => {
                     some("anggaran", 2.0)
                 }
@@ -1199,6 +1263,7 @@ fn field_of(
             Some(t @ ("no" | "keterangan" | "sasaran")) => common(t),
             Some("kode") => common("_kode"),
             Some(_) => None,
+            None if period.is_some() => None,
             None if c.percent() => some("persen", 1.0),
             None if c.money() => some("anggaran", 2.0),
             None => None,
@@ -1243,13 +1308,11 @@ fn field_of(
                 None if l.has(W::Pembilang) && kind == J::Pengukuran => some("pembilang", 1.5),
                 None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
                 None if l.any(&[W::Rupiah, W::Anggaran]) => None,
-                None if l.has(W::Nasional) => {
-                    if kind == J::Nasional {
-                        some("nasional", 3.0)
-                    } else {
-                        None
-                    }
-                }
+                None if l.has(W::Nasional) => match kind {
+                    J::Nasional => some("nasional", 3.0),
+                    J::Pengukuran => some("nasional", 0.4),
+                    _ => None,
+                },
                 None if l.has(W::Kemajuan) => match kind {
                     J::AkhirRenstra => some("tingkat_kemajuan", 3.0),
                     J::Pengukuran => some("capaian", 1.0),
@@ -1339,6 +1402,25 @@ fn field_of(
             }
             // Each row says which side its figures are.
             None if hints.sides => Some((format!("realisasi.{}", year?), 1.2)),
+            // Bare years under a title that speaks of what was reached.
+            None if !l.any(&VALUE_WORDS)
+                && !a.any(&[W::Rencana, W::Awal, W::Akhir])
+                && [
+                    "capaian",
+                    "realisasi",
+                    "pencapaian",
+                    "perkembangan",
+                    "indikator pelayanan",
+                    "kinerja pelayanan",
+                ]
+                .iter()
+                .any(|w| hints.title.contains(w))
+                && !["target", "rencana", "renstra"]
+                    .iter()
+                    .any(|w| hints.title.split(' ').any(|t| t == *w)) =>
+            {
+                Some((format!("realisasi.{}", year?), 0.9))
+            }
             None => None,
         },
         J::Responden => {
@@ -1557,6 +1639,8 @@ fn field_of(
             Some(t @ ("no" | "sasaran")) => Some((t.to_owned(), if t == "no" { 0.5 } else { 2.0 })),
             Some("keterangan") => common("_keterangan"),
             Some(_) => None,
+            // Money of a triwulan is none of the year.
+            None if period.is_some() => None,
             None if l.any(&[W::Persen, W::Porsi]) => some("porsi", 2.0),
             None if c.money() => some("anggaran", 2.0),
             None => None,
@@ -1581,6 +1665,8 @@ fn field_of(
                 {
                     Some((format!("periode.{p}.realisasi"), 1.0))
                 }
+                // Money beside the figures of performance.
+                Some(_) if c.money() && (c.money_values() || c.sample.filled == 0) => None,
                 // What of the period's target was reached: kept for the checks.
                 Some(p) if l.any(&[W::Capaian, W::Persen]) && !l.any(&[W::Target, W::Rencana]) => {
                     Some((format!("periode.{p}.capaian"), 0.2))
@@ -1651,6 +1737,27 @@ fn kind_of_belanja(c: &Col<'_>) -> bool {
                     )
                 })
         })
+}
+
+/// The group of belanja that stands over all columns of a table: `BELANJA TIDAK LANGSUNG`.
+pub fn grouped_belanja(c: &Col<'_>) -> Option<(String, u32, u32)> {
+    group_of_belanja(c.head)
+}
+
+/// The same of a heading.
+pub fn group_of_belanja(head: &Column) -> Option<(String, u32, u32)> {
+    let (last, upper) = head.levels.split_last()?;
+    let own = super::words::heading(&last.0).words;
+    upper
+        .iter()
+        .find(|(t, _, _)| {
+            matches!(
+                super::words::key(t).as_str(),
+                "belanja langsung" | "belanja tidak langsung" | "belanja operasi" | "belanja modal"
+            )
+        })
+        .filter(|_| own.any(&[W::Uraian, W::Jenis, W::Program]))
+        .cloned()
 }
 
 fn cols_have_levels(c: &Col<'_>) -> bool {
@@ -1942,9 +2049,9 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, new);
             continue;
         }
-        // Of a target before and after the change of the PK, the changed one is agreed.
-        if field == "target"
-            && kind == Jenis::PkIndikator
+        // Of a target before and after the change of a PK or RKT, the changed one is agreed; of the money as well.
+        if (field.starts_with("target") || field == "anggaran")
+            && matches!(kind, Jenis::PkIndikator | Jenis::Rkt | Jenis::PkAnggaran)
             && let Some(before) = before_change(cols[other].head, cols[i].head).or_else(|| {
                 // `TARGET` beside `TARGET PERUBAHAN`.
                 match (
@@ -2110,7 +2217,10 @@ fn money_beside(cols: &[Col<'_>], reading: &mut Reading) {
     };
     let Some(planned) = side(false) else { return };
     let spent = side(true);
-    reading[program] = Some(("uang.program".to_owned(), 0.3));
+    reading[program] = Some(("uraian".to_owned(), 0.3));
+    for (field, _) in reading.iter_mut().flatten().filter(|(f, _)| f == "_kode") {
+        "kode".clone_into(field);
+    }
     reading[planned] = Some(("uang.anggaran".to_owned(), 0.3));
     if let Some(spent) = spent {
         reading[spent] = Some(("uang.realisasi".to_owned(), 0.3));
@@ -2212,10 +2322,16 @@ fn plain_list(cols: &[Col<'_>], reading: &mut Reading) {
 
 /// Whether a heading says that its figures are those before (`Some(false)`) or after the change.
 fn before_or_after(c: &Column) -> Option<bool> {
-    let key = c.leaf_key();
+    c.levels
+        .iter()
+        .rev()
+        .find_map(|(text, _, _)| before_or_after_text(&super::words::key(text)))
+}
+
+fn before_or_after_text(key: &str) -> Option<bool> {
     let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
     match () {
-        () if matches!(key.as_str(), "apbd" | "dpa") => Some(false),
+        () if matches!(key, "apbd" | "dpa") => Some(false),
         () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
         () if says(&[
             "perubahan",
@@ -2228,7 +2344,7 @@ fn before_or_after(c: &Column) -> Option<bool> {
             "pergeseran",
             "pak",
         ]) || key.contains("p apbd")
-            || matches!(key.as_str(), "pagu akhir" | "anggaran akhir") =>
+            || matches!(key, "pagu akhir" | "anggaran akhir") =>
         {
             Some(true)
         }

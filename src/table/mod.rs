@@ -308,7 +308,7 @@ fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sam
 /// A text that says which side a row holds: the target, the realisasi, or what comes of both.
 fn is_side(key: &str) -> bool {
     matches!(
-        key,
+        key.trim_end_matches(" %").trim_start_matches("% "),
         "target"
             | "realisasi"
             | "rencana"
@@ -399,6 +399,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 return;
             }
             s.texts += 1;
+            s.months += u32::from(text.len() <= 20 && period::period(&text, false).is_some());
             s.units += u32::from(value::text::is_unit(&text));
             s.length += text.len() as u32;
             s.short += u32::from(

@@ -292,7 +292,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("bobot", &[W::Bobot]), ("pembilang", &[W::Pembilang]), ("numerator", &[W::Pembilang]), ("penyebut", &[W::Penyebut]), ("denominator", &[W::Penyebut]),
     ("anggaran", &[W::Anggaran]), ("pagu", &[W::Anggaran]), ("dana", &[W::Anggaran]), ("alokasi", &[W::Anggaran]), ("pendanaan", &[W::Anggaran]), ("dpa", &[W::Anggaran]), ("dppa", &[W::Anggaran]),
     ("sebelum", &[W::Sebelum]), ("sebelumnya", &[W::Lalu]),
-    ("rp", &[W::Rupiah]), ("rupiah", &[W::Rupiah]), ("sisa", &[W::Sisa]), ("selisih", &[W::Sisa]),
+    ("rp", &[W::Rupiah]), ("rupiah", &[W::Rupiah]), ("sisa", &[W::Sisa]), ("selisih", &[W::Sisa]), ("silpa", &[W::Sisa]),
     ("program", &[W::Program]), ("prog", &[W::Program]), ("kegiatan", &[W::Kegiatan]), ("keg", &[W::Kegiatan]), ("aktivitas", &[W::Kegiatan]), ("subkeg", &[W::SubKegiatan]),
     ("urusan", &[W::Urusan]), ("bidang", &[W::Urusan]), ("organisasi", &[W::Organisasi]), ("skpd", &[W::Organisasi]), ("opd", &[W::Organisasi]),
     ("uraian", &[W::Uraian]), ("komponen", &[W::Uraian]),
