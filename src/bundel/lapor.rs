@@ -66,11 +66,26 @@ pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
         ),
     )];
     let lost = tidak_terbaca(done);
-    if !lost.is_empty() {
-        lines.push((
-            "Gagal",
-            format!("{} tidak terbaca; sebabnya di lembar Temuan", few(&lost)),
-        ));
+    match lost.as_slice() {
+        [] => {}
+        // One has room for its cause.
+        [(name, temuan)] => {
+            let saran = temuan.saran.as_deref().unwrap_or_default();
+            let pesan = &temuan.pesan;
+            let text = if pesan.contains(&format!("{name} ")) {
+                format!("{pesan} {saran}")
+            } else {
+                format!("{name} tidak terbaca. {pesan} {saran}")
+            };
+            lines.push(("Gagal", text.trim_end().to_owned()));
+        }
+        many => {
+            let names: Vec<String> = many.iter().map(|(name, _)| name.clone()).collect();
+            lines.push((
+                "Gagal",
+                format!("{} tidak terbaca; sebabnya di lembar Temuan", few(&names)),
+            ));
+        }
     }
     lines.push(("Capaian", capaian(done)));
     if let Some(skm) = &done.hasil.skm
@@ -109,18 +124,19 @@ pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
     lines
 }
 
-/// Files that were named or lay in the folder, and of which nothing could be read.
-fn tidak_terbaca(done: &Diperiksa) -> Vec<String> {
-    let mut names: Vec<String> = done
+/// Files that were named or lay in the folder, and of which nothing could be read, with the cause.
+pub fn tidak_terbaca(done: &Diperiksa) -> Vec<(String, Temuan)> {
+    let mut lost: Vec<(String, Temuan)> = done
         .findings
         .iter()
         .filter(|f| f.level == Level::Galat && f.rule.code.starts_with("BACA"))
-        .filter_map(|f| f.temuan().berkas)
-        .filter(|name| !done.model.sumber.iter().any(|s| s.berkas == *name))
+        .map(Finding::temuan)
+        .filter_map(|t| Some((t.berkas.clone()?, t)))
+        .filter(|(name, _)| !done.model.sumber.iter().any(|s| s.berkas == *name))
         .collect();
-    names.sort();
-    names.dedup();
-    names
+    lost.sort_by(|a, b| a.0.cmp(&b.0));
+    lost.dedup_by(|a, b| a.0 == b.0);
+    lost
 }
 
 /// For a dry run: each file, and the kinds of tables that are read from it.

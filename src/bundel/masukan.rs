@@ -88,11 +88,16 @@ pub fn is_workbook(own: &str) -> bool {
 /// A file over the limit on size, in plain words.
 pub fn too_large(name: &str, size: u64, limits: &Limits, saran: String) -> Option<Gagal> {
     (size > limits.ukuran).then(|| {
+        let (shift, unit) = if limits.ukuran >> 20 == 0 {
+            (0, "byte")
+        } else {
+            (20, "MB")
+        };
         Gagal::new(
             format!(
-                "{name} terlalu besar: {} MB, batasnya {} MB.",
-                banyak(size >> 20),
-                banyak(limits.ukuran >> 20)
+                "{name} terlalu besar: {} {unit}, batasnya {} {unit}.",
+                banyak(size >> shift),
+                banyak(limits.ukuran >> shift)
             ),
             saran,
         )
@@ -104,7 +109,7 @@ pub fn no_workbook(folder: &str) -> Gagal {
     Gagal::new(
         format!("Folder {folder} tidak berisi workbook."),
         format!(
-            "Letakkan berkas {} di dalamnya, atau sebut foldernya yang lain.",
+            "Letakkan workbook ({}) di dalamnya, atau pilih folder lain.",
             ENDINGS.map(|e| format!(".{e}")).join(" ")
         ),
     )

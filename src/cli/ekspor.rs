@@ -100,6 +100,7 @@ pub fn pengaturan_baru(
     umum: &Umum,
     layar: Layar,
 ) -> Result<(), Gagal> {
+    super::olah::is_workbook(path)?;
     let target = Tujuan::Tetap(path.to_owned());
     target.check(umum.timpa, &terbaca.paths)?;
     if umum.uji {

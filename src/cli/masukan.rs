@@ -427,7 +427,11 @@ fn neighbour(path: &Path) -> Option<String> {
     {
         return Some(format!("perintah {command}"));
     }
-    nearest(&wanted, &names)
+    // The endings are alike anyway: only the names before them count.
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(s, _)| s).to_owned();
+    let stems: Vec<String> = names.iter().map(|n| stem(n)).collect();
+    let near = nearest(&stem(&wanted), &stems)?;
+    names.into_iter().find(|n| stem(n) == near)
 }
 
 /// A path's last part.

@@ -108,8 +108,18 @@ pub fn run(args: impl Iterator<Item = OsString>, sendiri: bool) -> ExitCode {
     code
 }
 
+/// Excel opens no file whose path has more characters (Microsoft: Excel specifications and limits).
+const EXCEL_PATH: usize = 218;
+
 /// Opens the finished workbook; says so where it cannot.
 fn open(path: &std::path::Path, layar: Layar) -> bool {
+    if path.display().to_string().encode_utf16().count() > EXCEL_PATH {
+        layar.pesan(&format!(
+            "Letak {} terlalu dalam untuk Excel. Pindahkan ke folder yang lebih dekat, misalnya Dokumen, lalu buka.",
+            masukan::file_name(path)
+        ));
+        return false;
+    }
     let opened = sambut::buka(path);
     if opened.is_err() {
         layar.pesan(&format!(
@@ -153,11 +163,11 @@ fn dropped(
     umum: &args::Umum,
     layar: Layar,
 ) -> Result<Akhir, Gagal> {
-    let (selesai, written) = olah::run(&masukan::sebutan(inputs)?, keluaran, umum, layar)?;
+    let hasil = olah::run(&masukan::sebutan(inputs)?, keluaran, umum, layar)?;
     Ok(Akhir {
-        selesai,
-        baca: umum.uji || written.iter().any(|w| w.terbuka.is_some()),
-        buka: written.into_iter().next().map(|w| w.path),
+        selesai: hasil.selesai,
+        baca: umum.uji || hasil.baca,
+        buka: hasil.written.into_iter().next().map(|w| w.path),
     })
 }
 
@@ -180,7 +190,7 @@ fn command(args: &[OsString], layar: Layar) -> Result<Akhir, Gagal> {
 /// that name is an input.
 fn help_words(args: &[OsString]) -> Vec<OsString> {
     let asks = args.get(1).is_some_and(|a| {
-        ["bantuan", "help", "/?", "-?", "--bantuan"]
+        ["bantuan", "bantu", "help", "/?", "-?", "--bantuan"]
             .iter()
             .any(|w| a == w)
             && !std::path::Path::new(a).exists()

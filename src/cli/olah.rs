@@ -13,6 +13,16 @@ use super::teks::wrap;
 use crate::bundel::lapor;
 use crate::export::json;
 
+/// What the main job came to.
+pub struct Hasil {
+    /// How it ended.
+    pub selesai: Selesai,
+    /// The outputs, the workbook first.
+    pub written: Vec<Tertulis>,
+    /// Something was said that must be read: a file that could not be opened, one whose changes are not saved yet.
+    pub baca: bool,
+}
+
 /// Does the main job, and says what was written.
 ///
 /// # Errors
@@ -23,13 +33,15 @@ pub fn run(
     keluaran: &Keluaran,
     umum: &Umum,
     layar: Layar,
-) -> Result<(Selesai, Vec<Tertulis>), Gagal> {
+) -> Result<Hasil, Gagal> {
     let outputs = Outputs::of(keluaran, inputs, "lampiran", umum)?;
     // Before anything is read: a target that cannot be written should not cost the wait.
     outputs.check(umum, &[])?;
     let terbaca = bundel::baca(inputs, umum, layar)?;
     outputs.check(umum, &terbaca.paths)?;
     let meta = super::ekspor::meta(&terbaca, layar);
+    // What is only skipped is no news.
+    let said = terbaca.pesan.iter().any(|p| !p.starts_with("Dilewati"));
     let mut done = bundel::periksa(terbaca.model, layar);
     let ringkasan = bundel::ringkasan(&done.findings);
     json::fill(&mut done.model, &done.findings);
@@ -57,9 +69,15 @@ pub fn run(
     } else {
         Selesai::Baik
     };
+    let lost = !lapor::tidak_terbaca(&done).is_empty();
+    let held = written.iter().any(|w| w.terbuka.is_some());
     // The program ends: records are not freed one by one, the system takes all at once.
     std::mem::forget(done);
-    Ok((selesai, written))
+    Ok(Hasil {
+        selesai,
+        written,
+        baca: said || lost || held,
+    })
 }
 
 /// Where the results of `olah` and `rekap` go.
@@ -84,6 +102,9 @@ impl Outputs {
         word: &str,
         umum: &Umum,
     ) -> Result<Self, Gagal> {
+        if let Some(output) = &keluaran.output {
+            is_workbook(output)?;
+        }
         let stdout = keluaran.json.as_deref() == Some(Path::new("-"));
         let json = keluaran.json.clone().filter(|_| !stdout);
         let workbook = (keluaran.output.is_some() || keluaran.json.is_none())
@@ -152,6 +173,32 @@ impl Outputs {
         layar.tahap("");
         Ok(written)
     }
+}
+
+/// Whether an output is named as what it is: Excel opens no `lampiran.pdf`, and Explorer knows no file without an ending.
+///
+/// # Errors
+///
+/// Where it is not.
+pub fn is_workbook(path: &Path) -> Result<(), Gagal> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    // What is there is looked at elsewhere.
+    if ending.as_deref() == Some("xlsx") || path.exists() {
+        return Ok(());
+    }
+    let name = file_name(path);
+    let known = [
+        "xls", "xlsm", "xlsb", "ods", "csv", "pdf", "json", "doc", "docx",
+    ];
+    let meant = if ending.is_some_and(|e| known.contains(&e.as_str())) {
+        path.with_extension("xlsx")
+    } else {
+        path.with_file_name(format!("{name}.xlsx"))
+    };
+    Err(Gagal::new(
+        format!("Keluaran {name} harus bernama .xlsx."),
+        format!("Maksud Anda {}?", meant.display()),
+    ))
 }
 
 /// The files that were written, a line each.

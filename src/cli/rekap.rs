@@ -107,7 +107,7 @@ pub fn run(
         let lines: Vec<String> = gagal
             .iter()
             .take(12)
-            .map(|g| format!("\n- {}: {}", g.berkas, g.pesan))
+            .map(|g| format!("\n- {}", bernama(&g.berkas, &g.pesan)))
             .collect();
         return Err(Gagal::new(
             format!("Tidak ada instansi yang dapat dibaca.{}", lines.concat()),
@@ -118,7 +118,7 @@ pub fn run(
         ));
     }
     for g in &gagal {
-        layar.pesan(&format!("Dilewati: {}: {}", g.berkas, g.pesan));
+        layar.pesan(&format!("Dilewati: {}", bernama(&g.berkas, &g.pesan)));
     }
     let rekap = roll_up(instansi, gagal);
     let written = outputs.write(
@@ -389,4 +389,12 @@ fn report(rekap: &Rekapitulasi, written: &[Tertulis], uji: bool) -> String {
         out.push_str("Uji coba: tidak ada yang ditulis.\n");
     }
     out
+}
+/// A message with the name of its file, said once.
+fn bernama(berkas: &str, pesan: &str) -> String {
+    if pesan.starts_with(&format!("{berkas}: ")) || pesan.starts_with(&format!("{berkas} ")) {
+        pesan.to_owned()
+    } else {
+        format!("{berkas}: {pesan}")
+    }
 }

@@ -332,8 +332,7 @@ pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
         {
             Gagal::new(
                 format!("{name} tidak dapat ditulis: folder itu tidak boleh ditulisi."),
-                "Salin masukannya ke folder Anda sendiri (misalnya Dokumen) dan jalankan dari sana, atau pilih folder lain \
-                 dengan -o.",
+                "Salin masukannya ke folder Anda sendiri, misalnya Dokumen, lalu jalankan dari sana.",
             )
         }
         ErrorKind::NotFound => Gagal::new(
@@ -344,9 +343,13 @@ pub fn cannot_write(path: &Path, error: &std::io::Error) -> Gagal {
             format!("{name} tidak dapat ditulis: nama itu tidak berlaku di sini."),
             "Pilih nama yang lebih pendek, tanpa tanda : * ? < > |.",
         ),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Gagal::new(
+            format!("{name} adalah berkas, bukan folder."),
+            "Sebut nama folder, lalu jalankan lagi.",
+        ),
         _ => Gagal::new(
             format!("{name} tidak dapat ditulis."),
-            "Pilih folder lain dengan -o, lalu jalankan lagi.",
+            "Pilih folder lain, lalu jalankan lagi.",
         ),
     }
     .sebab(error)

@@ -52,6 +52,10 @@ pub fn explain(error: &clap::Error) -> Gagal {
             let near = nearest(&given, &commands());
             Gagal::new(format!("Perintah {given} tidak dikenal."), meant(near))
         }
+        ErrorKind::InvalidValue if value.is_empty() && !arg.starts_with('-') => Gagal::new(
+            format!("Nama {arg} kosong."),
+            "Tulis nama workbook atau foldernya di antara tanda petik.",
+        ),
         ErrorKind::InvalidValue if value.is_empty() => Gagal::new(
             format!("Opsi {arg} memerlukan nilai."),
             "Tulis nilainya sesudah opsi itu; lihat contoh dengan --help.",
@@ -85,10 +89,12 @@ pub fn explain(error: &clap::Error) -> Gagal {
                 .map(|a| plain(a))
                 .collect::<Vec<_>>()
                 .join(", ");
-            Gagal::new(
-                format!("{missing} belum disebut."),
-                "Tulis nama workbook atau foldernya; lihat contoh dengan --help.",
-            )
+            let saran = if missing == "SHELL" {
+                "Pilihannya: bash, elvish, fish, powershell, zsh."
+            } else {
+                "Tulis nama workbook atau foldernya; lihat contoh dengan --help."
+            };
+            Gagal::new(format!("{missing} belum disebut."), saran)
         }
         ErrorKind::ArgumentConflict => {
             let other = text(ContextKind::PriorArg)
@@ -106,6 +112,10 @@ pub fn explain(error: &clap::Error) -> Gagal {
                 )
             }
         }
+        ErrorKind::TooManyValues if arg.starts_with("--") => Gagal::new(
+            format!("Opsi {arg} tidak memakai nilai."),
+            format!("Tulis {arg} saja."),
+        ),
         ErrorKind::NoEquals
         | ErrorKind::TooManyValues
         | ErrorKind::TooFewValues
@@ -119,7 +129,6 @@ pub fn explain(error: &clap::Error) -> Gagal {
         ),
         _ => Gagal::new("Perintah tidak dimengerti.", "Lihat contoh dengan --help."),
     }
-    .sebab(&error.kind().to_string())
 }
 
 /// The names of all commands.

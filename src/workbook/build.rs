@@ -522,9 +522,9 @@ impl Building {
         let shown = shorten(content, 60);
         if let Some(finding) = self.note(&BACA_006, place, |sel| {
             if kept {
-                format!("Sel {sel} tercatat sebagai {kind}, tetapi isinya “{shown}”; dibaca sebagai teks.")
+                format!("Sel {sel} tercatat sebagai {kind}, tetapi isinya \"{shown}\"; dibaca sebagai teks.")
             } else {
-                format!("Sel {sel} tercatat sebagai {kind}, tetapi isinya “{shown}”; tidak dapat dibaca.")
+                format!("Sel {sel} tercatat sebagai {kind}, tetapi isinya \"{shown}\"; tidak dapat dibaca.")
             }
         }) {
             finding.tercatat = Some(shown);
@@ -539,7 +539,7 @@ impl Building {
     pub fn outside(&mut self, address: impl FnOnce() -> String) {
         if let Some(finding) = self.about(&BACA_007, || {
             format!(
-                "Ada isi pada alamat “{}” yang tidak ada di Excel; isinya tidak dibaca.",
+                "Ada isi pada alamat \"{}\" yang tidak ada di Excel; isinya tidak dibaca.",
                 shorten(&address(), 40)
             )
         }) {
@@ -582,7 +582,7 @@ impl Building {
         let shown = shorten(text, 80);
         let place = at.filter(|(r, c)| *r < MAX_ROWS && *c < MAX_COLS);
         let pesan = |sel: &str| {
-            format!("Teks “{shown}” di dalam bentuk pada lembar ini{sel} tidak dibaca.")
+            format!("Teks \"{shown}\" di dalam bentuk pada lembar ini{sel} tidak dibaca.")
         };
         let finding = match place {
             Some(place) => self.note(&BACA_008, place, |sel| {
@@ -645,7 +645,7 @@ impl Building {
     pub fn odd_merge(&mut self, area: &str) {
         if let Some(finding) = self.about(&BACA_012, || {
             format!(
-                "Sel gabungan “{}” tidak wajar dan diabaikan.",
+                "Sel gabungan \"{}\" tidak wajar dan diabaikan.",
                 shorten(area, 40)
             )
         }) {
@@ -750,7 +750,7 @@ impl Building {
         self.sheet.rows = sorted;
         for (row, col, first, last) in doubles {
             if let Some(finding) = self.note(&BACA_007, (row, col), |sel| {
-                format!("Sel {sel} tercatat dua kali, “{first}” dan “{last}”; yang dipakai yang terakhir.")
+                format!("Sel {sel} tercatat dua kali, \"{first}\" dan \"{last}\"; yang dipakai yang terakhir.")
             }) {
                 finding.tercatat = Some(last);
                 finding.saran = Some("Buka berkas di Excel, periksa sel itu, simpan ulang lalu jalankan lagi.".to_owned());

@@ -176,8 +176,8 @@ fn decode(bytes: &[u8]) -> Result<String, Trouble> {
     let no_text = || {
         Trouble::refuse(
             &BACA_001,
-            "Berkas ini bukan workbook yang dikenal: isinya bukan .xlsx, .xlsm, .xlsb, .xls, .ods, tabel HTML, atau CSV, atau sudah rusak.",
-            "Periksa apakah berkas ini dapat dibuka di Excel; bila dapat, simpan ulang sebagai .xlsx lalu jalankan lagi.",
+            "Berkas ini bukan workbook, atau sudah rusak.",
+            "Coba buka di Excel. Bila terbuka, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
             None,
         )
     };

@@ -119,7 +119,7 @@ impl Limits {
         let Some((_, _, field)) = ENTRIES.iter().find(|(n, ..)| *n == name.trim()) else {
             let names: Vec<&str> = ENTRIES.iter().map(|(n, ..)| *n).collect();
             return Err(format!(
-                "tidak ada batas bernama “{name}”; yang ada: {}",
+                "tidak ada batas bernama \"{name}\"; yang ada: {}",
                 names.join(", ")
             ));
         };
@@ -130,7 +130,7 @@ impl Limits {
             .collect();
         let number = plain.parse::<u64>().map_err(|_| {
             format!(
-                "nilai batas {name} harus bilangan bulat, misalnya {name}=1000000, bukan “{value}”"
+                "nilai batas {name} harus bilangan bulat, misalnya {name}=1000000, bukan \"{value}\""
             )
         })?;
         *field(self) = number;

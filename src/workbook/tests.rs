@@ -168,7 +168,7 @@ fn cells_without_addresses_twice_or_out_of_order_find_their_place() {
     ));
     assert_eq!(show(&book.sheets[0]), "A1 6\nB1 2\nC1 5\nD1 4\nA2 3\n");
     assert_eq!(codes(&book), ["BACA-007"]);
-    assert!(book.findings[0].pesan.contains("“1” dan “6”"));
+    assert!(book.findings[0].pesan.contains("\"1\" dan \"6\""));
 }
 
 #[test]
