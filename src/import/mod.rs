@@ -7,6 +7,7 @@ pub mod names;
 pub mod own;
 pub mod pengaturan;
 mod plan;
+mod profil;
 mod reader;
 mod records;
 mod sign;
@@ -138,6 +139,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     identity(&mut model, &found);
     let names: Vec<String> = model.sumber.iter().map(|s| s.berkas.clone()).collect();
     records(&mut model, options, &books, &found, &names);
+    plan::sambung(&mut model);
+    profil::read(&mut model, &books);
     twice(&mut model, &books, &found);
     whole(&mut model);
     let unmatched = pengaturan::unmatched(&model);

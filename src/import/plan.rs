@@ -1,12 +1,14 @@
 //! Plans and their evaluation → records: RKT, RKPD and Renja; programs of the Renstra; form E.81 and its kin.
 
+use std::collections::BTreeSet;
+
 use super::Target;
 use super::budget::vet_multipliers;
 use super::mixed;
 use super::reader::Reader;
 use super::records::{satuan_teks, total};
 use super::tree::{Node, Tree};
-use crate::model::{self, At, Kr, Teks, Tingkat};
+use crate::model::{self, Angka, At, Kr, Teks, Tingkat};
 use crate::table::RowKind;
 use crate::value::text;
 
@@ -542,6 +544,105 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             out.model.evaluasi.push(record);
         }
     }
+}
+
+/// The figures of a row of form E.81 by their group; those per triwulan are one.
+fn groups(e: &mut model::Evaluasi) -> [(&'static str, Vec<&mut Option<Kr>>); 8] {
+    [
+        ("target_renstra", vec![&mut e.target_renstra]),
+        ("target", vec![&mut e.target]),
+        ("realisasi_lalu", vec![&mut e.realisasi_lalu]),
+        ("triwulan", e.triwulan.values_mut().collect()),
+        ("realisasi", vec![&mut e.realisasi]),
+        ("kumulatif", vec![&mut e.kumulatif]),
+        ("capaian", vec![&mut e.capaian]),
+        ("capaian_renstra", vec![&mut e.capaian_renstra]),
+    ]
+}
+
+/// The groups that any row has figures of.
+fn filled(rows: &mut [model::Evaluasi]) -> BTreeSet<&'static str> {
+    rows.iter_mut()
+        .flat_map(groups)
+        .filter(|(_, values)| values.iter().any(|v| v.is_some()))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// The rows of a form that is printed as two tables, joined: the second table repeats what says what a row is, and the
+/// targets at most; all its other figures are of groups that the first has not. None where they are two forms.
+fn joined(
+    mut first: Vec<model::Evaluasi>,
+    mut second: Vec<model::Evaluasi>,
+) -> Option<Vec<model::Evaluasi>> {
+    const REPEATED: [&str; 2] = ["target_renstra", "target"];
+    let (own, more) = (filled(&mut first), filled(&mut second));
+    let mut both = own.intersection(&more);
+    if both.any(|g| !REPEATED.contains(g)) || more.is_subset(&own) || more.contains("triwulan") {
+        return None;
+    }
+    let name = |e: &model::Evaluasi| {
+        [&e.sasaran, &e.kode, &e.uraian, &e.indikator]
+            .map(|t| t.as_ref().map(|t| t.value.clone()).unwrap_or_default())
+    };
+    let same = |a: &Option<Kr>, b: &Option<Kr>| {
+        let angka = |k: &Option<Kr>| k.as_ref()?.kinerja.as_ref()?.angka;
+        let rupiah = |k: &Option<Kr>| Some(k.as_ref()?.rupiah.as_ref()?.value);
+        let meets = |a: Option<Angka>, b: Option<Angka>| a.zip(b).is_none_or(|(a, b)| a == b);
+        meets(angka(a), angka(b)) && meets(rupiah(a), rupiah(b))
+    };
+    let mut at = 0;
+    for mut row in second {
+        let key = name(&row);
+        at += first.get(at..)?.iter().position(|e| name(e) == key)?;
+        let target = first.get_mut(at)?;
+        for ((group, mine), (_, theirs)) in groups(target).into_iter().zip(groups(&mut row)) {
+            for (mine, theirs) in mine.into_iter().zip(theirs) {
+                if REPEATED.contains(&group) && !same(mine, theirs) {
+                    return None;
+                }
+                if mine.is_none() {
+                    *mine = theirs.take();
+                }
+            }
+        }
+        if target.penanggung_jawab.is_none() {
+            target.penanggung_jawab = row.penanggung_jawab;
+        }
+        at += 1;
+    }
+    Some(first)
+}
+
+/// Form E.81 has some thirty columns: where it is printed as two tables, one after the other in a file, they are read as
+/// one.
+pub fn sambung(model: &mut model::Model) {
+    let rows = std::mem::take(&mut model.evaluasi);
+    let mut tables: Vec<Vec<model::Evaluasi>> = Vec::new();
+    for row in rows {
+        match tables.last_mut() {
+            Some(last) if last.first().is_some_and(|f| f.tabel == row.tabel) => last.push(row),
+            _ => tables.push(vec![row]),
+        }
+    }
+    let file = |rows: &[model::Evaluasi]| {
+        let row = rows.first()?;
+        let table = model.tabel.get(row.tabel as usize)?;
+        Some((table.sheet.berkas.clone(), row.tahun))
+    };
+    let mut out: Vec<Vec<model::Evaluasi>> = Vec::new();
+    for table in tables {
+        let whole = out
+            .last()
+            .filter(|above| file(above).is_some() && file(above) == file(&table))
+            .filter(|above| table.len() * 2 >= above.len())
+            .and_then(|above| joined(above.clone(), table.clone()));
+        match (whole, out.last_mut()) {
+            (Some(whole), Some(last)) => *last = whole,
+            _ => out.push(table),
+        }
+    }
+    model.evaluasi = out.into_iter().flatten().collect();
 }
 
 fn has_code(reader: &Reader<'_>, row: u32) -> bool {

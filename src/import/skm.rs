@@ -934,7 +934,7 @@ fn small_number(value: &Value) -> Option<Nilai> {
 }
 
 /// L or P, else as written.
-fn sex(written: &str) -> String {
+pub(super) fn sex(written: &str) -> String {
     match text::key(written).as_str() {
         "l" | "lk" | "laki" | "laki laki" | "lelaki" | "pria" | "male" | "cowok" | "laki2"
         | "laki laki l" | "l laki laki" => "L".to_owned(),
