@@ -133,6 +133,38 @@ pub fn is_number(cell: &Cell) -> bool {
         )
 }
 
+/// The narrowest column in characters that shows a number on its one line; none for what is no number.
+pub fn number_width(cell: &Cell) -> Option<f64> {
+    let (Value::Number(number) | Value::Formula(_, Outcome::Number(number))) = &cell.value else {
+        return None;
+    };
+    let (decimals, unit, grouped) = match &cell.style.num {
+        Num::Decimals(n) => (usize::from(*n), "", true),
+        Num::Unit(n, unit) => (usize::from(*n), unit.as_str(), true),
+        Num::Percent(n) => (usize::from(*n), "%", true),
+        // As many digits as there is room for.
+        Num::General => (0, "", false),
+        Num::Year | Num::Text => (0, "", false),
+    };
+    let whole = number.trunc().abs().to_string();
+    let groups = if grouped { (whole.len() - 1) / 3 } else { 0 };
+    let mut shown = whole;
+    shown.push_str(&".".repeat(groups));
+    if decimals > 0 {
+        shown.push(',');
+        shown.push_str(&"0".repeat(decimals));
+    }
+    if !unit.is_empty() {
+        shown.push(' ');
+        shown.push_str(unit);
+    }
+    if number.is_sign_negative() {
+        shown.push('-');
+    }
+    let pixels = drawn(&shown, size(cell.style.role), bold(cell));
+    Some((pixels + 7.0 + 9.0 * f64::from(cell.style.indent)) / 7.0)
+}
+
 /// The narrowest column in characters that shows a cell whole: its number on one line, its longest words unbroken (words
 /// of more than `word` characters may break).
 pub fn narrowest(cell: &Cell, word: usize) -> f64 {

@@ -1,7 +1,7 @@
 //! Writes a report as .xlsx bytes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter as x;
@@ -169,7 +169,12 @@ fn write_sheet(
     target.set_name(&sheet.name)?;
     // A formula whose result is "" has its result from here: `set_result("")` is stored as 0.
     target.set_formula_result_default("");
-    let widths = fitted(sheet);
+    let merged: BTreeMap<(u32, u16), (u32, u16)> = sheet
+        .merges
+        .iter()
+        .map(|&(r1, c1, r2, c2)| ((r1, c1), (r2, c2)))
+        .collect();
+    let widths = filled_pages(sheet, fitted(sheet), &merged);
     let widths = widths.as_slice();
     for (col, width) in widths.iter().enumerate() {
         target.set_column_width(col as u16, *width)?;
@@ -178,11 +183,6 @@ fn write_sheet(
     if first {
         target.set_active(true);
     }
-    let merged: BTreeMap<(u32, u16), (u32, u16)> = sheet
-        .merges
-        .iter()
-        .map(|&(r1, c1, r2, c2)| ((r1, c1), (r2, c2)))
-        .collect();
     let heights = heights(sheet, widths, &merged);
     let breaks = breaks(sheet, widths, &heights);
     if !breaks.is_empty() {
@@ -290,10 +290,22 @@ fn paper(page: &crate::report::Page) -> (f64, f64) {
     (across - 1.2 * 72.0, down - 1.45 * 72.0)
 }
 
-/// The widths of the columns: those of words give way where the sheet, fitted to the width of a page, would be printed
-/// in less than 6 points.
+/// The widths of the columns: no number is wider than its column; those of words give way where the sheet, fitted to the
+/// width of a page, would be printed in less than 6 points.
 fn fitted(sheet: &Sheet<'_>) -> Vec<f64> {
     let mut widths = sheet.widths.clone();
+    let wide = wide(sheet);
+    for (index, row) in sheet.rows.iter().enumerate() {
+        for (col, cell) in &row.cells {
+            if let (Some(width), Some(need)) = (
+                widths.get_mut(usize::from(*col)),
+                metrics::number_width(cell),
+            ) && !wide.contains(&(index as u32, *col))
+            {
+                *width = width.max(need.min(60.0));
+            }
+        }
+    }
     let allowed = paper(&sheet.page).0 / SMALLEST / 0.75;
     let total: f64 = widths.iter().map(|w| metrics::pixels(*w)).sum();
     if total <= allowed {
@@ -324,15 +336,20 @@ fn fitted(sheet: &Sheet<'_>) -> Vec<f64> {
     widths
 }
 
-/// What every column needs: its numbers, and its longest words up to so many characters.
-fn least(sheet: &Sheet<'_>, word: usize) -> Vec<f64> {
-    let mut least = vec![4.0_f64; sheet.widths.len()];
-    let wide: std::collections::BTreeSet<(u32, u16)> = sheet
+/// Cells that are merged over several columns.
+fn wide(sheet: &Sheet<'_>) -> BTreeSet<(u32, u16)> {
+    sheet
         .merges
         .iter()
         .filter(|m| m.3 > m.1)
         .map(|m| (m.0, m.1))
-        .collect();
+        .collect()
+}
+
+/// What every column needs: its numbers, and its longest words up to so many characters.
+fn least(sheet: &Sheet<'_>, word: usize) -> Vec<f64> {
+    let mut least = vec![4.0_f64; sheet.widths.len()];
+    let wide = wide(sheet);
     for (index, row) in sheet.rows.iter().enumerate() {
         for (col, cell) in &row.cells {
             if let Some(need) = least.get_mut(usize::from(*col))
@@ -356,11 +373,56 @@ fn room(widths: &[f64], col: u16, last: u16) -> f64 {
         .sum()
 }
 
+/// The widths with which a few last rows need no page of their own: fitted to its width, a wider sheet is printed a little
+/// smaller, and more rows find room. Never below 7 points, and only where a page is saved by it.
+fn filled_pages(
+    sheet: &Sheet<'_>,
+    widths: Vec<f64>,
+    merged: &BTreeMap<(u32, u16), (u32, u16)>,
+) -> Vec<f64> {
+    /// Enough for the tables of one office; longer ones have many pages anyway.
+    const MOST_ROWS: usize = 400;
+    const STEPS: [f64; 9] = [1.03, 1.06, 1.09, 1.12, 1.15, 1.18, 1.21, 1.24, 1.27];
+    if sheet.walk.is_some()
+        || !sheet.charts.is_empty()
+        || !sheet.page.breaks.is_empty()
+        || sheet.rows.len() > MOST_ROWS
+    {
+        return widths;
+    }
+    let pages = |widths: &[f64]| {
+        let (breaks, last, _) = paged(sheet, widths, &heights(sheet, widths, merged));
+        (breaks.len(), last)
+    };
+    let (breaks, last) = pages(&widths);
+    if breaks == 0 || last > 0.45 {
+        return widths;
+    }
+    let across = paper(&sheet.page).0;
+    let width = room(&widths, 0, sheet.columns().saturating_sub(1)) * 0.75;
+    let base = (across / width.max(1.0)).max(1.0);
+    STEPS
+        .iter()
+        .map(|step| (base * step, across / (width * base * step).max(1.0)))
+        .take_while(|(_, scale)| *scale >= 0.7)
+        .map(|(factor, _)| -> Vec<f64> { widths.iter().map(|w| w * factor).collect() })
+        .find(|wider| pages(wider).0 < breaks)
+        .unwrap_or(widths)
+}
+
 /// Rows before which a page begins: where the sheet says so, and before what stays on one page and would be split.
 fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
     if sheet.walk.is_some() {
         return sheet.page.breaks.clone();
     }
+    // All of them, or none: a page that ends elsewhere than reckoned would split what was kept together further on.
+    let (breaks, _, needed) = paged(sheet, widths, heights);
+    if needed { breaks } else { Vec::new() }
+}
+
+/// The rows before which a page begins, how full the last page is (a part of 1), whether pages would end elsewhere
+/// without them.
+fn paged(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> (Vec<u32>, f64, bool) {
     let (across, down) = paper(&sheet.page);
     let width = room(widths, 0, sheet.columns().saturating_sub(1)) * 0.75;
     let scale = (across / width.max(1.0)).min(1.0);
@@ -414,12 +476,8 @@ fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
         }
         row += 1;
     }
-    // All of them, or none: a page that ends elsewhere than reckoned would split what was kept together further on.
-    if forced || !keep.is_empty() {
-        result
-    } else {
-        Vec::new()
-    }
+    let last = filled / depth.max(1.0);
+    (result, last, forced || !keep.is_empty())
 }
 
 /// Each total with the row above it and what stands right below it (sources): a total alone on a page sums up nothing.
@@ -716,48 +774,76 @@ fn xchart(chart: &Chart) -> XChart {
         ChartType::Column
     };
     let only_lines = chart.series.iter().all(|s| s.line);
-    let mut bars = XChart::new(if only_lines { ChartType::Line } else { kind });
+    let mut bars = XChart::new(match (chart.years, only_lines) {
+        (Some(_), _) => ChartType::ScatterStraightWithMarkers,
+        (None, true) => ChartType::Line,
+        _ => kind,
+    });
     let mut lines = XChart::new(ChartType::Line);
-    let mut any_line = false;
+    let any_line = !only_lines && chart.series.iter().any(|s| s.line);
+    let label = |at: x::ChartDataLabelPosition, colour: Color| {
+        let mut label = x::ChartDataLabel::new();
+        label
+            .show_value()
+            .set_position(at)
+            .set_font(ChartFont::new().set_size(8).set_color(colour));
+        label
+    };
+    let black = Color::RGB(0x26_2626);
     for (index, series) in chart.series.iter().enumerate() {
         let colour = Color::RGB(COLOURS[index % COLOURS.len()]);
         let line = series.line && !only_lines;
-        any_line |= line;
         let target = if line { &mut lines } else { &mut bars };
         let added = target.add_series();
         added
             .set_name(series.name.as_str())
             .set_categories(range(&series.labels).as_str())
             .set_values(range(&series.values).as_str());
-        if series.line {
-            added.set_format(
-                ChartFormat::new().set_line(
-                    ChartLine::new()
-                        .set_color(if line { Color::RGB(0xC0_0000) } else { colour })
-                        .set_width(2.25),
-                ),
-            );
-            if only_lines {
-                added.set_marker(
-                    x::ChartMarker::new()
-                        .set_type(x::ChartMarkerType::Circle)
-                        .set_size(6),
-                );
+        if line {
+            let mut stroke = ChartLine::new();
+            stroke.set_color(Color::RGB(0xC0_0000)).set_width(2.25);
+            added
+                .set_format(ChartFormat::new().set_line(&stroke))
+                .set_marker(x::ChartMarker::new().set_none());
+        } else if series.line {
+            // Told apart in black and white as well.
+            let last = index + 1 == chart.series.len();
+            let shape = if last {
+                x::ChartMarkerType::Circle
             } else {
-                added.set_marker(x::ChartMarker::new().set_none());
+                x::ChartMarkerType::Square
+            };
+            let mut marker = x::ChartMarker::new();
+            marker.set_type(shape).set_size(6);
+            added.set_marker(&marker);
+            // Along years the crate writes a line's own format behind its marker, where Excel's schema has it before: the
+            // colours are Excel's.
+            if chart.years.is_none() {
+                let mut stroke = ChartLine::new();
+                stroke.set_color(colour).set_width(2.25);
+                if !last {
+                    stroke.set_dash_type(x::ChartLineDashType::Dash);
+                }
+                added.set_format(ChartFormat::new().set_line(&stroke));
+            }
+            // Labels of two lines that lie close together could not be read.
+            if last {
+                added.set_data_label(&label(x::ChartDataLabelPosition::Above, black));
             }
         } else {
+            // A line across the bars would strike through labels above them.
+            let mut value = if any_line {
+                label(x::ChartDataLabelPosition::InsideBase, Color::RGB(0xFF_FFFF))
+            } else {
+                label(x::ChartDataLabelPosition::OutsideEnd, black)
+            };
+            value.set_num_format("#,##0.00");
             added
                 .set_format(
                     ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)),
                 )
                 .set_gap(60)
-                .set_data_label(
-                    x::ChartDataLabel::new()
-                        .show_value()
-                        .set_num_format("#,##0.00")
-                        .set_font(ChartFont::new().set_size(8)),
-                );
+                .set_data_label(&value);
         }
     }
     if any_line {
@@ -776,6 +862,15 @@ fn xchart(chart: &Chart) -> XChart {
     bars.x_axis().set_font(ChartFont::new().set_size(9));
     if chart.lying {
         bars.x_axis().set_reverse();
+    }
+    if let Some((first, last)) = chart.years {
+        // Room at both ends, without a year of its own.
+        bars.x_axis()
+            .set_min(first.saturating_sub(1))
+            .set_max(last.saturating_add(1))
+            .set_major_unit(1)
+            .set_num_format(format!("[<{first}]\"\";[>{last}]\"\";0"))
+            .set_major_gridlines(false);
     }
     if chart.series.len() > 1 {
         bars.legend().set_position(ChartLegendPosition::Bottom);

@@ -1272,13 +1272,28 @@ pub fn per_sasaran<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 rupiah(r.anggaran.as_ref()),
             );
             if porsi {
-                ctx.put(
-                    &mut sheet,
-                    row,
-                    4,
-                    &at_amount(r.porsi.as_ref()),
-                    percent(r.porsi.as_ref()),
-                );
+                // A formula where the share of the pagu is what is recorded.
+                let recorded = r.porsi.as_ref().map(|p| p.value.0);
+                let own = r.anggaran.as_ref().map(|a| a.value.0);
+                let all = ctx
+                    .hasil
+                    .anggaran
+                    .as_ref()
+                    .and_then(|a| a.pagu)
+                    .map(|p| p.0);
+                let computed = own.zip(all).and_then(|(a, p)| arith::percent(a, p));
+                let same = recorded.zip(computed).is_some_and(|(r, c)| {
+                    arith::sub(r, c).is_some_and(|d| d.abs() <= Decimal::new(1, 2))
+                });
+                let cell = match &ctx.places.pagu {
+                    Some(places) if same => {
+                        let pagu = places[0].absolute();
+                        let (expr, outcome) = share(&pagu, &relative(row, 3), all, own);
+                        Cell::formula(expr, outcome).num(Num::Decimals(2))
+                    }
+                    _ => percent(r.porsi.as_ref()),
+                };
+                ctx.put(&mut sheet, row, 4, &at_amount(r.porsi.as_ref()), cell);
             }
         }
         let last = sheet.next() - 1;

@@ -93,6 +93,8 @@ pub struct Places {
     pub sasaran: Vec<(String, Place, Place)>,
     /// Money per sasaran: name → anggaran, realisasi, persen, porsi.
     pub anggaran_sasaran: Vec<(String, [Place; 4])>,
+    /// Efficiency per sasaran on Ringkasan.
+    pub efisiensi: Vec<Efisiensi>,
     /// Series per indicator: sheet, years row, target row, realisasi row, first and last column, name.
     pub perkembangan: Vec<Perkembangan>,
     /// Riwayat: position in `model.riwayat`, year → cell.
@@ -101,6 +103,17 @@ pub struct Places {
     pub renstra: BTreeMap<(usize, String), Place>,
     /// Akhir renstra: position → target, realisasi, tingkat kemajuan.
     pub akhir: BTreeMap<usize, [Place; 3]>,
+}
+
+/// The efficiency of one sasaran on Ringkasan.
+#[derive(Debug, Clone)]
+pub struct Efisiensi {
+    /// The sasaran.
+    pub sasaran: String,
+    /// Capaian less serapan: cell and value.
+    pub tingkat: (Place, Decimal),
+    /// What is said of it: cell and words.
+    pub keterangan: (Place, &'static str),
 }
 
 /// Where the rows of the budget stand.
@@ -265,6 +278,7 @@ impl<'a> Ctx<'a> {
         self.names.remove("ringkasan");
         self.once.retain(|_, cell| !cell.starts_with("Ringkasan!"));
         self.places.sasaran.clear();
+        self.places.efisiensi.clear();
     }
 
     /// A lawful name of a sheet that is not in use yet.

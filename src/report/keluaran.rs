@@ -1,5 +1,7 @@
 //! Masukan/Keluaran per sub kegiatan, form E.81, capaian per triwulan or month.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::anggaran::{level, period_name, share};
@@ -7,8 +9,8 @@ use super::ctx::{
     Ctx, Head, at_amount, at_of, at_value, figure, heading, percent, runs, rupiah, source_line,
     words, written,
 };
-use super::sheet::{Align, Cell, Num, Outcome, Role, Sheet, relative};
-use crate::model::{Bagian, Evaluasi, Keluaran, Kr, Nilai, Sel};
+use super::sheet::{Align, Cell, Num, Outcome, Role, Sheet, Value, quoted, relative};
+use crate::model::{Bagian, Evaluasi, Keluaran, Kr, Nilai, Sel, Teks};
 use crate::value::arith;
 
 /// The blocks Masukan/Keluaran, under their sasaran.
@@ -45,7 +47,7 @@ fn year_blocks<'a>(ctx: &mut Ctx<'a>, year: Option<i32>, rows: &[&'a Keluaran]) 
     );
     sheet.freeze = (2, 0);
     let columns = sheet.columns();
-    let mut sasaran: Option<&crate::model::Teks> = None;
+    let mut sasaran: Option<&Teks> = None;
     let mut number = 0usize;
     for k in rows {
         let top = sheet.next();
@@ -272,14 +274,20 @@ pub fn evaluasi<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     groups.sort_by_key(|g| g.0.0 != ctx.model.tahun);
     groups
         .into_iter()
-        .map(|(key, rows)| evaluation(ctx, key.0, &rows))
+        .flat_map(|(key, rows)| evaluation(ctx, key.0, &rows))
         .collect()
 }
 
+/// A pair of columns, K and Rp: its heading, its key, its value in a record.
 type Pair = (String, &'static str, Box<dyn Fn(&Evaluasi) -> Option<&Kr>>);
 
-fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) -> Sheet<'a> {
-    let year = tahun.map_or_else(|| ctx.tahun(), |y| y.to_string());
+/// The quarters of a year.
+const TRIWULAN: [&str; 4] = ["TW1", "TW2", "TW3", "TW4"];
+/// Pixels of a sheet that a page across holds with 10 points printed as 7 on F4, and as 6,2 on A4.
+const PAGE: f64 = 1_615.0;
+
+/// The pairs of the form that any of its rows fills.
+fn pairs(year: &str, rows: &[&Evaluasi]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = vec![
         (
             "TARGET RENSTRA PADA AKHIR PERIODE".into(),
@@ -297,14 +305,9 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
             Box::new(|e| e.target.as_ref()),
         ),
     ];
-    for (key, name) in [
-        ("TW1", "REALISASI TRIWULAN I"),
-        ("TW2", "REALISASI TRIWULAN II"),
-        ("TW3", "REALISASI TRIWULAN III"),
-        ("TW4", "REALISASI TRIWULAN IV"),
-    ] {
+    for (key, roman) in TRIWULAN.into_iter().zip(["I", "II", "III", "IV"]) {
         pairs.push((
-            name.into(),
+            format!("REALISASI TRIWULAN {roman}"),
             key,
             Box::new(move |e| e.triwulan.get(key).and_then(Option::as_ref)),
         ));
@@ -331,240 +334,242 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
             Box::new(|e| e.capaian_renstra.as_ref()),
         ),
     ]);
-    let pairs: Vec<Pair> = pairs
-        .into_iter()
-        .filter(|(_, _, get)| {
-            rows.iter()
-                .any(|e| get(e).is_some_and(|k| k.kinerja.is_some() || k.rupiah.is_some()))
-        })
-        .collect();
-    let any = |f: fn(&Evaluasi) -> bool| rows.iter().any(|e| f(e));
-    let code = any(|e| e.kode.is_some());
-    // The form has some thirty columns: a sasaran has its own rows instead of one more. A row without one would seem to
-    // belong to the sasaran above it.
-    let sasaran = rows.iter().all(|e| e.sasaran.is_some());
-    let column_sasaran = !sasaran && any(|e| e.sasaran.is_some());
-    let satuan = any(|e| e.satuan.is_some());
-    let unit = any(|e| e.penanggung_jawab.is_some());
-    let mut heads = vec![Head("NO", vec![])];
-    let mut widths = vec![4.5];
-    if column_sasaran {
-        heads.push(Head("SASARAN", vec![]));
-        widths.push(18.0);
-    }
-    if code {
-        heads.push(Head("KODE", vec![]));
-        widths.push(16.0);
-    }
-    heads.push(Head(
-        "URUSAN / BIDANG / PROGRAM / KEGIATAN / SUB KEGIATAN",
-        vec![],
-    ));
-    heads.push(Head("INDIKATOR KINERJA", vec![]));
-    widths.extend([28.0, 24.0]);
-    if satuan {
-        heads.push(Head("SATUAN", vec![]));
-        widths.push(9.0);
-    }
-    for (name, key, _) in &pairs {
-        heads.push(Head(name, vec!["K".into(), "Rp".into()]));
-        widths.extend(if key.starts_with("capaian") {
-            [8.5, 8.5]
+    pairs.retain(|(_, _, get)| {
+        rows.iter()
+            .any(|e| get(e).is_some_and(|k| k.kinerja.is_some() || k.rupiah.is_some()))
+    });
+    pairs
+}
+
+/// Where the form stands while it is written: the columns before its pairs, and its pairs by key.
+#[derive(Default)]
+struct Spread {
+    /// The name of the sheet.
+    sheet: String,
+    /// The column of K of every pair on it.
+    cols: BTreeMap<&'static str, u16>,
+    /// The number that the numbering row gives it.
+    numbers: BTreeMap<&'static str, usize>,
+    /// The row of every record.
+    rows: Vec<u32>,
+}
+
+impl Spread {
+    /// The cell of K of a pair; of Rp with `step` 1. From another sheet with the sheet's name.
+    fn cell(&self, key: &str, record: usize, step: u16, from: &str) -> Option<String> {
+        let cell = relative(*self.rows.get(record)?, self.cols.get(key)? + step);
+        Some(if self.sheet == from {
+            cell
         } else {
-            [8.5, 14.5]
-        });
+            format!("{}!{cell}", quoted(&self.sheet))
+        })
     }
-    if unit {
+}
+
+/// The form on one sheet; where that would be printed too small, on two: targets with realisasi per triwulan, then what
+/// follows from them. The second repeats what says what a row is, and the targets its percentages are of.
+fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) -> Vec<Sheet<'a>> {
+    let year = tahun.map_or_else(|| ctx.tahun(), |y| y.to_string());
+    let all = pairs(&year, rows);
+    let form = Form::of(rows);
+    let has = |key: &str| all.iter().any(|p| p.1 == key);
+    let keys: Vec<&'static str> = all.iter().map(|p| p.1).collect();
+    let none = Spread::default();
+    let total: f64 = form.widths(&keys).iter().map(|w| w * 7.0 + 5.0).sum();
+    let splits = total > PAGE && has("renstra") && has("target") && has("realisasi") && has("TW1");
+    if !splits {
+        return vec![part(ctx, &year, rows, form, &all, &keys, &[], &none).0];
+    }
+    let (before, after): (Vec<&'static str>, Vec<&'static str>) = keys
+        .into_iter()
+        .partition(|k| matches!(*k, "renstra" | "lalu" | "target") || TRIWULAN.contains(k));
+    let plan = Form {
+        unit: false,
+        ..form
+    };
+    let (first, spread) = part(ctx, &year, rows, plan, &all, &before, &[], &none);
+    let repeated = ["renstra", "target"];
+    let (second, _) = part(ctx, &year, rows, form, &all, &after, &repeated, &spread);
+    vec![first, second]
+}
+
+/// What stands before and behind the pairs.
+#[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "a column each")]
+struct Form {
+    /// Every row has its sasaran: it stands in a row of its own above them, instead of one column more.
+    sasaran: bool,
+    column_sasaran: bool,
+    kode: bool,
+    satuan: bool,
+    unit: bool,
+}
+
+impl Form {
+    fn of(rows: &[&Evaluasi]) -> Self {
+        let any = |f: fn(&Evaluasi) -> bool| rows.iter().any(|e| f(e));
+        // A row without a sasaran would seem to belong to the sasaran above it.
+        let sasaran = rows.iter().all(|e| e.sasaran.is_some());
+        Self {
+            sasaran,
+            column_sasaran: !sasaran && any(|e| e.sasaran.is_some()),
+            kode: any(|e| e.kode.is_some()),
+            satuan: any(|e| e.satuan.is_some()),
+            unit: any(|e| e.penanggung_jawab.is_some()),
+        }
+    }
+
+    /// The columns before the pairs: heading and width.
+    fn names(self) -> Vec<(&'static str, f64)> {
+        let mut names = vec![("NO", 5.0)];
+        if self.column_sasaran {
+            names.push(("SASARAN", 18.0));
+        }
+        if self.kode {
+            names.push(("KODE", 16.0));
+        }
+        names.push(("URUSAN / BIDANG / PROGRAM / KEGIATAN / SUB KEGIATAN", 24.0));
+        names.push(("INDIKATOR KINERJA", 20.5));
+        if self.satuan {
+            names.push(("SATUAN", 10.5));
+        }
+        names
+    }
+
+    /// The widths with the pairs of some keys.
+    fn widths(self, keys: &[&str]) -> Vec<f64> {
+        let mut widths: Vec<f64> = self.names().iter().map(|n| n.1).collect();
+        for key in keys {
+            widths.extend(match *key {
+                "capaian" | "capaian_renstra" => [9.0, 9.0],
+                "renstra" | "kumulatif" => [7.0, 14.5],
+                key if TRIWULAN.contains(&key) => [7.0, 12.5],
+                _ => [7.0, 13.5],
+            });
+        }
+        if self.unit {
+            widths.push(18.0);
+        }
+        widths
+    }
+}
+
+/// One sheet of the form: the pairs `own`, those in `repeated` taken over from `spread`, the sheet before it.
+#[allow(clippy::too_many_arguments, reason = "one call site")]
+fn part<'a>(
+    ctx: &mut Ctx<'a>,
+    year: &str,
+    rows: &[&'a Evaluasi],
+    form: Form,
+    all: &[Pair],
+    own: &[&'static str],
+    repeated: &[&'static str],
+    before: &Spread,
+) -> (Sheet<'a>, Spread) {
+    let second = !repeated.is_empty();
+    let shown: Vec<&Pair> = all
+        .iter()
+        .filter(|p| own.contains(&p.1) || repeated.contains(&p.1))
+        .collect();
+    let keys: Vec<&str> = shown.iter().map(|p| p.1).collect();
+    let names = form.names();
+    let widths = form.widths(&keys);
+    let start = names.len() as u16;
+    let mut heads: Vec<Head<'_>> = names.iter().map(|n| Head(n.0, vec![])).collect();
+    for (name, ..) in &shown {
+        heads.push(Head(name, vec!["K".into(), "Rp".into()]));
+    }
+    if form.unit {
         heads.push(Head("UNIT PENANGGUNG JAWAB", vec![]));
-        widths.push(15.0);
     }
     let mut sheet = ctx.open(
-        &format!("E.81 Evaluasi {year}"),
+        &format!(
+            "E.81 {} {year}",
+            if second { "Capaian" } else { "Evaluasi" }
+        ),
         &widths,
         &[
-            format!("EVALUASI HASIL RENCANA KERJA PERANGKAT DAERAH TAHUN {year} (FORMULIR E.81)"),
+            format!(
+                "EVALUASI HASIL RENCANA KERJA PERANGKAT DAERAH TAHUN {year} (FORMULIR E.81{})",
+                if second { ", LANJUTAN" } else { "" }
+            ),
             ctx.kop(),
         ],
     );
-    let (first_head, last_head) = heading(&mut sheet, &heads, true);
+    let (first_head, _) = heading(&mut sheet, &heads, false);
+    // The columns keep the numbers that they have in the form.
+    let mut spread = Spread {
+        sheet: sheet.name.clone(),
+        ..Spread::default()
+    };
+    let mut numbers: Vec<usize> = (1..=names.len()).collect();
+    let mut next = before
+        .numbers
+        .values()
+        .max()
+        .map_or(names.len() + 1, |n| n + 2);
+    for (at, (_, key, _)) in shown.iter().enumerate() {
+        let number = before.numbers.get(key).copied().unwrap_or_else(|| {
+            next += 2;
+            next - 2
+        });
+        numbers.extend([number, number + 1]);
+        spread.numbers.insert(key, number);
+        spread.cols.insert(key, start + 2 * at as u16);
+    }
+    if form.unit {
+        numbers.push(next);
+    }
+    let last_head = sheet.cells(
+        numbers
+            .iter()
+            .map(|n| Cell::text(Role::Numbering, format!("({n})"))),
+    );
+    sheet.keep.push((first_head, last_head + 1));
     sheet.repeat = Some((first_head, last_head));
     sheet.freeze = (last_head + 1, 0);
     let first = sheet.next();
-    let (mut above, mut groups) = (None, 0);
+    let (mut above, mut met) = (None, Vec::new());
     for (number, e) in rows.iter().enumerate() {
         let bold = level(e.tingkat) == 0 && e.tingkat.is_some() && e.indikator.is_none();
-        if let Some(s) = e.sasaran.as_ref().filter(|s| sasaran && above != Some(*s)) {
+        if let Some(s) = e
+            .sasaran
+            .as_ref()
+            .filter(|s| form.sasaran && above != Some(*s))
+        {
             above = Some(s);
-            groups += 1;
-            let cell = Cell::text(Role::Group, format!("Sasaran {groups} : {}", s.value)).wrap();
+            // A sasaran that comes again keeps its number.
+            let number = met.iter().position(|m| *m == &s.value).unwrap_or_else(|| {
+                met.push(&s.value);
+                met.len() - 1
+            });
+            let line = format!("Sasaran {} : {}", number + 1, s.value);
+            let cell = Cell::text(Role::Group, line).wrap();
             let row = sheet.across(sheet.columns(), cell.clone());
-            ctx.put(&mut sheet, row, 0, &s.at, cell);
+            if !second {
+                ctx.put(&mut sheet, row, 0, &s.at, cell);
+            }
         }
         let row = sheet.cells([Ctx::no(&e.asal, number + 1)]);
-        let mut col = 1u16;
-        let mut put = |ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>, at: Sel, cell: Cell| {
-            ctx.put(sheet, row, col, &at, cell.bold_if(bold));
-            col += 1;
-        };
-        if column_sasaran {
-            put(
-                ctx,
-                &mut sheet,
-                at_of(e.sasaran.as_ref()),
-                words(e.sasaran.as_ref()),
-            );
-        }
-        if code {
-            let cell = e.kode.as_ref().map_or_else(
-                || Cell::empty(Role::Body),
-                |k| Cell::text(Role::Body, k.value.clone()).num(Num::Text),
-            );
-            put(ctx, &mut sheet, at_of(e.kode.as_ref()), cell);
-        }
-        put(
-            ctx,
-            &mut sheet,
-            at_of(e.uraian.as_ref()),
-            words(e.uraian.as_ref()).align(Align::Left),
-        );
-        put(
-            ctx,
-            &mut sheet,
-            at_of(e.indikator.as_ref()),
-            words(e.indikator.as_ref()),
-        );
-        if satuan {
-            put(
-                ctx,
-                &mut sheet,
-                at_of(e.satuan.as_ref()),
-                words(e.satuan.as_ref()).center(),
-            );
-        }
-        let start = col;
-        let column = |wanted: &str| -> Option<u16> {
-            pairs
-                .iter()
-                .position(|p| p.1 == wanted)
-                .map(|i| start + 2 * i as u16)
-        };
-        let rp = |wanted: &str| -> Option<Decimal> {
-            pairs
-                .iter()
-                .find(|p| p.1 == wanted)
-                .and_then(|p| (p.2)(e))
-                .and_then(|k| k.rupiah.as_ref())
-                .map(|j| j.value.0)
-        };
-        let k = |wanted: &str| -> Option<Decimal> {
-            pairs
-                .iter()
-                .find(|p| p.1 == wanted)
-                .and_then(|p| (p.2)(e))
-                .and_then(|k| k.kinerja.as_ref())
-                .and_then(Nilai::decimal)
-        };
-        for (at, (_, key, get)) in pairs.iter().enumerate() {
-            let own = get(e);
+        spread.rows.push(row);
+        name_row(ctx, &mut sheet, row, e, form, bold, before, number);
+        for (at, (_, key, get)) in shown.iter().enumerate() {
             let col = start + 2 * at as u16;
-            let (mut kinerja, mut money) = (
-                written_number(own.and_then(|k| k.kinerja.as_ref())),
-                rupiah(own.and_then(|k| k.rupiah.as_ref())),
-            );
-            // Sums and shares are formulas where that is what is recorded, or nothing is.
-            let quarters: Vec<u16> = ["TW1", "TW2", "TW3", "TW4"]
-                .iter()
-                .filter_map(|q| column(q))
-                .collect();
-            match *key {
-                "realisasi" if quarters.len() == 4 => {
-                    let parts: Vec<Decimal> = ["TW1", "TW2", "TW3", "TW4"]
-                        .iter()
-                        .filter_map(|q| rp(q))
-                        .collect();
-                    let sum = if parts.is_empty() {
-                        None
-                    } else {
-                        arith::sum(parts)
-                    };
-                    let cells: Vec<String> =
-                        quarters.iter().map(|c| relative(row, c + 1)).collect();
-                    if sum.is_some() && (sum == rp("realisasi") || rp("realisasi").is_none()) {
-                        money =
-                            Cell::formula(format!("SUM({})", cells.join(",")), Outcome::from(sum))
-                                .num(Num::Decimals(0));
-                    }
+            if repeated.contains(key) {
+                for step in 0..2 {
+                    let cell = again(before, key, number, step, get(e), &sheet.name);
+                    sheet.put(row, col + step, cell.bold_if(bold));
                 }
-                "kumulatif" => {
-                    if let (Some(a), Some(b)) = (column("lalu"), column("realisasi")) {
-                        let sum = rp("lalu")
-                            .zip(rp("realisasi"))
-                            .and_then(|(a, b)| arith::add(a, b));
-                        if sum.is_some() && (sum == rp("kumulatif") || rp("kumulatif").is_none()) {
-                            money = Cell::formula(
-                                format!("{}+{}", relative(row, a + 1), relative(row, b + 1)),
-                                Outcome::from(sum),
-                            )
-                            .num(Num::Decimals(0));
-                        }
-                    }
-                }
-                "capaian" | "capaian_renstra" => {
-                    let (base, top) = if *key == "capaian" {
-                        ("target", "realisasi")
-                    } else {
-                        ("renstra", "kumulatif")
-                    };
-                    if let (Some(t), Some(v)) = (column(base), column(top)) {
-                        let same = |recorded: Option<Decimal>, computed: Option<Decimal>| match (
-                            recorded, computed,
-                        ) {
-                            (Some(r), Some(c)) => {
-                                arith::sub(r, c).is_some_and(|d| d.abs() <= Decimal::new(1, 2))
-                            }
-                            (None, Some(_)) => true,
-                            _ => false,
-                        };
-                        let value = k(base).zip(k(top)).and_then(|(t, v)| arith::percent(v, t));
-                        if same(k(key), value) {
-                            let (expr, value) =
-                                share(&relative(row, t), &relative(row, v), k(base), k(top));
-                            kinerja = Cell::formula(expr, value).num(Num::Decimals(2)).center();
-                        }
-                        let value = rp(base)
-                            .zip(rp(top))
-                            .and_then(|(t, v)| arith::percent(v, t));
-                        if same(rp(key), value) {
-                            let (expr, value) = share(
-                                &relative(row, t + 1),
-                                &relative(row, v + 1),
-                                rp(base),
-                                rp(top),
-                            );
-                            money = Cell::formula(expr, value).num(Num::Decimals(2)).center();
-                        } else {
-                            money = percent(own.and_then(|k| k.rupiah.as_ref())).center();
-                        }
-                    }
-                }
-                _ => {}
+                continue;
             }
-            ctx.put(
-                &mut sheet,
-                row,
-                col,
-                &at_value(own.and_then(|k| k.kinerja.as_ref())),
-                kinerja.bold_if(bold),
-            );
-            ctx.put(
-                &mut sheet,
-                row,
-                col + 1,
-                &at_amount(own.and_then(|k| k.rupiah.as_ref())),
-                money.bold_if(bold),
-            );
+            let kr = get(e);
+            let (kinerja, money) = pair_cells(e, all, key, number, &spread, before);
+            let at_kinerja = at_value(kr.and_then(|k| k.kinerja.as_ref()));
+            let at_money = at_amount(kr.and_then(|k| k.rupiah.as_ref()));
+            ctx.put(&mut sheet, row, col, &at_kinerja, kinerja.bold_if(bold));
+            ctx.put(&mut sheet, row, col + 1, &at_money, money.bold_if(bold));
         }
-        if unit {
+        if form.unit {
             let col = sheet.columns() - 1;
             ctx.put(
                 &mut sheet,
@@ -575,7 +580,7 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
             );
         }
     }
-    if column_sasaran {
+    if form.column_sasaran {
         let last = sheet.next() - 1;
         runs(&mut sheet, 1, first, last, &[]);
     }
@@ -586,7 +591,171 @@ fn evaluation<'a>(ctx: &mut Ctx<'a>, tahun: Option<i32>, rows: &[&'a Evaluasi]) 
     );
     let ats: Vec<&Sel> = rows.iter().map(|r| &r.asal).collect();
     source_line(&mut sheet, &ats, &notes);
-    sheet
+    (sheet, spread)
+}
+
+/// The cells that say what a row is; on the second sheet they follow the first.
+#[allow(clippy::too_many_arguments, reason = "one call site")]
+fn name_row<'a>(
+    ctx: &mut Ctx<'a>,
+    sheet: &mut Sheet<'a>,
+    row: u32,
+    e: &'a Evaluasi,
+    form: Form,
+    bold: bool,
+    before: &Spread,
+    number: usize,
+) {
+    let mut texts: Vec<(Option<&'a Teks>, Align)> = Vec::new();
+    if form.column_sasaran {
+        texts.push((e.sasaran.as_ref(), Align::Auto));
+    }
+    if form.kode {
+        texts.push((e.kode.as_ref(), Align::Auto));
+    }
+    texts.push((e.uraian.as_ref(), Align::Left));
+    texts.push((e.indikator.as_ref(), Align::Auto));
+    if form.satuan {
+        texts.push((e.satuan.as_ref(), Align::Center));
+    }
+    let kode = form.kode.then_some(1 + u16::from(form.column_sasaran));
+    for (at, (text, align)) in texts.into_iter().enumerate() {
+        let col = at as u16 + 1;
+        let above = before.rows.get(number);
+        // A sasaran is merged with its neighbours: it stays a text.
+        let merged = form.column_sasaran && col == 1;
+        if let (Some(text), Some(&above), false) = (text, above, merged) {
+            let expr = format!("{}!{}", quoted(&before.sheet), relative(above, col));
+            let cell = Cell::formula(expr, Outcome::Text(text.value.clone()));
+            sheet.put(
+                row,
+                col,
+                cell.role(Role::Body).wrap().align(align).bold_if(bold),
+            );
+            continue;
+        }
+        let mut cell = words(text).align(align);
+        if kode == Some(col) {
+            cell = cell.num(Num::Text);
+        }
+        ctx.put(sheet, row, col, &at_of(text), cell.bold_if(bold));
+    }
+}
+
+/// A figure of the first sheet on the second.
+fn again(
+    before: &Spread,
+    key: &str,
+    number: usize,
+    step: u16,
+    kr: Option<&Kr>,
+    from: &str,
+) -> Cell {
+    let own = if step == 0 {
+        figure(kr.and_then(|k| k.kinerja.as_ref()))
+    } else {
+        rupiah(kr.and_then(|k| k.rupiah.as_ref()))
+    };
+    let result = match &own.value {
+        Value::Number(n) => Outcome::Number(*n),
+        Value::Text(t) => Outcome::Text(t.clone()),
+        _ => return own.role(Role::Computed),
+    };
+    match before.cell(key, number, step, from) {
+        Some(cell) => Cell {
+            value: Value::Formula(cell, result),
+            ..own.role(Role::Computed)
+        },
+        None => own,
+    }
+}
+
+/// K and Rp of a pair. Sums and shares are formulas where that is what is recorded, or nothing is.
+fn pair_cells(
+    e: &Evaluasi,
+    all: &[Pair],
+    key: &str,
+    number: usize,
+    own: &Spread,
+    before: &Spread,
+) -> (Cell, Cell) {
+    let kr = |wanted: &str| all.iter().find(|p| p.1 == wanted).and_then(|p| (p.2)(e));
+    let rp = |wanted: &str| {
+        kr(wanted)
+            .and_then(|k| k.rupiah.as_ref())
+            .map(|j| j.value.0)
+    };
+    let k = |wanted: &str| {
+        kr(wanted)
+            .and_then(|k| k.kinerja.as_ref())
+            .and_then(Nilai::decimal)
+    };
+    let cell = |wanted: &str, step: u16| {
+        own.cell(wanted, number, step, &own.sheet)
+            .or_else(|| before.cell(wanted, number, step, &own.sheet))
+    };
+    let recorded = kr(key);
+    let mut kinerja = written_number(recorded.and_then(|k| k.kinerja.as_ref()));
+    let mut money = rupiah(recorded.and_then(|k| k.rupiah.as_ref()));
+    match key {
+        "realisasi" => {
+            let cells: Vec<String> = TRIWULAN.iter().filter_map(|q| cell(q, 1)).collect();
+            let parts: Vec<Decimal> = TRIWULAN.iter().filter_map(|q| rp(q)).collect();
+            let sum = if parts.is_empty() || cells.len() < 4 {
+                None
+            } else {
+                arith::sum(parts)
+            };
+            if sum.is_some() && (sum == rp(key) || rp(key).is_none()) {
+                money = Cell::formula(format!("SUM({})", cells.join(",")), Outcome::from(sum))
+                    .num(Num::Decimals(0));
+            }
+        }
+        "kumulatif" => {
+            if let (Some(a), Some(b)) = (cell("lalu", 1), cell("realisasi", 1)) {
+                let sum = rp("lalu")
+                    .zip(rp("realisasi"))
+                    .and_then(|(a, b)| arith::add(a, b));
+                if sum.is_some() && (sum == rp(key) || rp(key).is_none()) {
+                    money =
+                        Cell::formula(format!("{a}+{b}"), Outcome::from(sum)).num(Num::Decimals(0));
+                }
+            }
+        }
+        "capaian" | "capaian_renstra" => {
+            let (base, top) = if key == "capaian" {
+                ("target", "realisasi")
+            } else {
+                ("renstra", "kumulatif")
+            };
+            let same =
+                |recorded: Option<Decimal>, computed: Option<Decimal>| match (recorded, computed) {
+                    (Some(r), Some(c)) => {
+                        arith::sub(r, c).is_some_and(|d| d.abs() <= Decimal::new(1, 2))
+                    }
+                    (None, Some(_)) => true,
+                    _ => false,
+                };
+            let percent_of = |t: Option<Decimal>, v: Option<Decimal>| {
+                t.zip(v).and_then(|(t, v)| arith::percent(v, t))
+            };
+            if let (Some(t), Some(v)) = (cell(base, 0), cell(top, 0))
+                && same(k(key), percent_of(k(base), k(top)))
+            {
+                let (expr, value) = share(&t, &v, k(base), k(top));
+                kinerja = Cell::formula(expr, value).num(Num::Decimals(2)).center();
+            }
+            money = percent(recorded.and_then(|k| k.rupiah.as_ref())).center();
+            if let (Some(t), Some(v)) = (cell(base, 1), cell(top, 1))
+                && same(rp(key), percent_of(rp(base), rp(top)))
+            {
+                let (expr, value) = share(&t, &v, rp(base), rp(top));
+                money = Cell::formula(expr, value).num(Num::Decimals(2)).center();
+            }
+        }
+        _ => {}
+    }
+    (kinerja, money)
 }
 
 /// A value that sums and shares may use.

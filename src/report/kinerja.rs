@@ -25,7 +25,12 @@ pub fn arah(arah: Arah) -> &'static str {
 }
 
 /// Capaian by the formulas of domain §3, floored at 0, before any cap; none where it is not assessed.
-fn capaian(arah: Arah, target: Decimal, upper: Decimal, realisasi: Decimal) -> Option<Decimal> {
+pub(super) fn capaian(
+    arah: Arah,
+    target: Decimal,
+    upper: Decimal,
+    realisasi: Decimal,
+) -> Option<Decimal> {
     if target.is_zero() {
         return None;
     }
@@ -835,7 +840,7 @@ fn compare<'a>(
         Head("SASARAN STRATEGIS", vec![]),
         Head("INDIKATOR SASARAN", vec![]),
     ];
-    let mut widths = vec![5.0, 36.0, 44.0];
+    let mut widths = vec![5.0, 28.0, 34.0];
     if satuan {
         heads.push(Head("SATUAN", vec![]));
         widths.push(11.0);
@@ -1238,10 +1243,14 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         let last_col = keys.len() as u16;
         let year_row = sheet.next();
         let mut cells = vec![Cell::text(Role::Heading, "URAIAN")];
-        cells.extend(
-            keys.iter()
-                .map(|k| Cell::text(Role::Heading, format!("Th. {k}"))),
-        );
+        // Numbers where they are years: the chart measures along them.
+        let numbers: Option<Vec<i32>> = keys.iter().map(|k| k.parse().ok()).collect();
+        cells.extend(keys.iter().map(|k| {
+            k.parse::<i32>().map_or_else(
+                |_| Cell::text(Role::Heading, format!("Th. {k}")),
+                |year| Cell::number(Role::Heading, Decimal::from(year), Num::Year).center(),
+            )
+        }));
         sheet.cells(cells);
         let mut target_cells = Vec::new();
         let target_row = sheet.cells([Cell::text(Role::Body, "Target Renstra")]);
@@ -1392,28 +1401,36 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             );
         }
         sheet.skip(1);
-        // Charts take figures alone: a gap would be drawn as zero.
-        // A year without a figure leaves a gap; a line of gaps shows nothing.
-        let enough =
-            |values: &[Option<Decimal>]| values.iter().flatten().count() * 2 > values.len();
+        // Charts take figures alone: a gap would be drawn as zero. What is drawn are the last years without a gap.
+        let unbroken = |values: &[Option<Decimal>]| -> Option<(u16, u16)> {
+            let last = values.iter().rposition(Option::is_some)?;
+            let before = values.get(..last)?;
+            let first = before
+                .iter()
+                .rposition(Option::is_none)
+                .map_or(0, |i| i + 1);
+            (last > first).then_some((first as u16 + 1, last as u16 + 1))
+        };
         let mut series = Vec::new();
-        let labels = (sheet.name.clone(), (year_row, 1, year_row, last_col));
-        if enough(&target_cells) {
-            series.push(Series {
-                name: "Target Renstra".into(),
-                labels: labels.clone(),
-                values: (sheet.name.clone(), (target_row, 1, target_row, last_col)),
-                line: true,
-            });
-        }
-        if enough(&real_values) {
-            series.push(Series {
-                name: "Realisasi".into(),
-                labels,
-                values: (sheet.name.clone(), (real_row, 1, real_row, last_col)),
-                line: true,
-            });
-        }
+        let all = (1, last_col);
+        let mut add = |name: &str, row: u32, drawn: Option<(u16, u16)>| {
+            if let Some((from, to)) = drawn {
+                series.push(Series {
+                    name: name.into(),
+                    labels: (sheet.name.clone(), (year_row, from, year_row, to)),
+                    values: (sheet.name.clone(), (row, from, row, to)),
+                    line: true,
+                });
+            }
+        };
+        let of_years =
+            |drawn: Option<(u16, u16)>| drawn.filter(|drawn| numbers.is_some() || *drawn == all);
+        add(
+            "Target Renstra",
+            target_row,
+            of_years(unbroken(&target_cells)),
+        );
+        add("Realisasi", real_row, of_years(unbroken(&real_values)));
         if !series.is_empty() {
             let top = sheet.next();
             sheet.charts.push(Chart {
@@ -1422,8 +1439,10 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 at: (top, 0),
                 size: (760, 300),
                 series,
-                axis: String::new(),
-                lying: false,
+                years: numbers
+                    .as_ref()
+                    .and_then(|n| n.first().copied().zip(n.last().copied())),
+                ..Chart::default()
             });
             sheet.skip(16);
         }

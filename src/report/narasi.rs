@@ -47,6 +47,12 @@ enum Part {
     Plain(String, Decimal),
     /// An amount of rupiah.
     Rupiah(String, Decimal),
+    /// A number cell with at most two decimals.
+    Rounded(String, Decimal),
+    /// How far a figure went up or down with its unit, after the word for it: nothing where it stayed.
+    Step(String, Decimal, &'static str),
+    /// A text cell in small letters.
+    Small(String, String),
 }
 
 impl Part {
@@ -57,6 +63,14 @@ impl Part {
             Self::Decimal(cell, _) => format!("SUBSTITUTE(FIXED({cell},2,TRUE),\".\",\",\")"),
             Self::Plain(cell, _) => format!("SUBSTITUTE({cell}&\"\",\".\",\",\")"),
             Self::Rupiah(cell, _) => format!("SUBSTITUTE(FIXED({cell},0),\",\",\".\")"),
+            Self::Rounded(cell, _) => {
+                format!("SUBSTITUTE(ROUND({cell},2)&\"\",\".\",\",\")")
+            }
+            Self::Step(cell, _, unit) => format!(
+                "IF({cell}=0,\"\",\" \"&SUBSTITUTE(ROUND(ABS({cell}),2)&\"{}\",\".\",\",\"))",
+                unit
+            ),
+            Self::Small(cell, _) => format!("LOWER({cell})"),
         }
     }
 
@@ -66,8 +80,34 @@ impl Part {
             Self::Decimal(_, value) => number(*value, 2).replace('.', ""),
             Self::Plain(_, value) => Angka(*value).to_string().replace('.', ","),
             Self::Rupiah(_, value) => number(*value, 0),
+            Self::Rounded(_, value) => short(*value),
+            Self::Step(_, value, _) if value.is_zero() => String::new(),
+            Self::Step(_, value, unit) => {
+                format!(" {}{unit}", short(value.abs()))
+            }
+            Self::Small(_, text) => text.to_lowercase(),
         }
     }
+}
+
+/// A number with at most two decimals.
+fn short(value: Decimal) -> String {
+    let rounded = Angka(arith::round(value, 2).normalize());
+    rounded.to_string().replace('.', ",")
+}
+
+/// A unit as it stands in a sentence: `10 pengaduan`; none for what only names the figure (`Nilai`, `Indeks`).
+fn unit(written: &str) -> Option<String> {
+    let low = written.to_lowercase();
+    if matches!(
+        low.as_str(),
+        "nilai" | "indeks" | "skor" | "angka" | "predikat" | "huruf"
+    ) {
+        return None;
+    }
+    // Abbreviations keep their capitals.
+    let word = written.chars().skip(1).any(char::is_lowercase);
+    Some(if word { low } else { written.to_owned() })
 }
 
 fn words(text: &str) -> Part {
@@ -84,7 +124,7 @@ struct Paragraph {
 fn value_part(place: &Place, value: Option<&Nilai>, number: Option<Decimal>) -> Option<Part> {
     let cell = place.absolute();
     if let Some(n) = number {
-        return Some(Part::Decimal(cell, n));
+        return Some(Part::Rounded(cell, n));
     }
     let value = value?;
     match (value.decimal(), &value.huruf, &value.rentang, &value.bagian) {
@@ -110,7 +150,8 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
         };
         let unit = |v: &Option<Nilai>| {
             v.as_ref()
-                .and_then(|v| v.satuan.clone())
+                .and_then(|v| v.satuan.as_deref())
+                .and_then(unit)
                 .map(|u| format!(" {u}"))
                 .unwrap_or_default()
         };
@@ -187,15 +228,27 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                 } else {
                     "turun"
                 };
+                // The unit of both years, where they have one.
+                let written = |y: i32| {
+                    let value = r.realisasi.get(&y.to_string()).and_then(Option::as_ref);
+                    value.and_then(|v| v.satuan.clone())
+                };
+                let own = written(now).filter(|u| written(now - 1).as_ref() == Some(u));
+                let own = own.as_deref().and_then(self::unit);
+                let behind = own.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
+                let by = if own.as_deref() == Some("%") {
+                    " poin"
+                } else {
+                    ""
+                };
                 sentences.push(vec![
-                    words(&format!("Dibanding tahun {} sebesar ", now - 1)),
+                    words(&format!("Dibandingkan tahun {} sebesar ", now - 1)),
                     Part::Plain(before.clone(), a),
-                    words(&format!(", realisasi tahun {now} sebesar ")),
+                    words(&format!("{behind}, realisasi tahun {now} sebesar ")),
                     Part::Plain(after.clone(), b),
-                    words(" "),
+                    words(&format!("{behind} ")),
                     Part::Cell(word.absolute(), said.to_owned()),
-                    words(" "),
-                    Part::Decimal(format!("ABS({})", step.absolute()), difference.abs()),
+                    Part::Step(step.absolute(), difference, by),
                     words("."),
                 ]);
             }
@@ -214,7 +267,8 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
             let target = r.target.as_ref().and_then(Nilai::decimal);
             let real = r.realisasi.as_ref().and_then(Nilai::decimal);
             if let (Some(t), Some(v), Some(places)) = (target, real, ctx.places.akhir.get(&index))
-                && let (Some(progress), crate::model::Arah::Naik) = (arith::percent(v, t), h.arah)
+                && h.arah != crate::model::Arah::Rentang
+                && let Some(progress) = super::kinerja::capaian(h.arah, t, t, v)
             {
                 sentences.push(vec![
                     words("Terhadap target akhir Renstra sebesar "),
@@ -295,6 +349,15 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                 words(" %."),
             ]);
         }
+        if let Some(e) = ctx.places.efisiensi.iter().find(|e| &e.sasaran == name) {
+            sentences.push(vec![
+                words("Capaian kinerja dikurangi serapan anggaran memberi tingkat efisiensi "),
+                Part::Decimal(e.tingkat.0.absolute(), e.tingkat.1),
+                words(" poin ("),
+                Part::Small(e.keterangan.0.absolute(), e.keterangan.1.to_owned()),
+                words(")."),
+            ]);
+        }
         list.push(Paragraph {
             about: format!("Sasaran {}", number + 1),
             sentences,
@@ -325,10 +388,10 @@ fn paragraphs(ctx: &Ctx<'_>) -> Vec<Paragraph> {
                 .collect();
             // Sentences of two unsur: a formula stays short enough to be checked by hand.
             for (at, chunk) in below.chunks(2).enumerate() {
-                let mut parts = vec![words(if at == 0 {
-                    "Unsur di bawah rata-rata yang menjadi prioritas perbaikan: "
-                } else {
-                    "Selain itu: "
+                let mut parts = vec![words(match at {
+                    0 => "Unsur di bawah rata-rata yang menjadi prioritas perbaikan: ",
+                    1 => "Unsur lain di bawah rata-rata: ",
+                    _ => "Juga di bawah rata-rata: ",
                 })];
                 for (i, (name, place, score)) in chunk.iter().enumerate() {
                     if i > 0 {

@@ -251,8 +251,14 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
                 .alasan_kosong
                 .clone()
                 .unwrap_or_else(|| "Belum diukur".to_owned());
-            line.push(super::ctx::written(h.target.as_ref()).role(Role::Body));
-            line.push(super::ctx::written(h.realisasi.as_ref()).role(Role::Body));
+            // What another table printed is referred to.
+            for v in [h.target.as_ref(), h.realisasi.as_ref()] {
+                let place = v.and_then(|v| ctx.placed.get(&v.at)).cloned();
+                line.push(match place {
+                    Some(place) => shown(&place, v),
+                    None => super::ctx::written(v).role(Role::Body),
+                });
+            }
             line.push(Cell::empty(Role::Body));
             line.push(Cell::text(Role::Body, reason).center());
         }
@@ -747,6 +753,18 @@ fn efficiency<'a>(
                 "Target belum tercapai"
             }
         });
+        if let (Some(level), Some(words)) = (level, words) {
+            let place = |col: u16| super::ctx::Place {
+                sheet: sheet.name.clone(),
+                row,
+                col,
+            };
+            ctx.places.efisiensi.push(super::ctx::Efisiensi {
+                sasaran: name.clone(),
+                tingkat: (place(4), level),
+                keterangan: (place(5), words),
+            });
+        }
         sheet.cells([
             Cell::count(Role::Body, number as u64 + 1).center(),
             Cell::text(Role::Body, name.clone()),
@@ -974,5 +992,7 @@ fn contents<'a>(ctx: &Ctx<'a>, sheet: &mut Sheet<'a>, others: &[Sheet<'a>]) {
             Cell::text(Role::Remark, line).wrap().align(Align::Left),
         );
     }
+    // A list that goes over a page is looked through twice.
+    sheet.keep.push((top, sheet.next() - 1));
     let _ = Angka::default();
 }

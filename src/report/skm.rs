@@ -48,7 +48,7 @@ fn chart(sheet: &mut Sheet<'_>, first: u32, last: u32, name: u16, score: u16, me
             Series { name: "Rata-rata".into(), labels, values: values(mean), line: true },
         ],
         axis: "Skor (25–100)".into(),
-        lying: false,
+        ..Chart::default()
     };
     sheet.charts.push(chart);
     sheet.skip(12);
