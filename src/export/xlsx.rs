@@ -1,7 +1,7 @@
 //! Writes a report as .xlsx bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter as x;
