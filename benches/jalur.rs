@@ -123,7 +123,7 @@ fn tallies(rows: u32) -> Vec<u8> {
 fn olah(bytes: &[u8]) -> usize {
     let input = Input {
         name: "anggaran.xlsx".to_owned(),
-        bytes: bytes.to_vec(),
+        isi: bytes.to_vec().into(),
         pengaturan: false,
     };
     let model = lampiran::read(&[input], &Options::default());
@@ -192,7 +192,7 @@ fn main() {
             let time = least(|| {
                 let input = Input {
                     name: "skm.xlsx".to_owned(),
-                    bytes: bytes.clone(),
+                    isi: bytes.clone().into(),
                     pengaturan: false,
                 };
                 let model = lampiran::read(&[input], &Options::default());

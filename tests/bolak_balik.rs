@@ -176,7 +176,7 @@ fn last_years_output_is_this_years_history() {
     let model = lampiran::read(
         &[lampiran::Input {
             name: "Lampiran 2027.xlsx".to_owned(),
-            bytes: std::fs::read(output).unwrap(),
+            isi: std::fs::read(output).unwrap().into(),
             pengaturan: false,
         }],
         &lampiran::Options {

@@ -86,7 +86,7 @@ fn codes(files: &str) -> BTreeSet<&'static str> {
             let (name, text) = file.split_once('\n').unwrap();
             Input {
                 name: name.trim().to_owned(),
-                bytes: isi(text.trim_end_matches('\n')),
+                isi: isi(text.trim_end_matches('\n')).into(),
                 pengaturan: false,
             }
         })

@@ -49,13 +49,13 @@ fn jalankan(pengaturan: Option<Vec<u8>>) -> (Model, Hasil, Vec<Finding>) {
                 .expect("a name")
                 .to_string_lossy()
                 .into_owned(),
-            bytes,
+            isi: bytes.into(),
             pengaturan: false,
         })
         .collect();
     inputs.extend(pengaturan.map(|bytes| Input {
         name: "Pengaturan.xlsx".to_owned(),
-        bytes,
+        isi: bytes.into(),
         pengaturan: true,
     }));
     let model = read(

@@ -166,7 +166,7 @@ fn inputs(folder: &Path) -> Vec<Input> {
                 .expect("a name")
                 .to_string_lossy()
                 .into_owned(),
-            bytes: std::fs::read(path).expect("the file can be read"),
+            isi: std::fs::read(path).expect("the file can be read").into(),
             pengaturan: false,
         })
         .collect()

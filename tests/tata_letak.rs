@@ -1616,7 +1616,7 @@ fn attempt(seed: u64) -> Option<String> {
     };
     let input = Input {
         name: name.into(),
-        bytes,
+        isi: bytes.into(),
         pengaturan: false,
     };
     let model = read(

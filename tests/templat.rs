@@ -33,7 +33,7 @@ fn the_committed_forms_are_those_that_are_written() {
 fn read(form: &report::Report<'_>) -> lampiran::model::Model {
     let input = lampiran::import::Input {
         name: "formulir.xlsx".to_owned(),
-        bytes: export::xlsx(form).expect("written"),
+        isi: export::xlsx(form).expect("written").into(),
         pengaturan: false,
     };
     lampiran::import::read(&[input], &lampiran::import::Options::default())

@@ -30,7 +30,7 @@ fn temuan(name: &str) -> Vec<Temuan> {
                 .expect("a name")
                 .to_string_lossy()
                 .into_owned(),
-            bytes: std::fs::read(path).expect("the file can be read"),
+            isi: std::fs::read(path).expect("the file can be read").into(),
             pengaturan: false,
         })
         .collect();

@@ -54,7 +54,7 @@ fn galat(bytes: Vec<u8>) -> Vec<Temuan> {
     let model = read(
         &[Input {
             name: "anggaran.xlsx".to_owned(),
-            bytes,
+            isi: bytes.into(),
             pengaturan: false,
         }],
         &Options {

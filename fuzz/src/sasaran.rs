@@ -67,7 +67,7 @@ pub fn wadah(data: &[u8]) {
     if let Err(error) = workbook::container(&bytes, &Limits::default()) {
         refused(&error);
     }
-    let _ = workbook::own_output(&bytes);
+    let _ = workbook::own_output(&bytes.into());
 }
 
 /// The readers: what they give holds what the folders above rely on.
@@ -232,7 +232,7 @@ pub fn baca(data: &[u8]) {
     let options = Options::default();
     let input = Input {
         name: "uji.xlsx".to_owned(),
-        bytes,
+        isi: bytes.into(),
         pengaturan: false,
     };
     let model = lampiran::read(std::slice::from_ref(&input), &options);
@@ -265,7 +265,8 @@ pub fn baca(data: &[u8]) {
     let own = workbook::open("keluaran.xlsx", 0, &written, &options.limits)
         .expect("the own output opens");
     whole(&own, &options.limits);
-    if let Ok(copy) = workbook::open(&input.name, 0, &input.bytes, &options.limits) {
+    if let Ok(mut copy) = workbook::open_packed(&input.name, 0, &input.isi, &options.limits) {
+        copy.sheets.iter_mut().for_each(workbook::Sheet::unpack);
         let marked = report::tandai::build(&copy, &input.name, &findings, "lampiran");
         export::xlsx(&marked).expect("the marked copy");
     }

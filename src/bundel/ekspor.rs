@@ -123,7 +123,8 @@ pub fn ditandai(
     limits: &Limits,
 ) -> Option<Result<Vec<u8>, ExportError>> {
     let order = u32::try_from(order).unwrap_or(u32::MAX);
-    let book = workbook::open(&input.name, order, &input.bytes, limits).ok()?;
+    let mut book = workbook::open_packed(&input.name, order, &input.isi, limits).ok()?;
+    book.sheets.iter_mut().for_each(workbook::Sheet::unpack);
     let mut report = report::tandai::build(&book, &input.name, findings, &program());
     mark(&mut report, None);
     Some(export::xlsx(&report))

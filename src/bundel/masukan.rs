@@ -29,7 +29,7 @@ impl Masukan {
     /// Takes a file in. An output of the program that lay in a folder is kept apart.
     pub fn add(&mut self, input: Input, from_folder: bool) {
         let own = if from_folder {
-            own_output(&input.bytes)
+            own_output(&input.isi)
         } else {
             None
         };

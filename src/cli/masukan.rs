@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bundel::masukan::{self, Golongan, Masukan, Skipped, golongan, no_workbook, too_large};
 use crate::import::Input;
-use crate::workbook::Limits;
+use crate::workbook::{Isi, Limits};
 
 use super::gagal::Gagal;
 use super::usage::nearest;
@@ -84,14 +84,14 @@ pub fn gather(
     distinct_names(&mut files);
     files.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
     for file in files {
-        match read(&file.path, limits) {
-            Ok(bytes) => {
+        match isi(&file.path, limits) {
+            Ok(isi) => {
                 if let Ok(path) = file.path.canonicalize() {
                     paths.push((file.name.clone(), path));
                 }
                 let input = Input {
                     name: file.name,
-                    bytes,
+                    isi,
                     pengaturan: file.pengaturan,
                 };
                 bundel.add(input, file.from_folder);
@@ -249,12 +249,29 @@ fn distinct_names(files: &mut [Berkas]) {
     }
 }
 
+/// The bytes of one file, within the limit on its size; those of a large package stay in it.
+fn isi(path: &Path, limits: &Limits) -> Result<Isi, Gagal> {
+    let (file, size) = open(path, limits)?;
+    Isi::of(file, size, limits.ukuran).map_err(|e| cannot_open(path, &e))
+}
+
 /// The bytes of one file, within the limit on its size.
 ///
 /// # Errors
 ///
 /// Where it cannot be opened, or is too large.
 pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
+    let (file, size) = open(path, limits)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // It may grow while it is read: never past the limit.
+    file.take(limits.ukuran.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|e| cannot_open(path, &e))?;
+    Ok(bytes)
+}
+
+/// A file within the limit on its size, open for reading, and its size.
+fn open(path: &Path, limits: &Limits) -> Result<(File, u64), Gagal> {
     let file = File::open(path).map_err(|e| cannot_open(path, &e))?;
     let meta = file.metadata().map_err(|e| cannot_open(path, &e))?;
     if !meta.is_file() {
@@ -270,12 +287,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
     if let Some(gagal) = too_large(&file_name(path), meta.len(), limits, saran) {
         return Err(gagal);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
-    // It may grow while it is read: never past the limit.
-    file.take(limits.ukuran.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|e| cannot_open(path, &e))?;
-    Ok(bytes)
+    Ok((file, meta.len()))
 }
 
 /// The cause in plain words, with what to do.

@@ -316,7 +316,7 @@ fn from_bundle(
             .inputs
             .iter()
             .filter(|i| !i.pengaturan)
-            .any(|i| crate::workbook::own_output(&i.bytes).is_some());
+            .any(|i| crate::workbook::own_output(&i.isi).is_some());
     let model = terbaca.model;
     let done = bundel::periksa(
         model,

@@ -27,7 +27,7 @@ use crate::model::{
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
 use crate::value::period;
-use crate::workbook::{self, Book, Limits, Sheet};
+use crate::workbook::{self, Book, Isi, Limits, Sheet};
 
 /// One input file in memory.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub struct Input {
     /// Its path relative to INPUT, with `/`: a file's own name, inside a folder the path.
     pub name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub isi: Isi,
     /// Whether it is a Pengaturan workbook given by `--pengaturan`.
     pub pengaturan: bool,
 }
@@ -88,7 +88,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     let mut own_years: Option<Vec<i32>> = Some(Vec::new());
     for input in inputs {
         let order = u32::try_from(books.len() + settings.len()).unwrap_or(u32::MAX);
-        match workbook::open_packed(&input.name, order, &input.bytes, &options.limits) {
+        match workbook::open_packed(&input.name, order, &input.isi, &options.limits) {
             Ok(mut book) => {
                 model.findings.append(&mut book.findings);
                 if input.pengaturan {
@@ -101,7 +101,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
                         lembar: Vec::new(),
                     });
                     own_years = own_years.filter(|_| is_own(&book)).map(|mut years| {
-                        years.extend(workbook::own_output(&input.bytes).flatten());
+                        years.extend(workbook::own_output(&input.isi).flatten());
                         years
                     });
                     books.push(book);

@@ -264,7 +264,7 @@ impl Halaman {
         for (name, file) in files {
             let input = Input {
                 name,
-                bytes: file.isi.clone(),
+                isi: file.isi.clone().into(),
                 pengaturan: false,
             };
             masukan.add(input, file.folder().is_some());
@@ -281,7 +281,7 @@ impl Halaman {
         if let Some(csv) = self.jawaban.csv() {
             masukan.inputs.push(Input {
                 name: PENGATURAN.to_owned(),
-                bytes: csv.into_bytes(),
+                isi: csv.into_bytes().into(),
                 pengaturan: true,
             });
             // The program sorts the file of `--pengaturan` among the others too.

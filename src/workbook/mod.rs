@@ -22,6 +22,7 @@ mod csv;
 mod detect;
 mod format;
 mod html;
+mod isi;
 mod limits;
 mod ods;
 mod own;
@@ -37,6 +38,7 @@ mod xlsx;
 mod xml;
 
 pub use cell::{Cell, Merge, Percent, Row, Sheet, Style, Value};
+pub use isi::Isi;
 pub use limits::Limits;
 pub use own::{OWN_MARK, own_output};
 pub use packed::Packed;
@@ -46,6 +48,7 @@ use crate::finding::reading::{BACA_001, BACA_003};
 use crate::model::Format;
 use build::Notes;
 use detect::Kind;
+use isi::Origin;
 
 /// One file, read.
 #[derive(Debug, Clone)]
@@ -106,7 +109,7 @@ impl Trouble {
 ///
 /// Where the file is no workbook, is protected, or passes a limit.
 pub fn open(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
-    let mut book = open_packed(name, order, bytes, limits)?;
+    let mut book = opened(name, order, Origin::Memory(bytes), limits)?;
     book.sheets.iter_mut().for_each(Sheet::unpack);
     Ok(book)
 }
@@ -116,13 +119,12 @@ pub fn open(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Boo
 /// # Errors
 ///
 /// As [`open`].
-pub fn open_packed(
-    name: &str,
-    order: u32,
-    bytes: &[u8],
-    limits: &Limits,
-) -> Result<Book, OpenError> {
-    read(name, order, bytes, limits).map_err(|trouble| match trouble {
+pub fn open_packed(name: &str, order: u32, isi: &Isi, limits: &Limits) -> Result<Book, OpenError> {
+    opened(name, order, isi.origin(), limits)
+}
+
+fn opened(name: &str, order: u32, origin: Origin<'_>, limits: &Limits) -> Result<Book, OpenError> {
+    read(name, order, origin, limits).map_err(|trouble| match trouble {
         Trouble::Refuse(error) => *error,
         Trouble::Broken(cause) => broken(cause),
     })
@@ -141,15 +143,20 @@ fn broken(cause: String) -> OpenError {
     }
 }
 
-fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, Trouble> {
-    if bytes.len() as u64 > limits.ukuran {
-        return Err(limits.passed("ukuran", format!("{} byte", bytes.len())));
+fn read(name: &str, order: u32, origin: Origin<'_>, limits: &Limits) -> Result<Book, Trouble> {
+    if origin.len() > limits.ukuran {
+        return Err(limits.passed("ukuran", format!("{} byte", origin.len())));
     }
     let mut notes = Notes::new(name, order, limits);
-    let format = match detect::kind(bytes)? {
+    // What stays in its file is a package.
+    let (kind, bytes) = match origin {
+        Origin::Memory(bytes) => (detect::kind(bytes)?, bytes),
+        Origin::File(..) => (Kind::Zip, &[][..]),
+    };
+    let format = match kind {
         Kind::Zip => {
             let budget = xml::Budget::new(limits);
-            let mut package = package::Package::open(bytes, &budget)?;
+            let mut package = package::Package::open(origin, &budget)?;
             match detect::package(&package)? {
                 detect::Packaged::Ooxml => xlsx::read(&mut package, &mut notes)?,
                 detect::Packaged::Binary => xlsb::read(&mut package, &mut notes)?,
@@ -178,7 +185,9 @@ fn read(name: &str, order: u32, bytes: &[u8], limits: &Limits) -> Result<Book, T
     }
     Ok(Book {
         format,
-        sha256: sha256(bytes),
+        sha256: origin
+            .sha256()
+            .map_err(|e| Trouble::Broken(e.to_string()))?,
         sheets,
         findings,
     })
@@ -202,7 +211,7 @@ fn parts(bytes: &[u8], limits: &Limits) -> Result<u64, Trouble> {
     match detect::kind(bytes)? {
         Kind::Zip => {
             let budget = xml::Budget::new(limits);
-            let mut package = package::Package::open(bytes, &budget)?;
+            let mut package = package::Package::open(Origin::Memory(bytes), &budget)?;
             detect::package(&package)?;
             let names: Vec<String> = package.under("").map(str::to_owned).collect();
             for name in names {
@@ -224,17 +233,6 @@ fn parts(bytes: &[u8], limits: &Limits) -> Result<u64, Trouble> {
         Kind::Html(text) | Kind::Csv(text) => total = text.len() as u64,
     }
     Ok(total)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    let mut text = String::with_capacity(64);
-    for byte in sha2::Sha256::digest(bytes) {
-        for nibble in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-        }
-    }
-    text
 }
 
 /// A whole number as people see it: 1.048.576.

@@ -1,6 +1,8 @@
 //! Whether a workbook is an output of this program, and of which year.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
+
+use super::isi::{Isi, Origin};
 
 /// The defined name that every output carries; it refers to the report year (`=2021`), 0 where there is none. A defined
 /// name survives what staff do in Excel and LibreOffice.
@@ -12,12 +14,17 @@ const ENTRIES: u64 = 2_000;
 const PART: u64 = 1 << 20;
 
 /// `Some` for an output of the program, with its report year where it says one.
-pub fn own_output(bytes: &[u8]) -> Option<Option<i32>> {
+pub fn own_output(isi: &Isi) -> Option<Option<i32>> {
     // Outputs have few parts; opening reads the list of all.
-    if !bytes.starts_with(b"PK") || super::package::count(bytes) > ENTRIES {
+    let origin = isi.origin();
+    let package = match origin {
+        Origin::Memory(bytes) => bytes.starts_with(b"PK"),
+        Origin::File(..) => true,
+    };
+    if !package || super::package::count(origin) > ENTRIES {
         return None;
     }
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut zip = zip::ZipArchive::new(origin.reader().ok()?).ok()?;
     let mut xml = Vec::new();
     zip.by_name("xl/workbook.xml")
         .ok()?

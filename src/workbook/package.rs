@@ -1,18 +1,19 @@
 //! Zip packages (.xlsx, .xlsb, .ods): looked over before any part is read.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::isi::{Origin, Stream};
 use super::xml::{Budget, Source, Xml};
 use super::{OpenError, Trouble};
 use crate::finding::reading::{BACA_001, BACA_002, BACA_003};
 
 /// A package whose names are checked.
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: ZipArchive<Stream<'a>>,
     /// Lower-case name with `/` → index; names in packages know no case.
     names: BTreeMap<String, usize>,
     budget: &'a Budget<'a>,
@@ -57,13 +58,14 @@ fn unsafe_name(name: &str) -> Option<&'static str> {
 }
 
 impl<'a> Package<'a> {
-    pub fn open(bytes: &'a [u8], budget: &'a Budget<'a>) -> Result<Self, Trouble> {
+    pub fn open(origin: Origin<'a>, budget: &'a Budget<'a>) -> Result<Self, Trouble> {
         // The count of the end record is looked at first: the archive reads every entry on opening.
-        let entries = count(bytes);
+        let entries = count(origin);
         if entries > budget.limits.entri {
             return Err(budget.limits.passed("entri", format!("{entries} bagian")));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
+        let stream = origin.reader().map_err(|e| damaged(e.to_string()))?;
+        let archive = ZipArchive::new(stream).map_err(|e| damaged(e.to_string()))?;
         if archive.len() as u64 > budget.limits.entri {
             return Err(budget
                 .limits
@@ -231,9 +233,8 @@ pub(super) fn protected() -> Trouble {
 }
 
 /// The number of entries that the end record declares; 0 where there is none.
-pub(super) fn count(bytes: &[u8]) -> u64 {
-    let tail = bytes.len().saturating_sub(22 + 65_535);
-    let Some(window) = bytes.get(tail..) else {
+pub(super) fn count(origin: Origin<'_>) -> u64 {
+    let Ok(window) = origin.tail(22 + 65_535) else {
         return 0;
     };
     let short = |at: usize| -> Option<u64> {

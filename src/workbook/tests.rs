@@ -624,3 +624,42 @@ fn damaged_files_never_panic() {
         }
     }
 }
+
+/// A large package stays in its file, and gives what its bytes in memory give; a small one, and what is none, does not.
+#[cfg(feature = "cli")]
+#[test]
+fn a_package_in_its_file_reads_as_in_memory() {
+    use super::{Isi, open_packed, own_output};
+    use std::io::Seek;
+
+    let open_file = |bytes: &[u8]| {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        file.rewind().unwrap();
+        Isi::of(file, bytes.len() as u64, u64::MAX).unwrap()
+    };
+    // Five million bytes that do not pack.
+    let mut seed = 1u32;
+    let noise: Vec<u8> = (0..5_000_000)
+        .map(|_| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        })
+        .collect();
+    let data = "<row r=\"1\"><c r=\"A1\"><v>12.5</v></c></row>";
+    let large = xlsx(data, "", &[("xl/media/image1.png", &noise)]);
+    let streamed = open_file(&large);
+    assert!(matches!(streamed, Isi::Berkas(..)));
+    let limits = Limits::default();
+    let from_file = open_packed("berkas.xlsx", 0, &streamed, &limits).unwrap();
+    let from_memory = read(&large);
+    assert_eq!(value(&from_file.sheets[0], "A1"), Some(Value::Number(12.5)));
+    assert_eq!(format!("{from_file:?}"), format!("{from_memory:?}"));
+    assert_eq!(own_output(&streamed), None);
+    // Cut off: refused in the same words.
+    let cut = &large[..large.len() - 100];
+    let refusal = open_packed("berkas.xlsx", 0, &open_file(cut), &limits).unwrap_err();
+    assert_eq!(refusal.pesan, refused(cut).pesan);
+    assert!(matches!(open_file(&xlsx(data, "", &[])), Isi::Memori(_)));
+    assert!(matches!(open_file(&noise), Isi::Memori(_)));
+}
