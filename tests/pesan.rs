@@ -569,7 +569,7 @@ fn the_guide_is_true() {
             assert!(known.contains(word), "{word} is no code");
         }
     }
-    // `> Pesan: …`: the parts between dots stand in the program's texts.
+    // `> …`: the parts between dots stand in the program's texts.
     let mut files = Vec::new();
     sources(&root().join("src"), &mut files);
     let mut texts = String::new();
@@ -581,7 +581,7 @@ fn the_guide_is_true() {
         }
     }
     let mut quotes = 0;
-    for line in guide.lines().filter_map(|l| l.strip_prefix("> Pesan: ")) {
+    for line in guide.lines().filter_map(|l| l.strip_prefix("> ")) {
         quotes += 1;
         for part in line.split('…').map(str::trim).filter(|p| p.len() > 3) {
             assert!(texts.contains(part), "the program does not say: {part}");
