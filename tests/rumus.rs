@@ -28,7 +28,7 @@ fn model(paths: &[PathBuf]) -> Model {
         .iter()
         .map(|p| Input {
             name: p.file_name().unwrap().to_string_lossy().into_owned(),
-            bytes: std::fs::read(p).unwrap(),
+            isi: std::fs::read(p).unwrap().into(),
             pengaturan: false,
         })
         .collect();
