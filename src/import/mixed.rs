@@ -219,7 +219,8 @@ fn by_look(lines: &[Line], out: &mut BTreeMap<u32, Peran>) {
     let open: Vec<&Line> = lines.iter().filter(|l| l.says.is_none()).collect();
     let known = lines.iter().any(|l| l.says == Some(Peran::Isi));
     let alike = lines.iter().all(|l| l.look == first.look);
-    if first.says == Some(Peran::Isi) {
+    // Words decide where they stand: an unlabelled row below `Sasaran 1 : …` is none.
+    if matches!(first.says, Some(Peran::Isi | Peran::Sasaran)) {
         return;
     }
     if alike && !known {

@@ -8,6 +8,7 @@ use super::mixed;
 use super::reader::Reader;
 use super::records::{satuan_teks, total};
 use super::tree::{Node, Tree};
+use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Kr, Teks, Tingkat};
 use crate::table::RowKind;
 use crate::value::text;
@@ -204,9 +205,10 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             above = model::Rkt::default();
             level = None;
             tree = Tree::default();
+            let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
             of_sasaran = (
                 reader.teks(row, indikator_field),
-                reader.nilai(row, &target_field, None),
+                reader.nilai(row, &target_field, satuan.as_deref()),
             );
             continue;
         }
@@ -238,6 +240,16 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     above.target_sub_kegiatan = None;
                 }
             }
+        }
+        if level.is_none() && reader.jumlah(row, "anggaran").is_some() {
+            reader.findings.push(Finding::at(
+                &tabel::BACA_055,
+                &reader.asal(row),
+                format!(
+                    "Baris {} tidak dibaca: tidak diketahui program, kegiatan, atau sub kegiatan.",
+                    row + 1
+                ),
+            ));
         }
         if matches!(
             level,

@@ -35,6 +35,8 @@ enum Style {
 pub struct Tree {
     stack: Vec<(Style, Option<Tingkat>)>,
     any_code: bool,
+    /// A name said itself that it is a program.
+    program_said: bool,
     /// The level of the last row with a code.
     coded: Option<Tingkat>,
     /// Columns of names whose headings say one level each (`Program`, `Kegiatan`, `Sub Kegiatan`); none until looked for.
@@ -176,6 +178,7 @@ impl Tree {
     ) -> Option<Tingkat> {
         let name = node.uraian.as_ref().map_or("", |u| u.as_str());
         let by_word = level_word(name);
+        self.program_said |= by_word == Some(Tingkat::Program);
         let (col, indent, raw) = look?;
         let bold = reader
             .view
@@ -231,6 +234,17 @@ impl Tree {
                     last.1 = Some(level);
                 }
                 Some(level)
+            }
+            // Under PROGRAM/KEGIATAN, where programs say so, a row of the same look that does not is one of theirs.
+            None if self.program_said
+                && stored == Some(Tingkat::Program)
+                && matches!(self.stack.last(), Some((Style::Look(..), _)))
+                && reader.table.column(col).is_some_and(|c| {
+                    c.leaf
+                        .any(&[words::Word::Kegiatan, words::Word::SubKegiatan])
+                }) =>
+            {
+                Some(Tingkat::Kegiatan)
             }
             _ => stored,
         }

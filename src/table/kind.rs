@@ -149,6 +149,8 @@ pub struct Sample {
     pub length: u32,
     /// Texts that are a month or a triwulan.
     pub months: u32,
+    /// Numbers that are 0.
+    pub zeros: u32,
 }
 
 /// A column with what stands below it.
@@ -359,6 +361,10 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
             () if of(W::Sasaran) => "indikator_sasaran",
             () => "indikator",
         });
+    }
+    // `Nama Rekening` beside `Kode Rekening`.
+    if l.has(W::Kode) && key.starts_with("nama ") && !l.any(&[W::Program, W::Kegiatan]) {
+        return Some("uraian");
     }
     if l.has(W::Kode) && (!l.any(&[W::Program, W::Kegiatan]) || c.codes_alone()) {
         return Some("kode");
@@ -996,7 +1002,8 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     .flatten()
                     .filter(|(f, _)| f.starts_with("periode.") && !f.ends_with(".capaian"))
                     .count()
-                    >= 2
+                    // `Realisasi s/d TW III` beside the target of the year.
+                    >= if has("target") && has("indikator") && realisasi { 1 } else { 2 }
                 && money * 2 <= periods
                 && bare_years < periods
         }
@@ -1254,7 +1261,15 @@ fn field_of(
                 && !c.money()
                 && period.is_none() =>
             {
-                some("target", if l.has(W::Target) { 2.0 } else { 1.9 })
+                // Beside the target of the PK, that of the Renstra is another document's.
+                some(
+                    "target",
+                    match () {
+                        () if l.has(W::Renstra) => 1.8,
+                        () if l.has(W::Target) => 2.0,
+                        () => 1.9,
+                    },
+                )
             }
             None => None,
         },
@@ -1725,7 +1740,7 @@ fn field_of(
 
 /// `Belanja Pegawai`, `Belanja Barang dan Jasa {Anggaran · Realisasi}`: one kind of belanja, in its own column.
 fn kind_of_belanja(c: &Col<'_>) -> bool {
-    c.money_values()
+    (c.money_values() || c.sample.zeros > 0 && c.sample.zeros == c.sample.filled)
         && c.head.levels.iter().any(|(text, _, _)| {
             let key = super::words::key(text);
             let mut words = key.split(' ');
@@ -1907,7 +1922,9 @@ fn anggaran_field(
 
 impl Col<'_> {
     fn money_values(&self) -> bool {
-        self.sample.filled > 0 && self.sample.large * 2 > self.sample.filled
+        // A program without Belanja Modal has 0 there.
+        let told = self.sample.filled.saturating_sub(self.sample.zeros);
+        told > 0 && self.sample.large * 2 > told
     }
 }
 
@@ -2329,10 +2346,16 @@ fn before_or_after(c: &Column) -> Option<bool> {
 }
 
 fn before_or_after_text(key: &str) -> Option<bool> {
+    change_rank(key).map(|rank| rank > 0)
+}
+
+/// How far the budget has come: 0 before its change, 1 after a pergeseran, 2 after the change.
+fn change_rank(key: &str) -> Option<u8> {
     let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
     match () {
-        () if matches!(key, "apbd" | "dpa") => Some(false),
-        () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(false),
+        () if matches!(key, "apbd" | "dpa") => Some(0),
+        () if says(&["sebelum", "murni", "induk", "semula", "awal"]) => Some(0),
+        () if says(&["pergeseran"]) => Some(1),
         () if says(&[
             "perubahan",
             "setelah",
@@ -2341,12 +2364,11 @@ fn before_or_after_text(key: &str) -> Option<bool> {
             "papbd",
             "dppa",
             "revisi",
-            "pergeseran",
             "pak",
         ]) || key.contains("p apbd")
             || matches!(key, "pagu akhir" | "anggaran akhir") =>
         {
-            Some(true)
+            Some(2)
         }
         () => None,
     }
@@ -2354,10 +2376,18 @@ fn before_or_after_text(key: &str) -> Option<bool> {
 
 /// Whether `a` heads the budget before its change and `b` the changed one; `Some(false)` the other way round.
 fn before_change(a: &Column, b: &Column) -> Option<bool> {
-    match (before_or_after(a), before_or_after(b)) {
-        (Some(false), Some(true)) => Some(true),
-        (Some(true), Some(false)) => Some(false),
-        _ => None,
+    let rank = |c: &Column| {
+        c.levels
+            .iter()
+            .rev()
+            .find_map(|(text, _, _)| change_rank(&super::words::key(text)))
+    };
+    let (a, b) = (rank(a)?, rank(b)?);
+    match a.cmp(&b) {
+        std::cmp::Ordering::Less => Some(true),
+        std::cmp::Ordering::Greater => Some(false),
+        // A later pergeseran stands right of an earlier one.
+        std::cmp::Ordering::Equal => (a == 1).then_some(true),
     }
 }
 

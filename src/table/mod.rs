@@ -341,6 +341,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
     match &cell.value {
         Value::Number(n) => {
             s.numbers += 1;
+            s.zeros += u32::from(*n == 0.0);
             s.large += u32::from(n.abs() >= 100_000.0);
             s.answers += u32::from([1.0, 2.0, 3.0, 4.0].contains(n));
             s.hundreds += u32::from((25.0..=100.0).contains(n));
@@ -843,6 +844,22 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                                 | Jenis::AnggaranSasaran
                         )
                     ));
+            // The index of the unit below the scores of its unsur.
+            if matches!(table.jenis, Some(Jenis::Skor | Jenis::Distribusi))
+                && ["indeks ", "skm ", "nilai skm", "nilai indeks", "indeks"]
+                    .iter()
+                    .any(|w| label_key.starts_with(w))
+                && label_key != "indeks"
+                && !out.is_empty()
+            {
+                out.push(BodyRow {
+                    row: index,
+                    kind: RowKind::Derived(text.clone(), *col),
+                });
+                last = index;
+                after_total = true;
+                continue;
+            }
             let bare = bare
                 || table.jenis == Some(Jenis::Evaluasi)
                     && matches!(label_key.as_str(), "predikat" | "predikat kinerja");
