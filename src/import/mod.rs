@@ -432,7 +432,8 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     }
     let figure = |cell: &workbook::Cell| match &cell.value {
         workbook::Value::Number(n) => {
-            !(n.fract() == 0.0 && (1990.0..=2099.0).contains(n)) && !sheet.style(cell).symbol_font
+            let year = n.fract() == 0.0 && (1990.0..=2099.0).contains(n);
+            !(year || sheet.style(cell).symbol_font)
         }
         workbook::Value::Text(t) => {
             let text = crate::value::text::clean(t);
