@@ -471,8 +471,10 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
                     .any(|(_, r, _)| *r == row.index)
                     || t.jenis == Some(Jenis::Responden)
                         && (t.bottom + 1..t.limit).contains(&row.index)
-                    // The columns may be numbered above their heading.
+                    // The columns may be numbered above their heading; rows numbered beforehand hold nothing else.
                     || row.index + 1 == t.top
+                    || t.field("no") == Some(cell.col)
+                        && (t.top..t.limit).contains(&row.index)
             }) {
                 outside.push((row.index, cell.col));
             }

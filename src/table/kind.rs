@@ -596,6 +596,12 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         targets_of_levels(cols, &mut reading);
     }
     if kind == J::Pengukuran {
+        of_the_indicator(&mut reading);
+    }
+    if kind == J::Skor {
+        scores_of_one_year(cols, hints, &mut reading);
+    }
+    if kind == J::Pengukuran {
         money_beside(cols, &mut reading);
     }
     if matches!(kind, J::Pengukuran | J::AkhirRenstra | J::Nasional) {
@@ -2164,6 +2170,57 @@ fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
             reading[i] = Some(("tingkat_kemajuan".to_owned(), 0.8));
         } else if year.zip(own).is_some_and(|(y, own)| y < own) {
             reading[i] = Some(("_capaian_lalu".to_owned(), 0.2));
+        }
+    }
+}
+
+/// Target, realisasi and capaian of the tujuan left of the indikator of the sasaran, where that has its own at its right.
+fn of_the_indicator(reading: &mut Reading) {
+    let is =
+        |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|(f, _)| f == field);
+    let Some(at) = reading.iter().position(|s| is(s, "indikator")) else {
+        return;
+    };
+    let (left, right) = reading.split_at_mut(at);
+    let both =
+        |field: &str| left.iter().any(|s| is(s, field)) && right.iter().any(|s| is(s, field));
+    if !(both("target") && both("realisasi")) {
+        return;
+    }
+    for slot in left {
+        if ["target", "realisasi", "capaian", "predikat", "satuan"]
+            .iter()
+            .any(|f| is(slot, f))
+        {
+            *slot = None;
+        }
+    }
+}
+
+/// Scores of two years side by side: those of the title's year, else of the latest, with the mutu at their right.
+fn scores_of_one_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
+    let years: Vec<i32> = cols
+        .iter()
+        .zip(reading.iter())
+        .filter(|(_, s)| s.as_ref().is_some_and(|(f, _)| f == "skor"))
+        .filter_map(|(c, _)| c.head.year)
+        .collect();
+    let Some(own) = hints
+        .year
+        .filter(|y| years.contains(y))
+        .or_else(|| years.iter().copied().max())
+        .filter(|own| years.iter().any(|y| y != own))
+    else {
+        return;
+    };
+    let mut year = None;
+    for (c, slot) in cols.iter().zip(reading.iter_mut()) {
+        year = c.head.year.or(year);
+        let scored = slot
+            .as_ref()
+            .is_some_and(|(f, _)| matches!(f.as_str(), "skor" | "predikat"));
+        if scored && year.is_some_and(|y| y != own) {
+            *slot = None;
         }
     }
 }
