@@ -480,6 +480,31 @@ fn help_by_other_names() {
     assert_eq!(help(&["bantuan", "olah"]), help(&["olah", "--help"]));
 }
 
+/// Shells show the descriptions of options and commands.
+#[test]
+fn completions_speak_alike() {
+    let output = run_in(&root(), &["pelengkap", "zsh"]);
+    let script = String::from_utf8(output.stdout).unwrap();
+    let mut count = 0;
+    for line in script.lines() {
+        let told = line
+            .split_once('[')
+            .and_then(|(_, rest)| rest.split_once(']'))
+            .or_else(|| {
+                line.split_once(" -- ")
+                    .and_then(|(_, rest)| rest.split_once(':'))
+            });
+        // Shell code has brackets too: a description has a blank and begins with a letter.
+        if let Some((told, _)) = told
+            && line.trim_start().starts_with(['\'', '"'])
+        {
+            count += 1;
+            assert!(english(told).is_empty(), "{line}");
+        }
+    }
+    assert!(count > 50, "only {count} descriptions");
+}
+
 /// No finding carries a code that `jelaskan` does not know.
 #[test]
 fn every_code_in_the_sources_is_in_the_catalogue() {

@@ -36,7 +36,11 @@ pub struct Cli {
     #[command(subcommand)]
     pub perintah: Option<Perintah>,
     /// Inputs of the default command.
-    #[arg(value_name = "INPUT", hide = true)]
+    #[arg(
+        value_name = "INPUT",
+        hide = true,
+        help = "Workbook atau folder berisi workbook satu instansi"
+    )]
     pub input: Vec<PathBuf>,
     /// Outputs of the default command.
     #[command(flatten)]
