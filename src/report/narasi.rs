@@ -67,8 +67,7 @@ impl Part {
                 format!("SUBSTITUTE(ROUND({cell},2)&\"\",\".\",\",\")")
             }
             Self::Step(cell, _, unit) => format!(
-                "IF({cell}=0,\"\",\" \"&SUBSTITUTE(ROUND(ABS({cell}),2)&\"{}\",\".\",\",\"))",
-                unit
+                "IF({cell}=0,\"\",\" \"&SUBSTITUTE(ROUND(ABS({cell}),2)&\"{unit}\",\".\",\",\"))"
             ),
             Self::Small(cell, _) => format!("LOWER({cell})"),
         }
