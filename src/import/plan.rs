@@ -593,9 +593,13 @@ fn joined(
     if both.any(|g| !REPEATED.contains(g)) || more.is_subset(&own) || more.contains("triwulan") {
         return None;
     }
-    let name = |e: &model::Evaluasi| {
-        [&e.sasaran, &e.kode, &e.uraian, &e.indikator]
-            .map(|t| t.as_ref().map(|t| t.value.clone()).unwrap_or_default())
+    let value = |t: &Option<Teks>| t.as_ref().map(|t| t.value.clone());
+    let name = |e: &model::Evaluasi| [&e.kode, &e.uraian, &e.indikator].map(value);
+    // One of the three may have been reworded on one of the two.
+    let alike = |a: &model::Evaluasi, b: &model::Evaluasi| {
+        let (a, b) = (name(a), name(b));
+        let equal = a.iter().zip(&b).filter(|(a, b)| a == b);
+        equal.clone().count() >= 2 && equal.clone().any(|(a, _)| a.is_some())
     };
     let same = |a: &Option<Kr>, b: &Option<Kr>| {
         let angka = |k: &Option<Kr>| k.as_ref()?.kinerja.as_ref()?.angka;
@@ -606,7 +610,9 @@ fn joined(
     let mut at = 0;
     for mut row in second {
         let key = name(&row);
-        at += first.get(at..)?.iter().position(|e| name(e) == key)?;
+        let rest = first.get(at..)?;
+        let exact = rest.iter().position(|e| name(e) == key);
+        at += exact.or_else(|| rest.first().filter(|e| alike(e, &row)).map(|_| 0))?;
         let target = first.get_mut(at)?;
         for ((group, mine), (_, theirs)) in groups(target).into_iter().zip(groups(&mut row)) {
             for (mine, theirs) in mine.into_iter().zip(theirs) {

@@ -552,7 +552,7 @@ fn part<'a>(
         }
         let row = sheet.cells([Ctx::no(&e.asal, number + 1)]);
         spread.rows.push(row);
-        name_row(ctx, &mut sheet, row, e, form, bold, before, number);
+        name_row(ctx, &mut sheet, row, e, form, bold);
         for (at, (_, key, get)) in shown.iter().enumerate() {
             let col = start + 2 * at as u16;
             if repeated.contains(key) {
@@ -594,8 +594,7 @@ fn part<'a>(
     (sheet, spread)
 }
 
-/// The cells that say what a row is; on the second sheet they follow the first.
-#[allow(clippy::too_many_arguments, reason = "one call site")]
+/// The cells that say what a row is. Texts on the second sheet too: LibreOffice writes a formula's text into an .xls as 0.
 fn name_row<'a>(
     ctx: &mut Ctx<'a>,
     sheet: &mut Sheet<'a>,
@@ -603,8 +602,6 @@ fn name_row<'a>(
     e: &'a Evaluasi,
     form: Form,
     bold: bool,
-    before: &Spread,
-    number: usize,
 ) {
     let mut texts: Vec<(Option<&'a Teks>, Align)> = Vec::new();
     if form.column_sasaran {
@@ -621,19 +618,6 @@ fn name_row<'a>(
     let kode = form.kode.then_some(1 + u16::from(form.column_sasaran));
     for (at, (text, align)) in texts.into_iter().enumerate() {
         let col = at as u16 + 1;
-        let above = before.rows.get(number);
-        // A sasaran is merged with its neighbours: it stays a text.
-        let merged = form.column_sasaran && col == 1;
-        if let (Some(text), Some(&above), false) = (text, above, merged) {
-            let expr = format!("{}!{}", quoted(&before.sheet), relative(above, col));
-            let cell = Cell::formula(expr, Outcome::Text(text.value.clone()));
-            sheet.put(
-                row,
-                col,
-                cell.role(Role::Body).wrap().align(align).bold_if(bold),
-            );
-            continue;
-        }
         let mut cell = words(text).align(align);
         if kode == Some(col) {
             cell = cell.num(Num::Text);
