@@ -823,6 +823,8 @@ fn periodik(rng: &mut Rng) -> Case {
         sasaran_column(rng, &sasaran),
         indikator_column(rng, &indikator),
     ];
+    let capaian: Option<String> =
+        (rng.between(0, 2) == 0).then(|| (*rng.pick(&["Capaian", "Capaian (%)", "%"])).to_owned());
     for (q, group) in groups.into_iter().enumerate() {
         let mut sides: [Vec<Cell>; 2] = [Vec::new(), Vec::new()];
         for map in &mut maps {
@@ -849,6 +851,36 @@ fn periodik(rng: &mut Rng) -> Case {
             group: Some(group),
             head: "Realisasi".into(),
             cells: r,
+            fills: false,
+        });
+        // What of it was reached, per period: nothing of it is a record.
+        if let Some(head) = &capaian {
+            let cells = (0..n)
+                .map(|_| {
+                    let (value, plain) = decimal(rng, 1, 100);
+                    figure(Style::Number, value, &plain).0
+                })
+                .collect();
+            columns.push(Column {
+                group: Some(group),
+                head: head.clone(),
+                cells,
+                fills: false,
+            });
+        }
+    }
+    // The sum beside the periods.
+    if rng.between(0, 2) == 0 {
+        let cells = (0..n)
+            .map(|_| {
+                let (value, plain) = decimal(rng, 1, 400);
+                figure(Style::Number, value, &plain).0
+            })
+            .collect();
+        columns.push(Column {
+            group: None,
+            head: (*rng.pick(&["Jumlah", "Total", "JUMLAH"])).into(),
+            cells,
             fills: false,
         });
     }

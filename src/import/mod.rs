@@ -1128,7 +1128,6 @@ fn hidden_numbers(view: &View<'_>, table: &Table) -> Vec<((u32, u32), rust_decim
         .collect()
 }
 
-/// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 /// Columns of figures without a heading, inside the table or right beside it, that are no field: each with the row of its
 /// first figure. A running number is none.
 fn unheaded(view: &View<'_>, table: &Table) -> Vec<(u32, u32)> {
@@ -1174,6 +1173,7 @@ fn unheaded(view: &View<'_>, table: &Table) -> Vec<(u32, u32)> {
     found
 }
 
+/// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
     if empty && jenis != Jenis::Responden {

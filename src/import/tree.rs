@@ -401,7 +401,6 @@ fn join_codes(
     kode::join(&parts).map(|k| (k, first.clone()))
 }
 
-/// The columns of names whose headings say one level each, where there are two and more.
 /// The code of a level in a column of its own: `Kode Program` beside `Nama Program`.
 fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::model::Teks> {
     use words::Word as W;
@@ -422,6 +421,7 @@ fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::mo
     Some(At::new(code.teks, reader.view.sel(r, c)))
 }
 
+/// The columns of names whose headings say one level each, where there are two and more.
 fn level_columns(reader: &Reader<'_>) -> Vec<(u32, Tingkat)> {
     use words::Word as W;
     let Some(cols) = reader.table.fields.get("uraian") else {
