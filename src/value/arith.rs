@@ -20,6 +20,7 @@ pub fn from_f64(value: f64) -> Option<Decimal> {
     // significant digits are those of m / 10^k. (The quotient of two exact floats is correctly rounded.)
     for (scale, power) in [(1, 1e1), (2, 1e2), (3, 1e3), (4, 1e4)] {
         let scaled = (value * power).round();
+        #[expect(clippy::float_cmp, reason = "the very float is asked for")]
         if (1.0..1e14).contains(&scaled.abs()) && scaled / power == value {
             return Some(Decimal::new(scaled as i64, scale));
         }

@@ -1,21 +1,29 @@
-//! The bytes of an input: in memory, or left in their file where it is a large package.
+//! The bytes of an input: in memory, or left where they lie, where it is a large package.
 //!
 //! A package is read a part at a time, so that a workbook of a million rows need not lie in memory beside its cells.
 
-use std::fs::File;
+use std::fmt;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Packages of more bytes stay in their file.
-const LARGE: u64 = 4 << 20;
+/// Bytes that can be read from any place on: a file, open for reading.
+pub trait Luar: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Luar for T {}
 
 /// The bytes of an input.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Isi {
     /// All of them.
     Memori(Vec<u8>),
-    /// A file that begins as a package does, open for reading, and its size.
-    Berkas(Arc<File>, u64),
+    /// A large package that stays outside, and its size.
+    Luar(Arc<Mutex<dyn Luar>>, u64),
+}
+
+impl fmt::Debug for Isi {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} byte", self.origin().len())
+    }
 }
 
 impl From<Vec<u8>> for Isi {
@@ -25,22 +33,26 @@ impl From<Vec<u8>> for Isi {
 }
 
 impl Isi {
-    /// The bytes of an open file, at most one more than `most` of them (it may grow while it is read).
+    /// Packages of more bytes are better left outside.
+    pub const BESAR: u64 = 4 << 20;
+
+    /// The `size` bytes that `from` gives, left there where they are a large package, else read: at most one more than
+    /// `most` of them (a file may grow while it is read).
     ///
     /// # Errors
     ///
-    /// Where it cannot be read.
-    pub fn of(mut file: File, size: u64, most: u64) -> io::Result<Self> {
-        if size > LARGE {
+    /// Where they cannot be read.
+    pub fn of(mut from: impl Luar + 'static, size: u64, most: u64) -> io::Result<Self> {
+        if size > Self::BESAR {
             let mut head = [0; 4];
-            file.read_exact(&mut head)?;
-            file.rewind()?;
+            from.read_exact(&mut head)?;
+            from.rewind()?;
             if head == *b"PK\x03\x04" {
-                return Ok(Self::Berkas(Arc::new(file), size));
+                return Ok(Self::Luar(Arc::new(Mutex::new(from)), size));
             }
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(Self::Memori(bytes))
     }
 
@@ -48,16 +60,16 @@ impl Isi {
     pub(super) fn origin(&self) -> Origin<'_> {
         match self {
             Self::Memori(bytes) => Origin::Memory(bytes),
-            Self::Berkas(file, size) => Origin::File(file, *size),
+            Self::Luar(outside, size) => Origin::Outside(outside, *size),
         }
     }
 }
 
 /// Where bytes are read from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) enum Origin<'a> {
     Memory(&'a [u8]),
-    File(&'a File, u64),
+    Outside(&'a Mutex<dyn Luar>, u64),
 }
 
 impl<'a> Origin<'a> {
@@ -65,7 +77,7 @@ impl<'a> Origin<'a> {
     pub fn len(self) -> u64 {
         match self {
             Self::Memory(bytes) => bytes.len() as u64,
-            Self::File(_, size) => size,
+            Self::Outside(_, size) => size,
         }
     }
 
@@ -73,9 +85,10 @@ impl<'a> Origin<'a> {
     pub fn reader(self) -> io::Result<Stream<'a>> {
         Ok(match self {
             Self::Memory(bytes) => Stream::Memory(Cursor::new(bytes)),
-            Self::File(mut file, _) => {
-                file.rewind()?;
-                Stream::File(BufReader::with_capacity(64 << 10, file))
+            Self::Outside(outside, _) => {
+                let mut outside = Outside(outside);
+                outside.rewind()?;
+                Stream::Outside(BufReader::with_capacity(64 << 10, outside))
             }
         })
     }
@@ -95,7 +108,7 @@ impl<'a> Origin<'a> {
         let mut hasher = sha2::Sha256::new();
         match self {
             Self::Memory(bytes) => hasher.update(bytes),
-            Self::File(..) => {
+            Self::Outside(..) => {
                 let mut reader = self.reader()?;
                 let mut chunk = vec![0; 64 << 10];
                 loop {
@@ -118,17 +131,33 @@ impl<'a> Origin<'a> {
 }
 
 /// Bytes that come one after the other.
-#[derive(Debug)]
 pub(super) enum Stream<'a> {
     Memory(Cursor<&'a [u8]>),
-    File(BufReader<&'a File>),
+    Outside(BufReader<Outside<'a>>),
+}
+
+/// One reader at a time.
+pub(super) struct Outside<'a>(&'a Mutex<dyn Luar>);
+
+impl Read for Outside<'_> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let mut outside = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        outside.read(buf)
+    }
+}
+
+impl Seek for Outside<'_> {
+    fn seek(&mut self, pos: SeekFrom) -> io::Result<u64> {
+        let mut outside = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        outside.seek(pos)
+    }
 }
 
 impl Read for Stream<'_> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Memory(bytes) => bytes.read(buf),
-            Self::File(file) => file.read(buf),
+            Self::Outside(bytes) => bytes.read(buf),
         }
     }
 }
@@ -137,7 +166,7 @@ impl Seek for Stream<'_> {
     fn seek(&mut self, pos: SeekFrom) -> io::Result<u64> {
         match self {
             Self::Memory(bytes) => bytes.seek(pos),
-            Self::File(file) => file.seek(pos),
+            Self::Outside(bytes) => bytes.seek(pos),
         }
     }
 }

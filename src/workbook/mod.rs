@@ -151,7 +151,7 @@ fn read(name: &str, order: u32, origin: Origin<'_>, limits: &Limits) -> Result<B
     // What stays in its file is a package.
     let (kind, bytes) = match origin {
         Origin::Memory(bytes) => (detect::kind(bytes)?, bytes),
-        Origin::File(..) => (Kind::Zip, &[][..]),
+        Origin::Outside(..) => (Kind::Zip, &[][..]),
     };
     let format = match kind {
         Kind::Zip => {

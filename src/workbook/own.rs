@@ -19,7 +19,7 @@ pub fn own_output(isi: &Isi) -> Option<Option<i32>> {
     let origin = isi.origin();
     let package = match origin {
         Origin::Memory(bytes) => bytes.starts_with(b"PK"),
-        Origin::File(..) => true,
+        Origin::Outside(..) => true,
     };
     if !package || super::package::count(origin) > ENTRIES {
         return None;

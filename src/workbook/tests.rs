@@ -649,7 +649,7 @@ fn a_package_in_its_file_reads_as_in_memory() {
     let data = "<row r=\"1\"><c r=\"A1\"><v>12.5</v></c></row>";
     let large = xlsx(data, "", &[("xl/media/image1.png", &noise)]);
     let streamed = open_file(&large);
-    assert!(matches!(streamed, Isi::Berkas(..)));
+    assert!(matches!(streamed, Isi::Luar(..)));
     let limits = Limits::default();
     let from_file = open_packed("berkas.xlsx", 0, &streamed, &limits).unwrap();
     let from_memory = read(&large);
