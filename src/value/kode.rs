@@ -114,7 +114,8 @@ fn level<S: AsRef<str>>(parts: &[S]) -> Option<(Option<Tingkat>,)> {
     let tingkat = match lengths.as_str() {
         // A bare digit: urusan, account or a number in a list; the table tells. SIMDA repeats the bidang before the
         // organisasi (`1.20.1.20.03.01.15`), and its depth tells nothing sure.
-        "1" | "1.2.1.2.2.2.2" | "1.2.1.2.2.2.3" | "1.2.1.2.2.2.2.2" | "1.2.1.2.2.2.2.3" => None,
+        "1" | "1.2.1.2.2" | "1.2.1.2.2.2" | "1.2.1.2.2.2.2" | "1.2.1.2.2.2.3"
+        | "1.2.1.2.2.2.2.2" | "1.2.1.2.2.2.2.3" => None,
         "1.2" => Some(Tingkat::Bidang),
         // Three bidang (0.00 where there are fewer), then the organisasi, perhaps its unit.
         "1.2.1.2.1.2.2" | "1.2.1.2.1.2.2.2" | "1.2.1.2.1.2.2.4" => Some(Tingkat::Organisasi),
@@ -331,6 +332,9 @@ mod tests {
                 "7.01.0.00.0.00.05.0000",
                 Some(Tingkat::Organisasi),
             ),
+            // Permendagri 13/2006 as SIMDA prints it: a code, of no sure level.
+            ("3.25 . 3.25.01", "3.25.3.25.01", None),
+            ("1.20 . 1.20.03 . 15", "1.20.1.20.03.15", None),
             ("7.01.02", "7.01.02", Some(Tingkat::Program)),
             ("7.01.02.2.01", "7.01.02.2.01", Some(Tingkat::Kegiatan)),
             ("7.01.02.201", "7.01.02.2.01", Some(Tingkat::Kegiatan)),
