@@ -94,12 +94,18 @@ fn one_corrected_cell_changes_one_reading() {
         "<text:p>target.2021</text:p>",
         "<text:p>target.2022</text:p>",
     );
+    // The sheet behind it lists what a column may hold.
+    let (settings, choices) = text.split_once("table:name=\"Pilihan\"").unwrap();
     assert_eq!(
-        text.matches(old).count(),
+        settings.matches(old).count(),
         1,
         "the sample has one such column"
     );
-    std::fs::write(&flat, text.replace(old, new)).unwrap();
+    let text = format!(
+        "{}table:name=\"Pilihan\"{choices}",
+        settings.replace(old, new)
+    );
+    std::fs::write(&flat, text).unwrap();
     let corrected = saved_as(dir.path(), &flat, "xlsx", "Calc MS Excel 2007 XML");
 
     let after = baca(&["--pengaturan", corrected.to_str().unwrap()]);
