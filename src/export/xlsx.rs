@@ -431,6 +431,7 @@ fn paged(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> (Vec<u32>, f64, 
     let height = |row: u32| heights.get(row as usize).copied().unwrap_or(15.0);
     let mut keep: Vec<(u32, u32)> = sheet.keep.clone();
     keep.extend(totals(sheet));
+    keep.extend(groups(sheet));
     keep.extend(
         sheet
             .merges
@@ -500,6 +501,20 @@ fn totals(sheet: &Sheet<'_>) -> impl Iterator<Item = (u32, u32)> {
             let index = index as u32;
             (index.saturating_sub(1), index + u32::from(below))
         })
+}
+
+/// Each row that names a group or a table, with the row below it: a name at the foot of a page heads nothing.
+fn groups(sheet: &Sheet<'_>) -> impl Iterator<Item = (u32, u32)> {
+    let names = |row: &Row| {
+        row.cells
+            .first()
+            .is_some_and(|(_, cell)| matches!(cell.style.role, Role::Group | Role::Subtitle))
+    };
+    let last = sheet.rows.len() as u32;
+    (0u32..)
+        .zip(&sheet.rows)
+        .filter(move |(index, row)| names(row) && index + 1 < last)
+        .map(|(index, _)| (index, index + 1))
 }
 
 /// The height of one row from its own cells; those merged downwards do not count.
