@@ -52,6 +52,29 @@ mod tests {
         );
     }
 
+    /// Excel takes 1 023 page breaks: a sheet of more pages is written all the same, without breaks of ours.
+    #[test]
+    fn a_sheet_of_thousands_of_pages_is_written() {
+        use crate::report::{Cell, Role};
+        let model = contoh::bangsalsari();
+        let hasil = measure(&model);
+        let meta = meta();
+        let mut report = build(&model, &hasil, &[], &meta);
+        let sheet = report.sheets.last_mut().expect("a sheet");
+        for number in 0..60_000 {
+            sheet.cells([Cell::text(Role::Group, format!("Kelompok {number}"))]);
+            sheet.cells([Cell::text(Role::Body, "isi")]);
+        }
+        let bytes = xlsx(&report).expect("written");
+        crate::workbook::open(
+            "keluaran.xlsx",
+            0,
+            &bytes,
+            &crate::workbook::Limits::default(),
+        )
+        .expect("it opens");
+    }
+
     /// The same input gives the same bytes. With `LAMPIRAN_TULIS` set to a path, the workbook is kept there to be looked
     /// at.
     #[test]

@@ -410,14 +410,22 @@ fn filled_pages(
         .unwrap_or(widths)
 }
 
+/// Excel takes no more breaks on one sheet.
+const MOST_BREAKS: usize = 1023;
+
 /// Rows before which a page begins: where the sheet says so, and before what stays on one page and would be split.
 fn breaks(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> Vec<u32> {
     if sheet.walk.is_some() {
-        return sheet.page.breaks.clone();
+        let said = sheet.page.breaks.iter().copied();
+        return said.take(MOST_BREAKS).collect();
     }
     // All of them, or none: a page that ends elsewhere than reckoned would split what was kept together further on.
     let (breaks, _, needed) = paged(sheet, widths, heights);
-    if needed { breaks } else { Vec::new() }
+    if needed && breaks.len() <= MOST_BREAKS {
+        breaks
+    } else {
+        Vec::new()
+    }
 }
 
 /// The rows before which a page begins, how full the last page is (a part of 1), whether pages would end elsewhere
