@@ -458,8 +458,50 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
 /// Which of the periods count.
 type Bagian = fn(&[Id]) -> &[Id];
 
+/// The figures of one row of `capaian_periodik`.
+struct BarisPeriode {
+    /// Target, realisasi and recorded capaian of each period.
+    periode: Vec<[Option<Id>; 3]>,
+    /// The sum beside them.
+    jumlah: Option<Id>,
+}
+
+impl BarisPeriode {
+    /// The figures of one side of all periods: 0 the targets, 1 the realisasi.
+    fn sisi(&self, side: usize) -> Vec<Id> {
+        self.periode.iter().filter_map(|p| p[side]).collect()
+    }
+}
+
+/// Puts the figures of `capaian_periodik` into the graph.
+fn baris_periode<'a>(cx: &mut Cx<'a>) -> Vec<BarisPeriode> {
+    let model = cx.model;
+    let rows = model.capaian_periodik.iter();
+    rows.map(|row| {
+        let milik = row.indikator.as_deref().map_or("", String::as_str);
+        let mut fig = |value: Option<&'a Nilai>, apa, target, pangkat| {
+            cx.graf.nilai(value, &row.asal, apa, milik, target, pangkat)
+        };
+        BarisPeriode {
+            periode: row
+                .periode
+                .values()
+                .map(|p| {
+                    [
+                        fig(p.target.as_ref(), "Target periode", true, 2),
+                        fig(p.realisasi.as_ref(), "Realisasi periode", false, 2),
+                        fig(p.capaian.as_ref(), "Capaian periode", false, 1),
+                    ]
+                })
+                .collect(),
+            jumlah: fig(row.jumlah.as_ref(), "Jumlah", false, 1),
+        }
+    })
+    .collect()
+}
+
 /// Plans and results per period: as they add up to the year, so must their realisasi.
-fn periode(cx: &mut Cx<'_>) {
+fn periode(cx: &mut Cx<'_>, figs: &[BarisPeriode]) {
     let model = cx.model;
     let links = std::rc::Rc::clone(&cx.links);
     // The realisasi of the year, by the indicator's group.
@@ -474,41 +516,16 @@ fn periode(cx: &mut Cx<'_>) {
             measured.insert((g, year), r);
         }
     }
-    for (i, row) in model.capaian_periodik.iter().enumerate() {
-        let milik = row.indikator.as_deref().map_or("", String::as_str);
-        let mut plan: Vec<Id> = Vec::new();
-        let mut done: Vec<Id> = Vec::new();
-        let mut planned = 0;
+    for (i, (row, own)) in model.capaian_periodik.iter().zip(figs).enumerate() {
+        let (plan, done) = (own.sisi(0), own.sisi(1));
         let quarters = row.periode.keys().all(|k| k.starts_with("TW"));
-        for p in row.periode.values() {
-            let g = &mut cx.graf;
-            let t = g.nilai(
-                p.target.as_ref(),
-                &row.asal,
-                "Target periode",
-                milik,
-                true,
-                2,
-            );
-            let r = g.nilai(
-                p.realisasi.as_ref(),
-                &row.asal,
-                "Realisasi periode",
-                milik,
-                false,
-                2,
-            );
-            planned += usize::from(t.is_some());
-            plan.extend(t);
-            done.extend(r);
-        }
         let year = cx.rencana.get(i).copied().flatten();
         let group = links.indikator.at("capaian_periodik", i, 0, "indikator");
         let result = group
             .zip(row.tahun.or(model.tahun))
             .and_then(|key| measured.get(&key).copied())
             // A year that is not over yet has no result to compare with.
-            .filter(|_| done.len() >= planned && quarters);
+            .filter(|_| done.len() >= plan.len() && quarters);
         let forms: [(Bentuk, Bagian); 3] = [
             (Bentuk::Jumlah, |p| p),
             (Bentuk::Sama, |p| {
@@ -566,46 +583,17 @@ type CapaianPeriode = (Id, Id, [Option<Id>; 2], Arah);
 
 /// Capaian per period against the target of the period, or of the year, whichever more of the table's rows prove; sums
 /// beside the periods where they are sums.
-fn capaian_periode(cx: &mut Cx<'_>) {
+fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
     let model = cx.model;
     let mut ratios: std::collections::BTreeMap<u32, Vec<CapaianPeriode>> =
         std::collections::BTreeMap::new();
     let mut sums: std::collections::BTreeMap<u32, Vec<(Id, Vec<Id>)>> =
         std::collections::BTreeMap::new();
-    for (i, row) in model.capaian_periodik.iter().enumerate() {
-        let milik = row.indikator.as_deref().map_or("", String::as_str);
+    for (i, (row, own)) in model.capaian_periodik.iter().zip(figs).enumerate() {
         let way =
             arah(row.arah.as_ref()).unwrap_or_else(|| arah_indikator(cx, row.indikator.as_ref()));
         let year = cx.rencana.get(i).copied().flatten();
-        let (mut plan, mut done) = (Vec::new(), Vec::new());
-        for p in row.periode.values() {
-            let g = &mut cx.graf;
-            let t = g.nilai(
-                p.target.as_ref(),
-                &row.asal,
-                "Target periode",
-                milik,
-                true,
-                2,
-            );
-            let r = g.nilai(
-                p.realisasi.as_ref(),
-                &row.asal,
-                "Realisasi periode",
-                milik,
-                false,
-                2,
-            );
-            plan.extend(t);
-            done.extend(r);
-            let c = g.nilai(
-                p.capaian.as_ref(),
-                &row.asal,
-                "Capaian periode",
-                milik,
-                false,
-                1,
-            );
+        for &[t, r, c] in &own.periode {
             if let (Some(c), Some(r)) = (c, r) {
                 ratios
                     .entry(row.tabel)
@@ -613,12 +601,9 @@ fn capaian_periode(cx: &mut Cx<'_>) {
                     .push((c, r, [t, year], way));
             }
         }
-        let parts = if done.is_empty() { plan } else { done };
-        if let Some(total) = cx
-            .graf
-            .nilai(row.jumlah.as_ref(), &row.asal, "Jumlah", milik, false, 1)
-            .filter(|_| parts.len() >= 2)
-        {
+        let done = own.sisi(1);
+        let parts = if done.is_empty() { own.sisi(0) } else { done };
+        if let Some(total) = own.jumlah.filter(|_| parts.len() >= 2) {
             sums.entry(row.tabel).or_default().push((total, parts));
         }
     }
@@ -784,8 +769,9 @@ fn capaian(
 
 /// Ties what needs the targets of all documents first.
 pub(super) fn ikat_periode(cx: &mut Cx<'_>) {
-    periode(cx);
-    capaian_periode(cx);
+    let figs = baris_periode(cx);
+    periode(cx, &figs);
+    capaian_periode(cx, figs);
 }
 
 /// Numbers of the bands: 1, 2, 3 … from the top.

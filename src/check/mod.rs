@@ -304,6 +304,26 @@ mod tests {
         }
     }
 
+    /// A figure stands once in the graph: it would count twice in the coverage, and a fault in it would be two.
+    #[test]
+    fn every_figure_stands_once() {
+        for name in ["bangsalsari-2021", "kecamatan-contoh-2026"] {
+            let model = contoh::sampel(name);
+            let hasil = crate::measure::measure(&model);
+            let cx = jalankan(&model, &hasil, &Rc::new(Links::build(&model)));
+            let mut seen = BTreeSet::new();
+            for fig in cx.graf.semua() {
+                assert!(
+                    seen.insert((fig.at, fig.apa)),
+                    "{name}: {} at {}",
+                    fig.apa,
+                    fig.at
+                );
+            }
+            assert!(seen.len() > 100);
+        }
+    }
+
     /// Every rule is documented under the four headings, has a lawful code of its own and a title of its own.
     #[test]
     fn the_catalogue_is_in_order() {
