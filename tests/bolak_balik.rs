@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod bantu;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,21 +17,7 @@ const SAMPLES: [&str; 2] = ["bangsalsari-2021", "kecamatan-contoh-2026"];
 /// The workbook is written to `book`.
 fn olah(input: &Path, book: &Path) -> Value {
     let json = book.with_extension("json");
-    let done = assert_cmd::Command::cargo_bin("lampiran")
-        .unwrap()
-        .arg("olah")
-        .arg(input)
-        .arg("-o")
-        .arg(book)
-        .arg("--json")
-        .arg(&json)
-        .output()
-        .unwrap();
-    assert!(
-        done.status.success(),
-        "{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
+    bantu::olah([input], book, &["--json".as_ref(), json.as_ref()]);
     let all: Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
     let mut hasil = all["hasil"].clone();
     hasil["responden"] = all["skm"]["responden"].clone();

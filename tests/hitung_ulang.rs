@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod bantu;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -106,19 +108,7 @@ fn output(dir: &Path, sample: &str) -> PathBuf {
     let input = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("samples")
         .join(sample);
-    let done = assert_cmd::Command::cargo_bin("lampiran")
-        .unwrap()
-        .arg("olah")
-        .arg(input)
-        .arg("-o")
-        .arg(&out)
-        .output()
-        .unwrap();
-    assert!(
-        done.status.success(),
-        "{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
+    bantu::olah([input], &out, &[]);
     out
 }
 

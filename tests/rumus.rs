@@ -15,6 +15,8 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 #![allow(clippy::print_stdout, reason = "the counts are what the test shows")]
 
+mod bantu;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -279,19 +281,7 @@ fn judge(inputs: &[PathBuf], output: &Path) -> (Vec<(String, usize, usize)>, Vec
 
 fn output(dir: &Path, inputs: &[PathBuf], name: &str) -> PathBuf {
     let out = dir.join(format!("{name}.xlsx"));
-    let done = assert_cmd::Command::cargo_bin("lampiran")
-        .unwrap()
-        .arg("olah")
-        .args(inputs)
-        .arg("-o")
-        .arg(&out)
-        .output()
-        .unwrap();
-    assert!(
-        done.status.success(),
-        "{}",
-        String::from_utf8_lossy(&done.stderr)
-    );
+    bantu::olah(inputs, &out, &[]);
     out
 }
 

@@ -1,12 +1,12 @@
 //! Which files an INPUT stands for, and their bytes. Inputs are opened for reading only.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::bundel::masukan::{self, Golongan, Masukan, Skipped, golongan, no_workbook, too_large};
 use crate::import::Input;
-use crate::workbook::{Isi, Limits};
+use crate::workbook::{self, Isi, Limits};
 
 use super::gagal::Gagal;
 use super::usage::nearest;
@@ -262,12 +262,7 @@ fn isi(path: &Path, limits: &Limits) -> Result<Isi, Gagal> {
 /// Where it cannot be opened, or is too large.
 pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Gagal> {
     let (file, size) = open(path, limits)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    // It may grow while it is read: never past the limit.
-    file.take(limits.ukuran.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|e| cannot_open(path, &e))?;
-    Ok(bytes)
+    workbook::bytes(file, size, limits.ukuran).map_err(|e| cannot_open(path, &e))
 }
 
 /// A file within the limit on its size, open for reading, and its size.

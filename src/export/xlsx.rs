@@ -457,7 +457,8 @@ fn paged(sheet: &Sheet<'_>, widths: &[f64], heights: &[f64]) -> (Vec<u32>, f64, 
     let mut filled = 0.0;
     let mut row = 0u32;
     let rows = sheet.rows.len() as u32;
-    while row < rows {
+    // More breaks than Excel takes are left out all together.
+    while row < rows && result.len() <= MOST_BREAKS {
         if sheet.page.breaks.contains(&row) && row > start {
             result.push(row);
             forced = true;

@@ -296,7 +296,8 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
             } else if !is_own(book) {
                 not_read(model, &view, &tables);
             }
-            for table in tables {
+            for mut table in tables {
+                table.unheaded = unheaded(&view, &table);
                 listed.tabel.push(source(&view, &table));
                 let lines = title_lines(&table);
                 let own_year = names::year(&lines).or_else(|| heading_year(&table));
@@ -398,28 +399,31 @@ fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
             &rules::BACA_052,
             format!("Lembar ini memuat {what}, bukan tabel laporan: tidak dibaca."),
         ),
-        (Some(t), None) => {
-            let heads: Vec<String> = t
-                .columns
-                .iter()
-                .filter(|c| !c.levels.is_empty())
-                .map(head::Heading::short)
-                .take(4)
-                .collect();
-            (
-                &rules::BACA_052,
-                format!(
-                    "Tabel dengan judul {} bukan tabel laporan yang dikenal: tidak dibaca.",
-                    heads.join(" · ")
-                ),
-            )
-        }
+        (Some(t), None) => (
+            &rules::BACA_052,
+            format!(
+                "Tabel dengan judul {} bukan tabel laporan yang dikenal: tidak dibaca.",
+                heads(t)
+            ),
+        ),
         (None, _) => (
             &rules::BACA_051,
             "Tidak ada tabel laporan yang dikenal di lembar ini.".to_owned(),
         ),
     };
     model.findings.push(Finding::about(rule, &name.berkas, Some(&name.lembar), pesan).saran("Bila lembar ini memuat tabel laporan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom."));
+}
+
+/// The first headings of a table, for messages.
+fn heads(table: &Table) -> String {
+    let heads: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|c| !c.levels.is_empty())
+        .map(head::Heading::short)
+        .take(4)
+        .collect();
+    heads.join(" · ")
 }
 
 /// Beside tables of ours: those that are not, and figures that stand in no table at all. Named, so that nothing is lost.
@@ -484,20 +488,13 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
         if table.jenis.is_some() || figures < 2 {
             continue;
         }
-        let heads: Vec<String> = table
-            .columns
-            .iter()
-            .filter(|c| !c.levels.is_empty())
-            .map(head::Heading::short)
-            .take(4)
-            .collect();
         model.findings.push(
             Finding::at(
                 &rules::BACA_052,
                 &view.sel(table.top, table.first_col),
                 format!(
                     "Tabel dengan judul {} bukan tabel laporan yang dikenal: {figures} angkanya tidak dibaca.",
-                    heads.join(" · ")
+                    heads(table)
                 ),
             )
             .saran("Bila tabel ini diperlukan, sebut jenisnya di Pengaturan, blok Lembar dan Kolom."),
@@ -611,7 +608,7 @@ fn source(view: &View<'_>, table: &Table) -> TabelSumber {
         kolom.insert(field.to_owned(), letters);
     }
     let mut ignored: Vec<u32> = table.ignored.iter().chain(&table.unused).copied().collect();
-    ignored.extend(unheaded(view, table).into_iter().map(|(col, _)| col));
+    ignored.extend(table.unheaded.iter().map(|(col, _)| *col));
     ignored.sort_unstable();
     ignored.dedup();
     let sheet = view.sheet;
@@ -1207,7 +1204,7 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             .saran("Bila kolom ini diperlukan, sebut isinya di Pengaturan, blok Kolom."),
         );
     }
-    for (col, row) in unheaded(view, table) {
+    for &(col, row) in &table.unheaded {
         model.findings.push(
             Finding::at(
                 &rules::KOLOM_001,

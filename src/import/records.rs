@@ -305,10 +305,7 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 
 /// Whether a table of targets per year is, by its title or sheet, the list of the Indikator Kinerja Utama as well.
 fn names_iku(reader: &Reader<'_>, out: &Target<'_>) -> bool {
-    let says = |text: &str| {
-        let key = words::key(text);
-        key.contains("indikator kinerja utama") || key.split(' ').any(|w| w == "iku")
-    };
+    let says = |text: &str| words::names_iku(&words::key(text));
     says(&reader.view.sheet.name.lembar)
         || out
             .model

@@ -163,11 +163,15 @@ struct Block {
     rows: Vec<Vec<Option<String>>>,
     /// Empty rows to fill in.
     blank: usize,
-    lists: Vec<(usize, Vec<&'static str>)>,
-    /// Drop-downs that are too long for a cell's own list: column, rule.
-    offers: Vec<(usize, Validation)>,
+    /// Drop-downs of columns.
+    rules: Vec<(usize, Validation)>,
     /// Notes that show while a cell of the column is chosen.
     hints: Vec<(usize, &'static str)>,
+}
+
+/// One of these, in a drop-down.
+fn list(of: &[&str]) -> Validation {
+    Validation::List(of.iter().map(|s| (*s).to_owned()).collect())
 }
 
 /// The choices of a setting of the block Umum; none: anything may stand there.
@@ -368,8 +372,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .map(|(n, v, p)| vec![some(n), v, some(p)])
                 .collect(),
             blank: 0,
-            lists: vec![],
-            offers: vec![],
+            rules: vec![],
             hints: vec![],
         },
         Block {
@@ -378,11 +381,10 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             columns: vec!["Peran", "Nama", "Jabatan", "NIP"],
             rows: signers,
             blank: 2,
-            lists: vec![(
+            rules: vec![(
                 0,
-                vec!["pihak_pertama", "pihak_kedua", "mengetahui", "lain"],
+                list(&["pihak_pertama", "pihak_kedua", "mengetahui", "lain"]),
             )],
-            offers: vec![],
             hints: vec![(
                 0,
                 "pihak_pertama: kepala perangkat daerah; pihak_kedua: bupati atau wali kota; mengetahui: atasan.",
@@ -404,8 +406,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 })
                 .collect(),
             blank: 3,
-            lists: vec![(1, vec!["ya", "tidak"])],
-            offers: vec![],
+            rules: vec![(1, list(&["ya", "tidak"]))],
             hints: vec![
                 (0, "Capaian terendah untuk predikat ini, misalnya 76."),
                 (
@@ -420,8 +421,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             columns: vec!["Berkas", "Lembar", "Jenis"],
             rows: lembar,
             blank: 3,
-            lists: vec![],
-            offers: vec![(2, Validation::From(DAFTAR_JENIS.to_owned()))],
+            rules: vec![(2, Validation::From(DAFTAR_JENIS.to_owned()))],
             hints: vec![
                 (
                     0,
@@ -440,8 +440,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
             columns: vec!["Berkas", "Lembar", "Kolom", "Isi"],
             rows: kolom,
             blank: 3,
-            lists: vec![],
-            offers: vec![(3, Validation::Offer(DAFTAR_ISI.to_owned()))],
+            rules: vec![(3, Validation::Offer(DAFTAR_ISI.to_owned()))],
             hints: vec![
                 (0, "Nama berkas; kosong berarti semua berkas."),
                 (1, "Nama lembar; kosong berarti semua lembar."),
@@ -462,8 +461,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .map(|h| vec![some(&h.tertulis), some(&h.sama_dengan)])
                 .collect(),
             blank: 3,
-            lists: vec![],
-            offers: vec![],
+            rules: vec![],
             hints: vec![
                 (0, "Tulisan di satu tabel, disalin persis."),
                 (1, "Tulisan di tabel lain yang maksudnya sama."),
@@ -488,12 +486,11 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 })
                 .collect(),
             blank: 3,
-            lists: vec![
-                (1, vec!["naik", "turun", "turun-rasio", "rentang"]),
-                (2, rumus::RUMUS.to_vec()),
-                (3, vec!["jumlah", "akhir", "rata-rata"]),
+            rules: vec![
+                (1, list(&["naik", "turun", "turun-rasio", "rentang"])),
+                (2, list(&rumus::RUMUS)),
+                (3, list(&["jumlah", "akhir", "rata-rata"])),
             ],
-            offers: vec![],
             hints: vec![
                 (0, "Nama indikator, disalin dari tabel."),
                 (
@@ -521,8 +518,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 .map(|p| vec![some(&p.program), some(&p.sasaran)])
                 .collect(),
             blank: 3,
-            lists: vec![],
-            offers: vec![],
+            rules: vec![],
             hints: vec![
                 (0, "Nama atau kode program, kegiatan atau sub kegiatan."),
                 (1, "Sasaran yang didukungnya, disalin dari tabel."),
@@ -565,8 +561,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                 })
                 .collect(),
             blank: 3,
-            lists: vec![(5, vec!["biarkan", "pakai"])],
-            offers: vec![],
+            rules: vec![(5, list(&["biarkan", "pakai"]))],
             hints: vec![
                 (
                     0,
@@ -657,16 +652,9 @@ pub fn pengaturan<'a>(ctx: &mut Ctx<'a>, recognised: bool) -> Sheet<'a> {
             }
         }
         for (col, _) in block.columns.iter().enumerate() {
-            let list = block.lists.iter().find(|(c, _)| *c == col);
-            let offer = block.offers.iter().find(|(c, _)| *c == col);
+            let rule = block.rules.iter().find(|(c, _)| *c == col);
+            let rule = rule.map_or(Validation::Any, |(_, rule)| rule.clone());
             let hint = block.hints.iter().find(|(c, _)| *c == col);
-            let rule = match (list, offer) {
-                (Some((_, list)), _) => {
-                    Validation::List(list.iter().map(|s| (*s).to_owned()).collect())
-                }
-                (None, Some((_, offer))) => offer.clone(),
-                (None, None) => Validation::Any,
-            };
             let rule = match hint {
                 Some((_, text)) => Validation::Hint(Box::new(rule), (*text).to_owned()),
                 None if matches!(rule, Validation::Any) => continue,
@@ -691,7 +679,7 @@ const DAFTAR_ISI: &str = "DAFTAR_ISI";
 /// forms have them.
 fn fields(model: &Model) -> Vec<String> {
     let mut all: BTreeSet<String> = ISI.iter().map(|i| (*i).to_owned()).collect();
-    all.extend((1..=14).map(|n| format!("unsur.U{n:02}").replace("U0", "U")));
+    all.extend((1..=14).map(|n| format!("unsur.U{n}")));
     for part in ["kinerja", "rupiah"] {
         for field in ["target", "realisasi", "realisasi_lalu", "target_renstra"] {
             all.insert(format!("{field}.{part}"));

@@ -127,13 +127,7 @@ pub fn pengaturan<'a>(model: &'a Model, hasil: &'a Hasil, meta: &Meta) -> Report
         layanan::pengaturan(&mut ctx, true),
         layanan::pilihan(&mut ctx, &mut names),
     ];
-    for (_, cell) in sheets
-        .iter_mut()
-        .flat_map(|s| &mut s.rows)
-        .flat_map(|r| &mut r.cells)
-    {
-        cell.link = None;
-    }
+    sheet::cells_mut(&mut sheets).for_each(|cell| cell.link = None);
     Report {
         judul: "Pengaturan lampiran".to_owned(),
         instansi: model

@@ -272,6 +272,15 @@ pub struct Page {
     pub breaks: Vec<u32>,
 }
 
+/// The cells of sheets.
+pub fn cells_mut<'s>(sheets: &'s mut [Sheet<'_>]) -> impl Iterator<Item = &'s mut Cell> {
+    sheets
+        .iter_mut()
+        .flat_map(|s| &mut s.rows)
+        .flat_map(|r| &mut r.cells)
+        .map(|(_, cell)| cell)
+}
+
 /// A chart.
 #[derive(Debug, Clone, Default)]
 pub struct Chart {

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::ctx::{Ctx, Head, heading};
-use super::sheet::{Align, Cell, Num, Report, Role, Sheet, Tab, Validation};
+use super::sheet::{Align, Cell, Num, Report, Role, Sheet, Tab, Validation, cells_mut};
 use super::{Meta, layanan};
 use crate::import::own;
 use crate::model::{Hasil, Kertas, Model};
@@ -834,11 +834,7 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                     layanan::pengaturan(&mut ctx, false),
                     layanan::pilihan(&mut ctx, &mut names),
                 ];
-                for (_, cell) in own
-                    .iter_mut()
-                    .flat_map(|s| &mut s.rows)
-                    .flat_map(|r| &mut r.cells)
-                {
+                for cell in cells_mut(&mut own) {
                     cell.link = cell.link.as_ref().map(|_| "Petunjuk!A1".to_owned());
                 }
                 sheets.extend(own);

@@ -515,11 +515,6 @@ fn agreed(hints: &Hints) -> bool {
         ])
 }
 
-/// Whether the title is that of a list of the Indikator Kinerja Utama.
-fn names_iku(hints: &Hints) -> bool {
-    hints.title.contains("indikator kinerja utama") || hints.title.split(' ').any(|w| w == "iku")
-}
-
 /// A forward estimate: `Prakiraan Maju Rencana Tahun 2026`.
 fn is_forward(c: &Column) -> bool {
     let path = super::words::key(&c.path());
@@ -597,12 +592,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     }
     if kind == J::Pengukuran {
         of_the_indicator(&mut reading);
+        money_beside(cols, &mut reading);
     }
     if kind == J::Skor {
         scores_of_one_year(cols, hints, &mut reading);
-    }
-    if kind == J::Pengukuran {
-        money_beside(cols, &mut reading);
     }
     if matches!(kind, J::Pengukuran | J::AkhirRenstra | J::Nasional) {
         // The same field of several years: that of the report year, else the latest.
@@ -942,7 +935,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         J::Belanja => {
             bonus += (sample(|s| s.belanja) as f32).min(6.0);
             // BELANJA TIDAK LANGSUNG {Uraian · Anggaran · Realisasi}
-            let grouped = cols.iter().any(|c| grouped_belanja(c).is_some());
+            let grouped = cols.iter().any(|c| group_of_belanja(c.head).is_some());
             bonus += if grouped { 6.0 } else { 0.0 };
             let coded = cols
                 .iter()
@@ -1111,7 +1104,9 @@ fn field_of(
                 | "kebijakan" | "_sasaran_rpjmd" | "_tujuan_sasaran"),
             ) => common(t),
             // The list of IKU with its targets per year is both.
-            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) if names_iku(hints) => {
+            Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data"))
+                if super::words::names_iku(&hints.title) =>
+            {
                 some(t, 0.6)
             }
             Some(_) => None,
@@ -1761,11 +1756,6 @@ fn kind_of_belanja(c: &Col<'_>) -> bool {
 }
 
 /// The group of belanja that stands over all columns of a table: `BELANJA TIDAK LANGSUNG`.
-pub fn grouped_belanja(c: &Col<'_>) -> Option<(String, u32, u32)> {
-    group_of_belanja(c.head)
-}
-
-/// The same of a heading.
 pub fn group_of_belanja(head: &Column) -> Option<(String, u32, u32)> {
     let (last, upper) = head.levels.split_last()?;
     let own = super::words::heading(&last.0).words;
@@ -2396,14 +2386,15 @@ fn plain_list(cols: &[Col<'_>], reading: &mut Reading) {
 
 /// Whether a heading says that its figures are those before (`Some(false)`) or after the change.
 fn before_or_after(c: &Column) -> Option<bool> {
+    change_of(c).map(|rank| rank > 0)
+}
+
+/// How far the budget of a column has come, by the lowest of its headings that says so.
+fn change_of(c: &Column) -> Option<u8> {
     c.levels
         .iter()
         .rev()
-        .find_map(|(text, _, _)| before_or_after_text(&super::words::key(text)))
-}
-
-fn before_or_after_text(key: &str) -> Option<bool> {
-    change_rank(key).map(|rank| rank > 0)
+        .find_map(|(text, _, _)| change_rank(&super::words::key(text)))
 }
 
 /// How far the budget has come: 0 before its change, 1 after a pergeseran, 2 after the change.
@@ -2433,13 +2424,7 @@ fn change_rank(key: &str) -> Option<u8> {
 
 /// Whether `a` heads the budget before its change and `b` the changed one; `Some(false)` the other way round.
 fn before_change(a: &Column, b: &Column) -> Option<bool> {
-    let rank = |c: &Column| {
-        c.levels
-            .iter()
-            .rev()
-            .find_map(|(text, _, _)| change_rank(&super::words::key(text)))
-    };
-    let (a, b) = (rank(a)?, rank(b)?);
+    let (a, b) = (change_of(a)?, change_of(b)?);
     match a.cmp(&b) {
         std::cmp::Ordering::Less => Some(true),
         std::cmp::Ordering::Greater => Some(false),

@@ -42,6 +42,8 @@ pub struct Table {
     pub ignored: Vec<u32>,
     /// Columns whose heading is known, and that are no field of this kind.
     pub unused: Vec<u32>,
+    /// Columns of figures without a heading, inside it or right beside it: column, row of the first figure.
+    pub unheaded: Vec<(u32, u32)>,
     /// All columns with their headings.
     pub columns: Vec<Column>,
     /// The rows below the heading.

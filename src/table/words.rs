@@ -659,6 +659,11 @@ pub fn plain(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && tokens.iter().all(|t| PLAIN.contains(&t.as_str()))
 }
 
+/// Whether a title, as its [`key`], is that of a list of the Indikator Kinerja Utama.
+pub fn names_iku(key: &str) -> bool {
+    key.contains("indikator kinerja utama") || key.split(' ').any(|w| w == "iku")
+}
+
 /// Whether a token is a calendar year.
 pub fn is_year(token: &str) -> bool {
     token.len() == 4

@@ -36,8 +36,7 @@ impl Isi {
     /// Packages of more bytes are better left outside.
     pub const BESAR: u64 = 4 << 20;
 
-    /// The `size` bytes that `from` gives, left there where they are a large package, else read: at most one more than
-    /// `most` of them (a file may grow while it is read).
+    /// The `size` bytes that `from` gives, left there where they are a large package, else read as [`bytes`] does.
     ///
     /// # Errors
     ///
@@ -51,9 +50,7 @@ impl Isi {
                 return Ok(Self::Luar(Arc::new(Mutex::new(from)), size));
             }
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(Self::Memori(bytes))
+        bytes(from, size, most).map(Self::Memori)
     }
 
     /// Where they are read from.
@@ -63,6 +60,17 @@ impl Isi {
             Self::Luar(outside, size) => Origin::Outside(outside, *size),
         }
     }
+}
+
+/// The `size` bytes that `from` gives: at most one more than `most` of them, as a file may grow while it is read.
+///
+/// # Errors
+///
+/// Where they cannot be read.
+pub fn bytes(from: impl Read, size: u64, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Where bytes are read from.

@@ -38,7 +38,7 @@ mod xlsx;
 mod xml;
 
 pub use cell::{Cell, Merge, Percent, Row, Sheet, Style, Value};
-pub use isi::Isi;
+pub use isi::{Isi, bytes};
 pub use limits::Limits;
 pub use own::{OWN_MARK, own_output};
 pub use packed::Packed;
