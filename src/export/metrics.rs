@@ -1,6 +1,8 @@
 //! How wide a text is and how many lines it takes: rows that wrap need a stored height, because LibreOffice and previews
 //! do not let them grow.
 
+use rust_decimal::Decimal;
+
 use crate::report::{Align, Cell, Num, Outcome, Role, Value};
 
 /// Widths of Calibri at 11 points, in pixels of a screen (96 dpi), as Excel lays it out; other characters count as 8.
@@ -133,17 +135,28 @@ pub fn is_number(cell: &Cell) -> bool {
         )
 }
 
-/// The narrowest column in characters that shows a number on its one line; none for what is no number.
-pub fn number_width(cell: &Cell) -> Option<f64> {
-    let (Value::Number(number) | Value::Formula(_, Outcome::Number(number))) = &cell.value else {
-        return None;
+/// The narrowest column in characters that shows what has one line only: a number, or a link, whose text LibreOffice does
+/// not break. None for all else.
+pub fn line_width(cell: &Cell) -> Option<f64> {
+    let shown = match &cell.value {
+        Value::Number(number) | Value::Formula(_, Outcome::Number(number)) => {
+            shown(*number, &cell.style.num)
+        }
+        Value::Text(text) if cell.link.is_some() => text.clone(),
+        _ => return None,
     };
-    let (decimals, unit, grouped) = match &cell.style.num {
+    let pixels = drawn(&shown, size(cell.style.role), bold(cell));
+    Some((pixels + 7.0 + 9.0 * f64::from(cell.style.indent)) / 7.0)
+}
+
+/// A number as its format shows it.
+fn shown(number: Decimal, num: &Num) -> String {
+    let (decimals, unit, grouped) = match num {
         Num::Decimals(n) => (usize::from(*n), "", true),
         Num::Unit(n, unit) => (usize::from(*n), unit.as_str(), true),
         Num::Percent(n) => (usize::from(*n), "%", true),
-        // As many digits as there is room for.
-        Num::General => (0, "", false),
+        // As many digits as there is room for: two decimals tell enough.
+        Num::General => (number.scale().min(2) as usize, "", false),
         Num::Year | Num::Text => (0, "", false),
     };
     let whole = number.trunc().abs().to_string();
@@ -161,27 +174,17 @@ pub fn number_width(cell: &Cell) -> Option<f64> {
     if number.is_sign_negative() {
         shown.push('-');
     }
-    let pixels = drawn(&shown, size(cell.style.role), bold(cell));
-    Some((pixels + 7.0 + 9.0 * f64::from(cell.style.indent)) / 7.0)
+    shown
 }
 
 /// The narrowest column in characters that shows a cell whole: its number on one line, its longest words unbroken (words
 /// of more than `word` characters may break).
 pub fn narrowest(cell: &Cell, word: usize) -> f64 {
+    if let Some(width) = line_width(cell) {
+        return width;
+    }
     let (size, bold) = (size(cell.style.role), bold(cell));
     let pixels = match &cell.value {
-        Value::Number(number) | Value::Formula(_, Outcome::Number(number)) => {
-            let (decimals, unit) = match &cell.style.num {
-                Num::Decimals(n) => (usize::from(*n), 0),
-                Num::Unit(n, unit) => (usize::from(*n), unit.chars().count() + 1),
-                Num::Percent(n) => (usize::from(*n), 1),
-                _ => (number.scale() as usize, 0),
-            };
-            let whole = number.trunc().abs().to_string().len();
-            let digits = whole + (whole - 1) / 3 + decimals + usize::from(decimals > 0) + unit;
-            let sign = if number.is_sign_negative() { 5.0 } else { 0.0 };
-            drawn(&"0".repeat(digits), size, bold) + sign
-        }
         Value::Text(text) | Value::Formula(_, Outcome::Text(text)) if cell.style.wrap => text
             .split_whitespace()
             .map(|w| drawn(&w.chars().take(word).collect::<String>(), size, bold))

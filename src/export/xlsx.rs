@@ -290,17 +290,16 @@ fn paper(page: &crate::report::Page) -> (f64, f64) {
     (across - 1.2 * 72.0, down - 1.45 * 72.0)
 }
 
-/// The widths of the columns: no number is wider than its column; those of words give way where the sheet, fitted to the
+/// The widths of the columns: no number and no link is wider than its column; those of words give way where the sheet, fitted to the
 /// width of a page, would be printed in less than 6 points.
 fn fitted(sheet: &Sheet<'_>) -> Vec<f64> {
     let mut widths = sheet.widths.clone();
     let wide = wide(sheet);
     for (index, row) in sheet.rows.iter().enumerate() {
         for (col, cell) in &row.cells {
-            if let (Some(width), Some(need)) = (
-                widths.get_mut(usize::from(*col)),
-                metrics::number_width(cell),
-            ) && !wide.contains(&(index as u32, *col))
+            if let (Some(width), Some(need)) =
+                (widths.get_mut(usize::from(*col)), metrics::line_width(cell))
+                && !wide.contains(&(index as u32, *col))
             {
                 *width = width.max(need.min(60.0));
             }
@@ -852,7 +851,12 @@ fn xchart(chart: &Chart) -> XChart {
             }
             // Labels of two lines that lie close together could not be read.
             if last {
-                added.set_data_label(&label(x::ChartDataLabelPosition::Above, black));
+                let at = if chart.below {
+                    x::ChartDataLabelPosition::Below
+                } else {
+                    x::ChartDataLabelPosition::Above
+                };
+                added.set_data_label(&label(at, black));
             }
         } else {
             // A line across the bars would strike through labels above them.

@@ -1431,6 +1431,12 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             of_years(unbroken(&target_cells)),
         );
         add("Realisasi", real_row, of_years(unbroken(&real_values)));
+        let (mut above, mut under) = (0, 0);
+        for (target, real) in target_cells.iter().zip(&real_values) {
+            above += i32::from(target.is_some() && target > real);
+            under += i32::from(target.is_some() && target < real);
+        }
+        let below = above > under;
         if !series.is_empty() {
             let top = sheet.next();
             sheet.charts.push(Chart {
@@ -1439,6 +1445,7 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 at: (top, 0),
                 size: (760, 300),
                 series,
+                below,
                 years: numbers
                     .as_ref()
                     .and_then(|n| n.first().copied().zip(n.last().copied())),

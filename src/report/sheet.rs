@@ -298,6 +298,8 @@ pub struct Chart {
     pub axis: String,
     /// Bars lie.
     pub lying: bool,
+    /// The labels of the last line stand below it: another line runs above.
+    pub below: bool,
     /// For lines over years: the labels of the series are numbers, from the first year to the last; each series has its
     /// own years, so that one may begin later than another.
     pub years: Option<(i32, i32)>,
