@@ -28,9 +28,15 @@ fn every_case_is_read_as_its_json_says() {
         let expected: Value =
             serde_json::from_str(&expected).unwrap_or_else(|e| panic!("{}.json: {e}", name(case)));
         let mut faults = Vec::new();
-        match read(case) {
+        match read(case, "baca") {
             Ok(actual) => document(&expected, &actual, &mut faults),
             Err(message) => faults.push(message),
+        }
+        if let Some(expected) = expected.get("periksa") {
+            match read(case, "periksa") {
+                Ok(actual) => findings(expected, &actual["temuan"], &mut faults),
+                Err(message) => faults.push(message),
+            }
         }
         if !faults.is_empty() {
             wrong.push(format!("{}\n    {}", name(case), faults.join("\n    ")));
@@ -49,9 +55,9 @@ fn name(path: &Path) -> String {
     path.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-/// What `baca` says of a case: a grid is written as .xlsx, an HTML page is saved as .xls, the rest is taken as it is. Else
-/// the message that nothing could be read.
-fn read(case: &Path) -> Result<Value, String> {
+/// What a command (`baca`, `periksa`) says of a case: a grid is written as .xlsx, an HTML page is saved as .xls, the rest is
+/// taken as it is. Else the message that nothing could be read.
+fn read(case: &Path, command: &str) -> Result<Value, String> {
     let folder = tempfile::tempdir().unwrap();
     let ending = case.extension().unwrap().to_string_lossy().into_owned();
     let path = folder.path().join(format!(
@@ -71,7 +77,7 @@ fn read(case: &Path) -> Result<Value, String> {
         std::fs::copy(case, &path).unwrap();
     }
     let output = Command::new(env!("CARGO_BIN_EXE_lampiran"))
-        .args(["baca", "--format", "json"])
+        .args([command, "--format", "json"])
         .arg(&path)
         .output()
         .unwrap();
@@ -268,6 +274,7 @@ fn document(expected: &Value, actual: &Value, faults: &mut Vec<String>) {
     for (key, value) in wanted {
         match key.as_str() {
             "temuan" => findings(value, &actual["temuan"], faults),
+            "periksa" => {}
             "tabel" => tables(value, &actual["sumber"], faults),
             _ => same(key, value, &actual[key], faults),
         }

@@ -10,7 +10,7 @@ use super::{Cx, sama_tahun};
 use crate::finding::{Finding, Level};
 use crate::measure::link::{Kind, Member, Names};
 use crate::model::{Dokumen, Nilai, Sel, Teks};
-use crate::value::text;
+use crate::value::{period, text};
 
 crate::rules! {
     /// ## Yang diperiksa
@@ -1358,7 +1358,7 @@ fn bagian(cx: &mut Cx<'_>) {
 
 /// The years that a text names with the word for year before them: `TAHUN 2021`, `Th. 2021`, `TA 2021`.
 fn tahun_disebut(teks: &str) -> Option<i32> {
-    let key = text::key(teks);
+    let key = text::key(period::before_forward(teks));
     let words: Vec<&str> = key.split(' ').collect();
     let mut found = None;
     for (i, w) in words.iter().enumerate() {

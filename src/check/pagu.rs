@@ -12,7 +12,7 @@ use super::{Cx, sama_tahun};
 use crate::finding::{Finding, Level};
 use crate::measure::interval::Interval;
 use crate::measure::link::Group;
-use crate::model::{Angka, Belanja, Dokumen, JenisTercatat, Jumlah, Kr, Sel, Teks, Tingkat};
+use crate::model::{Angka, Belanja, Dokumen, JenisTercatat, Jumlah, Kr, Model, Sel, Teks, Tingkat};
 use crate::value::{arith, text};
 
 crate::rules! {
@@ -330,20 +330,14 @@ pub(super) fn cari(
 /// Ties the money of all documents.
 pub(super) fn ikat(cx: &mut Cx<'_>) {
     let found = pagu(cx);
+    let planned = uang_rkt(cx);
     if let Some(p) = &found {
         pk(cx, p);
-        rkt(cx, p);
+        rkt(cx, p, &planned);
         keluaran(cx, Some(p));
         sasaran(cx, p);
     } else {
         keluaran(cx, None);
-        for row in &cx.model.rkt {
-            let milik = row.kegiatan.as_deref().map_or("", String::as_str);
-            let id = cx
-                .graf
-                .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran", milik, 3);
-            cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
-        }
         for pk in &cx.model.pk {
             for row in &pk.anggaran {
                 let milik = row.program.as_deref().map_or("", String::as_str);
@@ -423,20 +417,43 @@ fn pk(cx: &mut Cx<'_>, p: &Pagu) {
     }
 }
 
-fn rkt(cx: &mut Cx<'_>, p: &Pagu) {
+/// The money of RKT, RKPD and Renja: a program's is that of its kegiatan, where both have their own.
+fn uang_rkt(cx: &mut Cx<'_>) -> Vec<Option<Id>> {
     let model = cx.model;
-    for (i, row) in model.rkt.iter().enumerate() {
-        let milik = row
-            .sub_kegiatan
-            .as_deref()
-            .or(row.kegiatan.as_deref())
-            .or(row.program.as_deref())
-            .map_or("", String::as_str);
+    let mut ids = Vec::with_capacity(model.rkt.len());
+    let mut rows: Vec<Baris<'_>> = Vec::with_capacity(model.rkt.len());
+    for (row, top) in model.rkt.iter().zip(rkt_atas(model)) {
+        let (name, tingkat) = [
+            (&row.sub_kegiatan, Tingkat::SubKegiatan),
+            (&row.kegiatan, Tingkat::Kegiatan),
+        ]
+        .into_iter()
+        .find(|(name, _)| name.is_some())
+        .unwrap_or((&row.program, Tingkat::Program));
+        let uraian = name.as_deref().map(String::as_str);
+        let milik = uraian.unwrap_or("");
         let id = cx
             .graf
             .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran RKT", milik, 3);
-        cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
-        let Some(id) = id else { continue };
+        cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id.filter(|_| top));
+        ids.push(id);
+        rows.push(Baris {
+            tabel: row.tabel,
+            asal: &row.asal,
+            kode: None,
+            uraian,
+            tingkat: Some(tingkat),
+            figs: vec![id],
+        });
+    }
+    jumlahkan(&mut cx.graf, &rows, 1);
+    ids
+}
+
+fn rkt(cx: &mut Cx<'_>, p: &Pagu, ids: &[Option<Id>]) {
+    let model = cx.model;
+    for (i, (row, id)) in model.rkt.iter().zip(ids).enumerate() {
+        let Some(id) = *id else { continue };
         if !sama_tahun(row.tahun, model.tahun) {
             continue;
         }
@@ -487,6 +504,39 @@ fn rkt(cx: &mut Cx<'_>, p: &Pagu) {
         }
         cx.graf.sama(&ANG_010, &[before.unwrap_or(budget), id]);
     }
+}
+
+/// The rows of an RKT, RKPD or Renja that its row JUMLAH is over: none whose money is in that of its program or kegiatan
+/// above, and a merged amount once.
+fn rkt_atas(model: &Model) -> Vec<bool> {
+    type Jalur<'m> = [Option<&'m str>; 3];
+    let mut above: Vec<(u32, Jalur<'_>)> = Vec::new();
+    let mut last: Option<&Sel> = None;
+    model
+        .rkt
+        .iter()
+        .map(|row| {
+            let Some(anggaran) = &row.anggaran else {
+                return false;
+            };
+            let at = cell(&anggaran.at, &row.asal);
+            if last == Some(at) {
+                return false;
+            }
+            last = Some(at);
+            let path = [&row.program, &row.kegiatan, &row.sub_kegiatan]
+                .map(|t| t.as_deref().map(String::as_str));
+            let depth = |p: &Jalur<'_>| p.iter().rposition(Option::is_some).unwrap_or(0);
+            let deep = depth(&path);
+            above.retain(|(tabel, p)| {
+                let d = depth(p);
+                *tabel == row.tabel && d < deep && p[..=d] == path[..=d]
+            });
+            let top = above.is_empty();
+            above.push((row.tabel, path));
+            top
+        })
+        .collect()
 }
 
 fn keluaran(cx: &mut Cx<'_>, p: Option<&Pagu>) {
@@ -974,9 +1024,9 @@ fn evaluasi(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 }
             }
             if let (Some(k), Some(l), Some(r)) = (u.kumulatif, u.lalu, u.realisasi)
-                && (money
-                    || g.berlaku(Bentuk::Jumlah, k, &[l, r])
-                    || (count(g, k) && !g.berlaku(Bentuk::Sama, k, &[r])))
+                && (g.berlaku(Bentuk::Jumlah, k, &[l, r])
+                    || !perkiraan(model, row.tabel)
+                        && (money || (count(g, k) && !g.berlaku(Bentuk::Sama, k, &[r]))))
             {
                 g.ikat(&ANG_018, Bentuk::Jumlah, k, &[l, r], 0);
             }
@@ -1025,6 +1075,19 @@ fn evaluasi(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         }
     }
     pohon_evaluasi(cx);
+}
+
+/// Whether the sum so far is an estimate that takes in the target of the running year (T-C.29: 10 = 5 + 7 + 9).
+fn perkiraan(model: &Model, tabel: u32) -> bool {
+    model.tabel.get(tabel as usize).is_some_and(|t| {
+        t.kepala
+            .iter()
+            .filter(|(field, _)| field.starts_with("kumulatif."))
+            .any(|(_, head)| {
+                let key = text::key(head);
+                key.contains("perkiraan") || key.contains("tahun berjalan")
+            })
+    })
 }
 
 fn count(g: &super::graf::Graf<'_>, id: Id) -> bool {

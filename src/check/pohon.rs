@@ -343,8 +343,14 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, 
             g.ikat(&ANG_004, Bentuk::Selisih, s, &parts, 0);
         }
     }
+    // Belanja Modal beside Belanja Pegawai and Barang dan Jasa is no whole without Belanja Operasi.
+    let whole = |first: usize| rows().any(|f| f.kelompok[first].is_some());
+    let whole = [whole(0), whole(4)];
     for f in rows() {
         for (total, range) in [(f.anggaran, 0..4), (f.realisasi, 4..8)] {
+            if !whole[usize::from(range.start > 0)] {
+                continue;
+            }
             let parts: Vec<Id> = f.kelompok[range].iter().flatten().copied().collect();
             if let Some(total) = total {
                 g.ikat(&ANG_006, Bentuk::Jumlah, total, &parts, 0);
@@ -555,6 +561,28 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
         {
             readings.push(vec![last]);
         }
+        // Belanja without a code among the programs: Belanja Tidak Langsung above them, or their own sums.
+        let groups: Vec<usize> = (0..n)
+            .filter(|&m| {
+                let row = &cx.model.anggaran[tabel.baris[m]];
+                row.tingkat == Some(Tingkat::Rekening) && row.kode.is_none()
+            })
+            .collect();
+        if let Some(&first) = groups.first() {
+            let named = |m: &usize| {
+                cx.model.anggaran[tabel.baris[*m]]
+                    .uraian
+                    .as_ref()
+                    .is_some_and(|u| is_group(u))
+            };
+            readings.push(groups.iter().copied().filter(named).collect());
+            readings.push(
+                std::iter::once(first)
+                    .chain(roots.iter().copied())
+                    .collect(),
+            );
+            readings.push(groups);
+        }
         // The levels of the tree above: a table may repeat its organisasi as total of its programs.
         let mut at = n.checked_sub(1);
         let mut seen = 0;
@@ -607,6 +635,12 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
     }
 }
 
+/// Belanja Langsung and Tidak Langsung: between them the whole.
+fn is_group(name: &str) -> bool {
+    let key = crate::value::text::key(name);
+    key == "belanja langsung" || key == "belanja tidak langsung"
+}
+
 /// Realisasi above the pagu, at the lowest row that says so.
 pub(super) fn periksa(cx: &mut Cx<'_>) {
     let model = cx.model;
@@ -618,7 +652,8 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
             .map(|&i| {
                 let row = &model.anggaran[i];
                 match (&row.anggaran, &row.realisasi) {
-                    (Some(a), Some(r)) => r.value.0 > a.value.0,
+                    // Below zero stands what is no pagu: surplus and defisit.
+                    (Some(a), Some(r)) => r.value.0 > a.value.0 && !a.value.0.is_sign_negative(),
                     _ => false,
                 }
             })

@@ -90,20 +90,22 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     // Records are wide: growing by doubling would copy them again and again.
     out.model.anggaran.reserve(table.rows.len());
     let roles = mixed::roles(reader, "uraian");
-    // A recap of offices: `Kecamatan`, `OPD`, `Unit Kerja` heads the names.
+    // A recap of offices: `Kecamatan`, `Desa`, `OPD`, `Unit Kerja` heads the names.
     let offices = table
         .field("uraian")
         .and_then(|c| table.column(c))
         .is_some_and(|c| {
             use words::Word as W;
-            c.leaf.any(&[W::Unit, W::Organisasi])
-                && !c.leaf.any(&[
-                    W::Program,
-                    W::Kegiatan,
-                    W::SubKegiatan,
-                    W::Uraian,
-                    W::Urusan,
-                ])
+            let villages = |w: &str| matches!(w, "nama" | "desa" | "kelurahan" | "nagari");
+            c.leaf_key().split(' ').all(villages) && c.leaf_key() != "nama"
+                || c.leaf.any(&[W::Unit, W::Organisasi])
+                    && !c.leaf.any(&[
+                        W::Program,
+                        W::Kegiatan,
+                        W::SubKegiatan,
+                        W::Uraian,
+                        W::Urusan,
+                    ])
         });
     let mut own: Vec<model::Tercatat> = Vec::new();
     for body in &table.rows {
@@ -150,8 +152,13 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 continue;
             }
         };
+        // An export may name the year on each row.
+        let tahun = reader
+            .teks(row, "_tahun")
+            .and_then(|t| crate::value::period::year(&t.value))
+            .or(out.tahun);
         let mut record = model::Anggaran {
-            tahun: out.tahun,
+            tahun,
             asal: reader.asal(row),
             tabel: out.tabel,
             ..model::Anggaran::default()
@@ -188,7 +195,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 // Names above it in columns of their own: their money is not on this row.
                 for parent in tree.parents(reader, row) {
                     out.model.anggaran.push(model::Anggaran {
-                        tahun: out.tahun,
+                        tahun,
                         kode: parent.kode,
                         uraian: parent.uraian,
                         tingkat: parent.tingkat,
@@ -248,7 +255,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             };
             record.periode.insert(key.clone(), periode);
         }
-        settle_periods(&mut record, out.bulan.as_deref());
+        settle_periods(reader, row, &mut record, out.bulan.as_deref());
         let filled = record.anggaran.is_some()
             || record.realisasi.is_some()
             || record.belanja.is_some()
@@ -376,16 +383,22 @@ fn sasaran_of(reader: &Reader<'_>, row: u32, record: &model::Anggaran, out: &mut
 
 /// Where months stand side by side, the month that the title names gives anggaran and realisasi; an RFK of one month puts
 /// its figures under that month as well.
-fn settle_periods(record: &mut model::Anggaran, bulan: Option<&str>) {
+fn settle_periods(
+    reader: &mut Reader<'_>,
+    row: u32,
+    record: &mut model::Anggaran,
+    bulan: Option<&str>,
+) {
     let Some(key) = bulan else { return };
     if record.periode.is_empty() {
         // An RFK of one month: its figures also stand in `periode`.
         if record.realisasi.is_some() && record.fisik.is_some() {
             let periode = model::Periode {
+                rencana: reader.jumlah(row, "_rencana"),
                 realisasi: record.realisasi.clone(),
+                fisik_rencana: reader.jumlah(row, "_fisik_rencana"),
                 fisik: record.fisik.clone(),
                 tabel: record.tabel,
-                ..model::Periode::default()
             };
             record.periode.insert(key.to_owned(), periode);
         }

@@ -300,7 +300,10 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 table.unheaded = unheaded(&view, &table);
                 listed.tabel.push(source(&view, &table));
                 let lines = title_lines(&table);
-                let own_year = names::year(&lines).or_else(|| heading_year(&table));
+                let own_year = year_before(&table)
+                    .or_else(|| names::year(&lines))
+                    .or_else(|| heading_year(&table))
+                    .or_else(|| column_year(&view, &table));
                 found.push(Found {
                     book: b,
                     sheet: s,
@@ -664,6 +667,31 @@ fn title_lines(table: &Table) -> Vec<String> {
         }
     }
     out.into_iter().map(|(_, l)| l).collect()
+}
+
+/// The year that a form evaluates where its title names the running one: T-C.29 has `s/d Tahun 2019` above, and its target
+/// and realisasi under `Tahun Lalu (2018)`.
+fn year_before(table: &Table) -> Option<i32> {
+    if table.jenis != Some(Jenis::Evaluasi) {
+        return None;
+    }
+    let year = |field: &str| {
+        let column = table.column(table.field(field)?)?;
+        column.year.filter(|_| column.all.has(words::Word::Lalu))
+    };
+    year("target.kinerja").filter(|y| year("realisasi.kinerja") == Some(*y))
+}
+
+/// The year that every row of an export names in a column of its own.
+fn column_year(view: &View<'_>, table: &Table) -> Option<i32> {
+    let col = table.field("_tahun")?;
+    let data = table.rows.iter().filter(|b| b.kind == RowKind::Data);
+    let mut years = data.filter_map(|b| {
+        let (cell, _, _) = view.shown(b.row, col)?;
+        period::year(&view.text(cell))
+    });
+    let first = years.next()?;
+    years.all(|y| y == first).then_some(first)
 }
 
 /// The year that the columns of a table of one year name (`TARGET 2021`).

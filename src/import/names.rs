@@ -314,12 +314,14 @@ pub fn agreed<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     counts.into_values().find(|c| c.1 == best).map(|c| c.0)
 }
 
-/// The year that lines of a title name: the last line that names one; no period, no signature's date.
+/// The year that lines of a title name: the last line that names one; no period, no signature's date, no forward estimate
+/// on a line of its own (`… Tahun 2020` / `dan Prakiraan Maju Tahun 2021`).
 pub fn year(lines: &[Line]) -> Option<i32> {
     lines
         .iter()
         .rev()
         .filter(|l| !rows::is_place_and_date(l))
+        .map(|l| period::before_forward(l))
         .find_map(|l| {
             if period::years(l).is_some() {
                 None

@@ -39,6 +39,8 @@ pub struct Tree {
     program_said: bool,
     /// The level of the last row with a code.
     coded: Option<Tingkat>,
+    /// The last code of three parts that is a program's.
+    program: Option<String>,
     /// Columns of names whose headings say one level each (`Program`, `Kegiatan`, `Sub Kegiatan`); none until looked for.
     levels: Option<Vec<(u32, Tingkat)>>,
     /// The names that stand above the next row, by level.
@@ -144,6 +146,9 @@ impl Tree {
         }
         if node.kode.is_some() {
             self.any_code = true;
+            self.older_code(&mut node);
+        } else if node.uraian.is_some() {
+            node.tingkat = code_level(reader, &codes);
         }
         if node.kode.is_none() && node.uraian.is_none() {
             return None;
@@ -166,6 +171,35 @@ impl Tree {
             self.stack.retain(|(_, l)| *l < level);
         }
         Some(node)
+    }
+
+    /// Three and four parts of Permendagri 13/2006 are organisasi and program (`1.20.03`, `1.20.03.53`), or, where the
+    /// organisasi is left out, program and kegiatan (`4.01.15`, `4.01.15.03`): the names tell.
+    fn older_code(&mut self, node: &mut Node) {
+        let Some(kode) = node
+            .kode
+            .as_ref()
+            .filter(|_| node.tingkat == Some(Tingkat::Program))
+        else {
+            return;
+        };
+        let said = node.uraian.as_ref().and_then(|u| level_word(u));
+        match kode.matches('.').count() {
+            2 if said == Some(Tingkat::Organisasi) => {
+                node.tingkat = said;
+                self.program = None;
+            }
+            2 => self.program = Some(kode.to_string()),
+            3 if said != Some(Tingkat::Program)
+                && self
+                    .program
+                    .as_ref()
+                    .is_some_and(|p| kode.starts_with(p.as_str())) =>
+            {
+                node.tingkat = Some(Tingkat::Kegiatan);
+            }
+            _ => {}
+        }
     }
 
     fn by_style(
@@ -217,7 +251,7 @@ impl Tree {
             let above = self.stack.last().and_then(|(_, l)| *l).or(self.coded);
             let level = match (by_word, above) {
                 (Some(level), _) => Some(level),
-                (None, None) => Some(Tingkat::Program),
+                (None, None) => Some(top_level(reader, col)),
                 (None, Some(Tingkat::Urusan)) => Some(Tingkat::Bidang),
                 (None, Some(Tingkat::Bidang | Tingkat::Organisasi)) => Some(Tingkat::Program),
                 (None, Some(Tingkat::Program)) => Some(Tingkat::Kegiatan),
@@ -401,6 +435,47 @@ fn join_codes(
     kode::join(&parts).map(|k| (k, first.clone()))
 }
 
+/// The level of a row without a lawful code, where the columns of the code are headed by the levels (`Program`, `Kegiatan`
+/// above `01`, `03`): the last one that is filled.
+fn code_level(
+    reader: &Reader<'_>,
+    codes: &[(Cow<'_, str>, crate::model::Sel, &Value)],
+) -> Option<Tingkat> {
+    if codes.is_empty() || reader.table.fields.get("kode")?.len() < 2 {
+        return None;
+    }
+    let (_, at, _) = codes
+        .iter()
+        .rfind(|(text, _, _)| text.chars().any(|c| c.is_ascii_digit()))?;
+    one_level(reader.table.column(at.col)?.leaf)
+}
+
+/// The level that a heading speaks of, where it is one.
+fn one_level(leaf: words::Set) -> Option<Tingkat> {
+    use words::Word as W;
+    match (
+        leaf.has(W::Program),
+        leaf.has(W::Kegiatan),
+        leaf.has(W::SubKegiatan),
+    ) {
+        (true, false, false) => Some(Tingkat::Program),
+        (false, true, false) => Some(Tingkat::Kegiatan),
+        (false, false, true) => Some(Tingkat::SubKegiatan),
+        _ => None,
+    }
+}
+
+/// The highest level under the heading of the names: `Sub Kegiatan` alone heads neither programs nor kegiatan.
+fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
+    use words::Word as W;
+    reader
+        .table
+        .column(col)
+        .filter(|c| !c.all.any(&[W::Uraian, W::Urusan, W::Sasaran]))
+        .and_then(|c| one_level(c.leaf))
+        .unwrap_or(Tingkat::Program)
+}
+
 /// The code of a level in a column of its own: `Kode Program` beside `Nama Program`.
 fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::model::Teks> {
     use words::Word as W;
@@ -408,7 +483,8 @@ fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::mo
     let of_level = |leaf: words::Set| match level {
         Tingkat::Program => leaf.has(W::Program),
         Tingkat::Kegiatan => leaf.has(W::Kegiatan) && !leaf.has(W::SubKegiatan),
-        _ => leaf.has(W::SubKegiatan),
+        Tingkat::SubKegiatan => leaf.has(W::SubKegiatan),
+        _ => false,
     };
     let col = cols
         .iter()
@@ -432,15 +508,11 @@ fn level_columns(reader: &Reader<'_>) -> Vec<(u32, Tingkat)> {
         let Some(leaf) = reader.table.column(*col).map(|c| c.leaf) else {
             continue;
         };
-        let level = match (
-            leaf.has(W::Program),
-            leaf.has(W::Kegiatan),
-            leaf.has(W::SubKegiatan),
-        ) {
-            (true, false, false) => Tingkat::Program,
-            (false, true, false) => Tingkat::Kegiatan,
-            (false, false, true) => Tingkat::SubKegiatan,
-            _ => continue,
+        let Some(level) = one_level(leaf).or_else(|| {
+            // `Nama Rekening` beside them: the accounts of each.
+            (leaf.has(W::Kode) && leaf.has(W::Nama)).then_some(Tingkat::Rekening)
+        }) else {
+            continue;
         };
         if leaf.any(&[W::Uraian, W::Urusan, W::Sasaran]) || out.iter().any(|(_, l)| *l >= level) {
             return Vec::new();

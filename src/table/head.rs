@@ -459,6 +459,7 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
             && l.numbers == 0
             && groups
             && !is_title_row(view, above, top_row)
+            && !row_is_label_and_value(view, above)
         {
             top = above.index;
         }

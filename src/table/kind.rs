@@ -1798,8 +1798,10 @@ fn anggaran_field(
     if l.has(W::Kode) {
         return some("uraian", 1.5);
     }
-    if c.head.leaf_key() == "rincian" {
-        return some("_baris", 0.5);
+    match c.head.leaf_key().as_str() {
+        "rincian" => return some("_baris", 0.5),
+        "tahun" | "tahun anggaran" => return some("_tahun", 0.2),
+        _ => {}
     }
     if a.has(W::Tertimbang) || l.has(W::Bobot) || l.has(W::Capaian) && a.has(W::Fisik) {
         return some("_tertimbang", 0.2);
@@ -2093,7 +2095,11 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             reading[other] = None;
             best.insert(field, i);
         } else {
-            reading[i] = None;
+            // What was to be spent by now, beside the money of the year (RFK).
+            let planned = kind == Jenis::Anggaran
+                && field == "anggaran"
+                && cols[i].all().any(&[W::Target, W::Rencana]);
+            reading[i] = planned.then(|| ("_rencana".to_owned(), 0.5));
         }
     }
 }

@@ -279,7 +279,7 @@ const PHRASES: &[(&str, &[Word])] = &[
 #[rustfmt::skip]
 const WORDS: &[(&str, &[Word])] = &[
     ("no", &[W::No]), ("nomor", &[W::No]), ("n0", &[W::No]), ("nomer", &[W::No]), ("#", &[W::No]), ("nr", &[W::No]),
-    ("pj", &[W::PenanggungJawab]), ("pergeseran", &[W::Anggaran]), ("kode", &[W::Kode]), ("kd", &[W::Kode]), ("mak", &[W::Kode]), ("rekening", &[W::Kode]),
+    ("pj", &[W::PenanggungJawab]), ("pergeseran", &[W::Anggaran]), ("kode", &[W::Kode]), ("kd", &[W::Kode]), ("mak", &[W::Kode]), ("rekening", &[W::Kode]), ("akun", &[W::Kode]),
     ("tujuan", &[W::Tujuan]), ("sasaran", &[W::Sasaran]), ("sasasaran", &[W::Sasaran]),
     ("indikator", &[W::Indikator]), ("iku", &[W::Indikator]), ("kpi", &[W::Indikator]), ("ukuran", &[W::Indikator]),
     ("satuan", &[W::Satuan]), ("target", &[W::Target]), ("rencana", &[W::Rencana]),

@@ -66,14 +66,9 @@ fn all_years(text: &str) -> Vec<(usize, i32)> {
 pub fn year(text: &str) -> Option<i32> {
     let mut cleaned = text::clean(text);
     // The year of a forward estimate is not the plan's own.
-    let lower = cleaned.to_ascii_lowercase();
-    if let Some(cut) = ["prakiraan maju", "perkiraan maju"]
-        .iter()
-        .filter_map(|w| lower.find(w))
-        .min()
-        .filter(|cut| !all_years(&cleaned[..*cut]).is_empty())
-    {
-        cleaned.truncate(cut);
+    let own = before_forward(&cleaned);
+    if !all_years(own).is_empty() {
+        cleaned.truncate(own.len());
     }
     let mut found: Vec<(usize, i32)> = all_years(&cleaned)
         .into_iter()
@@ -92,6 +87,17 @@ pub fn year(text: &str) -> Option<i32> {
         return Some(year);
     }
     found.last().map(|&(_, y)| y)
+}
+
+/// What a text says before it speaks of the forward estimate (`Rencana Tahun 2020 dan Prakiraan Maju Tahun 2021`).
+pub fn before_forward(text: &str) -> &str {
+    // Lower case of ASCII alone: the places stay.
+    let lower = text.to_ascii_lowercase();
+    let cut = ["prakiraan maju", "perkiraan maju"]
+        .iter()
+        .filter_map(|w| lower.find(w))
+        .min();
+    cut.map_or(text, |cut| &text[..cut])
 }
 
 /// `Nomor 53 Tahun 2014`, `No. 14/2017`, `PP 8 Tahun 2006`.
