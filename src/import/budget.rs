@@ -426,6 +426,13 @@ fn line(
     record: &mut model::Anggaran,
     tabel: u32,
 ) {
+    // What comes of the two is no figure of its own.
+    if ["deviasi", "capaian", "rasio"]
+        .iter()
+        .any(|w| baris.contains(w))
+    {
+        return;
+    }
     let realisasi = baris.contains("realisasi");
     let fisik = baris.contains("fisik");
     for key in periods {

@@ -27,6 +27,9 @@ pub struct Place {
 
 impl Place {
     fn set(&mut self, field: &str, text: Teks) {
+        // A code in front of the name is no part of it.
+        let name = crate::value::kode::split(&text.value).map(|(_, rest)| text::record(rest));
+        let text = At::new(name.unwrap_or(text.value), text.at);
         match field {
             "sasaran" => {
                 *self = Self {
@@ -148,7 +151,12 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
             () if key.starts_with("penjelasan") || key.starts_with("keterangan") => {
                 Some("penjelasan")
             }
-            () if key.starts_with("hasil") || key.starts_with("outcome") => Some("hasil"),
+            () if ["hasil", "outcome", "capaian program"]
+                .iter()
+                .any(|w| key.starts_with(w)) =>
+            {
+                Some("hasil")
+            }
             () => None,
         };
         if named.is_none() && matches!(body.kind, RowKind::Across(..))

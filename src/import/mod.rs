@@ -833,7 +833,20 @@ fn records(
                 .or(book_year)
                 .or(folder_year)
                 .or(model.tahun);
-            table_records(model, &view, found, tahun, &signatures, &mut place);
+            let years = by_year(&found.table);
+            if years.is_empty() {
+                let table = &found.table;
+                table_records(model, &view, found, table, tahun, &signatures, &mut place);
+            } else {
+                let (anggaran, belanja) = (model.anggaran.len(), model.belanja.len());
+                for (year, table) in &years {
+                    let year = Some(*year);
+                    table_records(model, &view, found, table, year, &signatures, &mut place);
+                }
+                // Rows stand in order, the years of each beside each other.
+                model.anggaran[anggaran..].sort_by_key(|r| r.asal.row);
+                model.belanja[belanja..].sort_by_key(|r| r.asal.row);
+            }
         }
         i = end;
     }
@@ -862,15 +875,49 @@ fn records(
     }
 }
 
+/// A budget of several years side by side (`anggaran.2016`, `realisasi.2016` …) as one table a year.
+fn by_year(table: &Table) -> Vec<(i32, Table)> {
+    if !matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja)) {
+        return Vec::new();
+    }
+    let of = |field: &str| crate::table::split_year(field).map(|(_, year)| year);
+    let mut years: Vec<i32> = table.fields.keys().filter_map(|f| of(f)).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+        .iter()
+        .enumerate()
+        .map(|(n, year)| {
+            let mut one = table.clone();
+            one.fields = table
+                .fields
+                .iter()
+                .filter(|(field, _)| of(field).is_none_or(|y| y == *year))
+                .map(|(field, cols)| {
+                    let name = crate::table::split_year(field).map_or(field.as_str(), |f| f.0);
+                    (name.to_owned(), cols.clone())
+                })
+                .collect();
+            if n > 0 {
+                // What is not read is said once.
+                one.ignored.clear();
+                one.unheaded.clear();
+                one.passed.clear();
+            }
+            (*year, one)
+        })
+        .collect()
+}
+
 fn table_records(
     model: &mut Model,
     view: &View<'_>,
     found: &Found,
+    table: &Table,
     tahun: Option<i32>,
     signatures: &[sign::Signature],
     place: &mut keluaran::Place,
 ) {
-    let table = &found.table;
     let tabel = TabelId::try_from(model.tabel.len()).unwrap_or(TabelId::MAX);
     let teks = |t: &(String, u32, u32)| At::new(t.0.clone(), view.sel(t.1, t.2));
     model.tabel.push(Tabel {

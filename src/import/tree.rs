@@ -144,8 +144,11 @@ impl Tree {
                 }
             }
         }
-        if node.kode.is_some() {
+        if let Some(kode) = &node.kode {
             self.any_code = true;
+            if node.tingkat.is_none() && kode.len() == 1 {
+                node.tingkat = of_digit(reader, row, kode);
+            }
             self.older_code(&mut node);
         } else if node.uraian.is_some() {
             node.tingkat = code_level(reader, &codes);
@@ -433,6 +436,25 @@ fn join_codes(
         return kode::kode(last).map(|k| (k, at));
     }
     kode::join(&parts).map(|k| (k, first.clone()))
+}
+
+/// The level of a code of one digit: what the next code below it goes on to, a bidang or an account.
+fn of_digit(reader: &Reader<'_>, row: u32, digit: &str) -> Option<Tingkat> {
+    let rows = &reader.table.rows;
+    let below = rows.partition_point(|b| b.row <= row);
+    let next = rows.get(below)?;
+    let parts: Vec<String> = code_cells(reader, next.row)
+        .iter()
+        .map(|(text, _, _)| text.replace(',', "."))
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let code = kode::join(&parts).or_else(|| kode::kode(parts.last()?))?;
+    match code.tingkat? {
+        _ if !code.teks.starts_with(digit) => None,
+        Tingkat::Bidang => Some(Tingkat::Urusan),
+        Tingkat::Rekening => Some(Tingkat::Rekening),
+        _ => None,
+    }
 }
 
 /// The level of a row without a lawful code, where the columns of the code are headed by the levels (`Program`, `Kegiatan`

@@ -552,10 +552,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         .count();
     let unsur = cols.iter().filter(|c| c.head.unsur.is_some()).count();
     let sample = |f: fn(&Sample) -> u32| cols.iter().map(|c| f(c.sample)).sum::<u32>();
+    let series = matches!(kind, J::Anggaran | J::Belanja) && is_series(cols, hints);
     // Two years side by side: the title's own, else the latest, is the one that a budget is about.
     let budget_year = matches!(kind, J::Anggaran | J::Belanja)
         .then(|| cols.iter().filter_map(|c| c.head.year))
-        .filter(|_| distinct_years >= 2)
+        .filter(|_| distinct_years >= 2 && !series)
         .and_then(|all| {
             let all: Vec<i32> = all.collect();
             hints
@@ -570,8 +571,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 return None;
             }
             let text = text_field(c);
-            let field = field_of(kind, c, text, hints, distinct_years, periods)?;
-            Some(field)
+            if series && let Some(year) = year_key(c.head, hints) {
+                return of_year(c, text, &year);
+            }
+            field_of(kind, c, text, hints, distinct_years, periods)
         })
         .collect();
     // Accounts under `No`: the column of the code.
@@ -651,7 +654,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Anggaran {
         shares(cols, &mut reading);
     }
-    let has = |field: &str| reading.iter().flatten().any(|(f, _)| f == field);
+    let has = |field: &str| {
+        reading.iter().flatten().any(|(f, _)| {
+            f == field || series && split_year(f).is_some_and(|(name, _)| name == field)
+        })
+    };
     let count = |prefix: &str| {
         reading
             .iter()
@@ -850,8 +857,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && (has("nilai") || unsur >= 3)
         }
         J::Keluaran => {
-            let blocks =
-                sample(|s| s.masukan) >= 1 && has("uraian") && has("target") && has("realisasi");
+            let blocks = sample(|s| s.masukan) >= 1
+                && has("uraian")
+                && has("target")
+                // RKA and DPA only plan.
+                && (has("realisasi") || has("_label"));
             let list = has("sub_kegiatan")
                 && count("keluaran.target") > 0
                 && count("keluaran.realisasi") > 0;
@@ -1027,6 +1037,41 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     Some((reading, explained + bonus - left_over as f32))
 }
 
+/// Money of three years and more side by side (T-C.24: Anggaran pada Tahun, Realisasi pada Tahun, Rasio): each year has
+/// records of its own.
+fn is_series(cols: &[Col<'_>], hints: &Hints) -> bool {
+    let mut years: Vec<String> = cols
+        .iter()
+        .filter(|c| c.money_values() && c.head.period.is_none() && !is_forward(c.head))
+        .filter_map(|c| year_key(c.head, hints))
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    years.len() >= 3
+}
+
+/// The field of a column of one year in a series: `anggaran.2016`. None for a year that is only counted (`ke-1`) where no
+/// period says which it is.
+fn of_year(c: &Col<'_>, text: Option<&'static str>, year: &str) -> Option<(String, f32)> {
+    let (l, a) = (c.leaf(), c.all());
+    let (field, weight) = match () {
+        () if text.is_some() || year.parse::<i32>().is_err() => return None,
+        () if a.has(W::Rasio) || c.percent() && !c.money_values() => ("persen", 1.0),
+        () if a.has(W::Sisa) => ("sisa", 1.0),
+        () if a.has(W::Realisasi) && !l.has(W::Anggaran) => ("realisasi", 1.5),
+        () if a.has(W::Sebelum) => ("anggaran_sebelum", 1.0),
+        () if c.moneyish() => ("anggaran", 2.0),
+        () => return None,
+    };
+    Some((format!("{field}.{year}"), weight))
+}
+
+/// `anggaran.2016`: the field and its year.
+pub fn split_year(field: &str) -> Option<(&str, i32)> {
+    let (name, year) = field.rsplit_once('.')?;
+    Some((name, year.parse().ok().filter(|_| year.len() == 4)?))
+}
+
 /// The field of one column, read as part of a table of `kind`, with its weight.
 fn field_of(
     kind: Jenis,
@@ -1071,10 +1116,18 @@ fn field_of(
     } else {
         text
     };
-    if c.sides() && matches!(kind, J::Riwayat | J::CapaianPeriodik) {
+    if c.sides()
+        && (matches!(kind, J::Riwayat | J::CapaianPeriodik) || kind == J::Anggaran && periods >= 3)
+    {
         return some("_baris", 1.0);
     }
     if c.head.levels.is_empty() {
+        return None;
+    }
+    // How money grew from year to year is no money.
+    if matches!(kind, J::Anggaran | J::Belanja)
+        && super::words::key(&c.head.path()).contains("pertumbuhan")
+    {
         return None;
     }
     let year = year_key(c.head, hints);
@@ -1531,9 +1584,12 @@ fn field_of(
             {
                 some("_label", 0.5)
             }
+            // INDIKATOR · TOLOK UKUR KINERJA · TARGET KINERJA of RKA and DPA.
+            Some("indikator") if is_tolok_ukur(&c.head.leaf_key()) => some("uraian", 1.5),
+            // (A heading merged over several columns has its words in one of them.)
             Some(
                 "indikator" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator_program",
-            ) => some("keluaran.uraian", 1.5),
+            ) if c.sample.filled > 0 || !c.head.shared => some("keluaran.uraian", 1.5),
             Some("uraian") => some("uraian", 1.5),
             Some("penjelasan" | "keterangan") => some("penjelasan", 0.5),
             Some("kode" | "penanggung_jawab") => common("_kode"),
@@ -1739,6 +1795,11 @@ fn field_of(
     }
 }
 
+/// `Tolok Ukur Kinerja`, as forms of Permendagri 13/2006 head what a row's indikator is.
+fn is_tolok_ukur(key: &str) -> bool {
+    key.starts_with("tolok ukur") || key.starts_with("tolak ukur")
+}
+
 /// `Belanja Pegawai`, `Belanja Barang dan Jasa {Anggaran · Realisasi}`: one kind of belanja, in its own column.
 fn kind_of_belanja(c: &Col<'_>) -> bool {
     (c.money_values() || c.sample.zeros > 0 && c.sample.zeros == c.sample.filled)
@@ -1855,10 +1916,14 @@ fn anggaran_field(
         return some("_organisasi", 0.3);
     }
     if a.has(W::Fisik) && !l.has(W::Rupiah) {
-        return if a.any(&[W::Rencana, W::Target]) {
-            some("_fisik_rencana", 0.5)
-        } else {
-            some("fisik", 1.0)
+        if a.any(&[W::Rencana, W::Target]) {
+            return some("_fisik_rencana", 0.5);
+        }
+        return match so_far(&c.head.leaf_key()) {
+            Some(SoFar::Before) => some("_lalu", 0.5),
+            Some(SoFar::Now) => some("fisik", 1.4),
+            Some(SoFar::Alone) => some("fisik", 0.8),
+            None => some("fisik", 1.0),
         };
     }
     if l.has(W::Sisa) || a.has(W::Sisa) && !l.any(&[W::Persen, W::Realisasi]) {
@@ -1883,18 +1948,12 @@ fn anggaran_field(
         return some("persen", if l.has(W::Capaian) { 1.2 } else { 1.0 });
     }
     if realisasi {
-        // `s/d Bulan Lalu`, `Bulan Ini`, `s/d Bulan Ini`: the sum so far counts.
-        let key = c.head.leaf_key();
-        let so_far = ["s d ", "sd ", "sampai", "kumulatif", "jumlah", "total"]
-            .iter()
-            .any(|w| key.contains(w));
-        if key.ends_with(" lalu") || key.contains(" lalu ") {
-            return some("_lalu", 0.5);
-        }
-        if key.ends_with(" ini") || so_far {
-            return some("realisasi", if so_far { 1.8 } else { 1.2 });
-        }
-        return some("realisasi", if l.has(W::Realisasi) { 1.6 } else { 1.5 });
+        return match so_far(&c.head.leaf_key()) {
+            Some(SoFar::Before) => some("_lalu", 0.5),
+            Some(SoFar::Now) => some("realisasi", 1.8),
+            Some(SoFar::Alone) => some("realisasi", 1.2),
+            None => some("realisasi", if l.has(W::Realisasi) { 1.6 } else { 1.5 }),
+        };
     }
     if a.has(W::Capaian) && l.has(W::Persen) {
         return some("persen", 1.1);
@@ -1908,7 +1967,10 @@ fn anggaran_field(
     if c.money() || a.has(W::Anggaran) || l.has(W::Total) || l.has(W::Belanja) {
         return some(
             "anggaran",
-            if l.has(W::Anggaran) || a.has(W::Anggaran) {
+            if l.has(W::Langsung) {
+                // Belanja Tidak Langsung and Langsung are parts of the sum beside them.
+                0.8
+            } else if l.has(W::Anggaran) || a.has(W::Anggaran) {
                 2.0
             } else {
                 1.0
@@ -1916,6 +1978,28 @@ fn anggaran_field(
         );
     }
     None
+}
+
+/// What a heading says of the figures of a month: those before it, its own, or the sum so far, which counts.
+enum SoFar {
+    Before,
+    Alone,
+    Now,
+}
+
+/// `s/d Bulan Lalu`, `Bulan Ini`, `s/d Bulan Ini`.
+fn so_far(key: &str) -> Option<SoFar> {
+    let sum = ["s d ", "sd ", "sampai", "kumulatif", "jumlah", "total"]
+        .iter()
+        .any(|w| key.contains(w));
+    // A unit may follow: `s/d bulan lalu (Rp)`.
+    if key.split(' ').any(|w| w == "lalu") {
+        Some(SoFar::Before)
+    } else if sum {
+        Some(SoFar::Now)
+    } else {
+        key.split(' ').any(|w| w == "ini").then_some(SoFar::Alone)
+    }
 }
 
 impl Col<'_> {
@@ -2083,6 +2167,24 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             reading[old] = None;
             best.insert(field, new);
             continue;
+        }
+        // `Realisasi s/d TW II` beside that of TW II alone: what of the year is reached so far.
+        if kind == Jenis::Evaluasi
+            && let Some((_, side)) = field
+                .strip_prefix("triwulan.")
+                .and_then(|f| f.split_once('.'))
+        {
+            let sum = |n: usize| cols[n].all().has(W::Kumulatif);
+            if sum(i) != sum(other) {
+                let (own, so_far) = if sum(i) { (other, i) } else { (i, other) };
+                let total = format!("realisasi.{side}");
+                best.insert(field.clone(), own);
+                reading[so_far] = (!best.contains_key(&total)).then(|| (total.clone(), 1.0));
+                if reading[so_far].is_some() {
+                    best.insert(total, so_far);
+                }
+                continue;
+            }
         }
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
         let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);

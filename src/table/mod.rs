@@ -13,7 +13,7 @@ pub mod words;
 use indexmap::IndexMap;
 
 pub use head::{Column, Head};
-pub use kind::{Hints, Jenis, Sample};
+pub use kind::{Hints, Jenis, Sample, split_year};
 pub use rows::{BodyRow, RowKind};
 pub use view::View;
 
@@ -318,6 +318,15 @@ fn is_side(key: &str) -> bool {
             | "capaian kinerja"
             | "rasio"
             | "rasio capaian"
+            | "target keuangan"
+            | "rencana keuangan"
+            | "realisasi keuangan"
+            | "target fisik"
+            | "rencana fisik"
+            | "realisasi fisik"
+            | "deviasi"
+            | "deviasi keuangan"
+            | "deviasi fisik"
     )
 }
 
