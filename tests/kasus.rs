@@ -28,13 +28,19 @@ fn every_case_is_read_as_its_json_says() {
         let expected: Value =
             serde_json::from_str(&expected).unwrap_or_else(|e| panic!("{}.json: {e}", name(case)));
         let mut faults = Vec::new();
-        match read(case, "baca") {
+        match read(case, &["baca", "--format", "json"]) {
             Ok(actual) => document(&expected, &actual, &mut faults),
             Err(message) => faults.push(message),
         }
-        if let Some(expected) = expected.get("periksa") {
-            match read(case, "periksa") {
-                Ok(actual) => findings(expected, &actual["temuan"], &mut faults),
+        if let Some(wanted) = expected.get("periksa") {
+            match read(case, &["periksa", "--format", "json"]) {
+                Ok(actual) => findings(wanted, &actual["temuan"], &mut faults),
+                Err(message) => faults.push(message),
+            }
+        }
+        if let Some(wanted) = expected.get("hasil") {
+            match read(case, &["olah", "--json", "-", "-o", "hasil.xlsx"]) {
+                Ok(actual) => same("hasil", wanted, &actual["hasil"], &mut faults),
                 Err(message) => faults.push(message),
             }
         }
@@ -55,9 +61,9 @@ fn name(path: &Path) -> String {
     path.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-/// What a command (`baca`, `periksa`) says of a case: a grid is written as .xlsx, an HTML page is saved as .xls, the rest is
-/// taken as it is. Else the message that nothing could be read.
-fn read(case: &Path, command: &str) -> Result<Value, String> {
+/// What a command says of a case: a grid is written as .xlsx, an HTML page is saved as .xls, the rest is taken as it is. Else
+/// the message that nothing could be read.
+fn read(case: &Path, command: &[&str]) -> Result<Value, String> {
     let folder = tempfile::tempdir().unwrap();
     let ending = case.extension().unwrap().to_string_lossy().into_owned();
     let path = folder.path().join(format!(
@@ -77,8 +83,9 @@ fn read(case: &Path, command: &str) -> Result<Value, String> {
         std::fs::copy(case, &path).unwrap();
     }
     let output = Command::new(env!("CARGO_BIN_EXE_lampiran"))
-        .args([command, "--format", "json"])
+        .args(command)
         .arg(&path)
+        .current_dir(folder.path())
         .output()
         .unwrap();
     serde_json::from_slice(&output.stdout)
@@ -274,7 +281,7 @@ fn document(expected: &Value, actual: &Value, faults: &mut Vec<String>) {
     for (key, value) in wanted {
         match key.as_str() {
             "temuan" => findings(value, &actual["temuan"], faults),
-            "periksa" => {}
+            "periksa" | "hasil" => {}
             "tabel" => tables(value, &actual["sumber"], faults),
             _ => same(key, value, &actual[key], faults),
         }

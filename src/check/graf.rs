@@ -398,6 +398,22 @@ impl<'a> Graf<'a> {
         }
     }
 
+    /// What a quotient is by its figures as they are written.
+    fn persis(&self, rel: &Rel, who: Id) -> Option<Decimal> {
+        let [a, b] = *self.parts(rel) else {
+            return None;
+        };
+        let quotient = arith::div(self.get(a).value, self.get(b).value)?;
+        let percent = arith::mul(quotient, Decimal::ONE_HUNDRED)?;
+        match rel.bentuk {
+            _ if who != rel.total => None,
+            Bentuk::Persen => Some(percent),
+            Bentuk::Rasio => Some(quotient),
+            Bentuk::Turun => arith::sub(Decimal::from(200), percent),
+            _ => None,
+        }
+    }
+
     fn parts(&self, rel: &Rel) -> &[Id] {
         let from = rel.from as usize;
         self.kolam.get(from..from + rel.len as usize).unwrap_or(&[])
@@ -683,7 +699,10 @@ impl<'a> Graf<'a> {
     fn temuan(&self, t: &Tuduhan) -> Finding {
         let fig = self.get(t.fig);
         let rel = self.utama(t);
-        let mut should = titik(&t.seharusnya);
+        let mut should = self
+            .persis(&rel, t.fig)
+            .filter(|v| t.seharusnya.contains(*v))
+            .map_or_else(|| titik(&t.seharusnya), |v| arith::round(v, 2).normalize());
         // A capaian is never below 0.
         if rel.bentuk == Bentuk::Turun && rel.total == t.fig {
             should = should.max(Decimal::ZERO);
@@ -788,10 +807,19 @@ impl<'a> Graf<'a> {
             .map(|&r| self.rels[r as usize].rule.level)
             .min()
             .unwrap_or(rel.rule.level);
+        // What the row does not say: that less is better.
+        let falls = rel.bentuk == Bentuk::Persen
+            && rel.total == t.fig
+            && self.berlaku(Bentuk::Turun, t.fig, parts);
+        let saran = if falls {
+            "Angka itu cocok bila makin kecil makin baik: isi Arah dengan Turun di Pengaturan, blok Indikator."
+        } else {
+            saran(rel.bentuk, rel.total == t.fig)
+        };
         Finding::at(rel.rule, fig.at, pesan)
             .level(level)
             .values(crate::model::Angka(fig.value), crate::model::Angka(should))
-            .saran(saran(rel.bentuk, rel.total == t.fig))
+            .saran(saran)
             .explains(explains)
     }
 

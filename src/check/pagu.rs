@@ -10,6 +10,7 @@ use super::kata;
 use super::pohon;
 use super::{Cx, sama_tahun};
 use crate::finding::{Finding, Level};
+use crate::measure::anggaran::pk_tops;
 use crate::measure::interval::Interval;
 use crate::measure::link::Group;
 use crate::model::{Angka, Belanja, Dokumen, JenisTercatat, Jumlah, Kr, Model, Sel, Teks, Tingkat};
@@ -339,12 +340,13 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     } else {
         keluaran(cx, None);
         for pk in &cx.model.pk {
-            for row in &pk.anggaran {
+            let tops = pk_tops(cx.model, &pk.anggaran);
+            for (row, top) in pk.anggaran.iter().zip(tops) {
                 let milik = row.program.as_deref().map_or("", String::as_str);
                 let id = cx
                     .graf
                     .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran PK", milik, 1);
-                cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
+                cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id.filter(|_| top));
             }
         }
         for row in &cx.model.anggaran_sasaran {
@@ -378,12 +380,13 @@ fn pk(cx: &mut Cx<'_>, p: &Pagu) {
     for (i, doc) in model.pk.iter().enumerate() {
         let current = sama_tahun(doc.tahun, model.tahun);
         let before = doc.dokumen == Dokumen::Murni;
+        let tops = pk_tops(model, &doc.anggaran);
         for (j, row) in doc.anggaran.iter().enumerate() {
             let milik = row.program.as_deref().map_or("", String::as_str);
             let id = cx
                 .graf
                 .jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran PK", milik, 1);
-            cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id);
+            cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, id.filter(|_| tops[j]));
             let Some(id) = id else { continue };
             if !current {
                 continue;

@@ -9,6 +9,7 @@ use super::graf::{Bentuk, Id, cell, titik};
 use super::kata;
 use crate::finding::Finding;
 use crate::measure::interval::Interval;
+use crate::measure::skm::factor;
 use crate::model::{
     Angka, Distribusi, JenisTercatat, Jumlah, Nilai, Peraturan, Responden, Sel, Skor,
 };
@@ -301,6 +302,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         let (Some(id), Some(d)) = (id, pasangan(&skm.distribusi, row)) else {
             continue;
         };
+        let factor = Interval::exact(factor(&skm.skor, row.tabel));
         if let Some(v) = dari_distribusi(d) {
             let sum = jumlah_persen(d);
             // A distribution that cannot be right is a finding of its own; its score follows.
@@ -319,7 +321,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
                 cx.graf.tetap(
                     &SKM_002,
                     *id,
-                    v,
+                    v.div(&factor).unwrap_or(v),
                     format!(
                         "distribusinya {} di {}{label}",
                         p.join(" · "),
@@ -902,12 +904,15 @@ fn distribusi(cx: &mut Cx<'_>) {
 fn label_unsur(cx: &mut Cx<'_>) {
     let model = cx.model;
     let skor = &model.skm.skor;
+    // On 25–100, where the bands are.
     let labelled: Vec<(&Skor, Interval, Decimal, usize, &crate::model::Teks)> = skor
         .iter()
         .filter_map(|s| {
             let v = s.skor.as_ref()?.value.0;
             let p = s.predikat.as_ref()?;
-            Some((s, Interval::recorded(v), v, label(p)?, p))
+            let factor = factor(skor, s.tabel);
+            let interval = Interval::recorded(v).mul(&Interval::exact(factor))?;
+            Some((s, interval, arith::mul(v, factor)?, label(p)?, p))
         })
         .collect();
     if labelled.is_empty() {
@@ -940,7 +945,7 @@ fn label_unsur(cx: &mut Cx<'_>) {
             at,
             format!(
                 "Skor {} \"{}\" berlabel {}; menurut {} seharusnya {should}.",
-                kata::angka(*value),
+                kata::angka(s.skor.as_ref().map_or(*value, |v| v.value.0)),
                 kata::pendek(s.unsur.as_deref().map_or("", String::as_str)),
                 p.as_str(),
                 nama(followed)
@@ -966,7 +971,7 @@ fn label_unsur(cx: &mut Cx<'_>) {
         .count();
     let values: Vec<Decimal> = skor
         .iter()
-        .filter_map(|s| s.skor.as_ref().map(|v| v.value.0))
+        .filter_map(|s| arith::mul(s.skor.as_ref()?.value.0, factor(skor, s.tabel)))
         .collect();
     let Some(mean) = arith::mean(&values) else {
         return;

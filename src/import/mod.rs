@@ -767,20 +767,23 @@ fn year_of(name: &str) -> Option<i32> {
 
 /// Instansi and pemda: Pengaturan, else the names that most titles agree on.
 fn identity(model: &mut Model, found: &[Found]) {
-    let lines: Vec<(&Found, &String)> = found
+    // The titles of our tables, else those of others on their sheets.
+    let ours: BTreeSet<(usize, usize)> = found
         .iter()
         .filter(|f| f.table.jenis.is_some())
-        .flat_map(|f| f.lines.iter().map(move |l| (f, l)))
+        .map(|f| (f.book, f.sheet))
         .collect();
-    let place = |f: &Found| {
-        let (row, col) = f.table.titles.first().map_or((0, 0), |t| (t.1, t.2));
-        (row, col)
-    };
     let pick = |read: fn(&str) -> Option<String>| -> Option<String> {
-        let found: Vec<String> = lines.iter().filter_map(|(_, l)| read(l)).collect();
-        names::agreed(found.iter().map(String::as_str))
+        [true, false].into_iter().find_map(|own| {
+            let found: Vec<String> = found
+                .iter()
+                .filter(|f| f.table.jenis.is_some() == own && ours.contains(&(f.book, f.sheet)))
+                .flat_map(|f| &f.lines)
+                .filter_map(|l| read(l))
+                .collect();
+            names::agreed(found.iter().map(String::as_str))
+        })
     };
-    let _ = place;
     model.instansi = model
         .setelan
         .instansi

@@ -114,6 +114,10 @@ pub fn instansi(line: &str) -> Option<String> {
             let open = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
             return (!open).then(|| proper(&name));
         }
+        // The form of a survey: `Unit Pelayanan : Kecamatan …`, but also `… : Loket KTP`, which names no instansi.
+        if key.ends_with("unit pelayanan") || key.ends_with("unit layanan") {
+            return instansi(name.trim_start_matches([':', ' ']));
+        }
         if !key.is_empty()
             && words::tokens(&key).len() <= 3
             && !KINDS.contains(&words::tokens(&key)[0].as_str())
@@ -132,9 +136,12 @@ pub fn instansi(line: &str) -> Option<String> {
             continue;
         }
         let before = i.checked_sub(1).map_or("", |b| keys[b].as_str());
-        // `Pencapaian Kinerja Pelayanan Dinas …`, the title of T-C.23.
-        let of_form =
-            before == "pelayanan" && i >= 2 && keys.get(i - 2).is_some_and(|k| k == "kinerja");
+        // `Pencapaian Kinerja Pelayanan Dinas …`, `Sasaran Jangka Menengah Pelayanan Dinas …`: the titles of T-C.23, T-C.25.
+        let of_form = before == "pelayanan"
+            && i >= 2
+            && keys
+                .get(i - 2)
+                .is_some_and(|k| matches!(k.as_str(), "kinerja" | "menengah"));
         if !of_form
             && matches!(
                 before,

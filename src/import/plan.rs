@@ -337,6 +337,7 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             ))
         })
         .collect();
+    let mut goal: Option<&'static str> = None;
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -387,6 +388,7 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 None => {}
             }
         }
+        goal = goal_of(reader, row, named, goal);
         let satuan = satuan_teks(reader.teks(row, "satuan"));
         for parts in reader.lines(row, &["indikator"]) {
             let indikator = parts.get("indikator").and_then(|p| reader.part_teks(p));
@@ -427,6 +429,10 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     record.pagu.insert(year.clone(), value);
                 }
             }
+            if let Some(goal) = goal {
+                goal_record(reader, goal, record, out);
+                continue;
+            }
             let says = record.indikator.is_some()
                 || record.pagu.values().any(Option::is_some)
                 || record.target.values().any(Option::is_some);
@@ -437,6 +443,69 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             }
         }
     }
+}
+
+/// Whose indicators a row holds: `tujuan` or `sasaran` where their columns, left of the programs, begin one in it and it
+/// names no program (T-C.27); the rows below belong to it as well, up to the next program.
+fn goal_of(
+    reader: &mut Reader<'_>,
+    row: u32,
+    named: bool,
+    goal: Option<&'static str>,
+) -> Option<&'static str> {
+    const LEVELS: [&str; 2] = ["tujuan", "sasaran"];
+    let before = LEVELS.map(|f| reader.down_teks(f).map(|t| t.value));
+    reader.fill_down(row, &LEVELS);
+    if named {
+        return None;
+    }
+    // A name that is only repeated begins nothing.
+    let begun = LEVELS
+        .into_iter()
+        .zip(before)
+        .rev()
+        .find(|(f, old)| reader.own(row, f) && reader.down_teks(f).map(|t| t.value) != *old);
+    begun.map(|(f, _)| f).or(goal)
+}
+
+/// A row of a tujuan or sasaran above its programs: a target of the Renstra.
+fn goal_record(
+    reader: &mut Reader<'_>,
+    goal: &str,
+    row: model::RenstraProgram,
+    out: &mut Target<'_>,
+) {
+    if let Some(money) = row.pagu.values().flatten().next() {
+        reader.findings.push(Finding::at(
+            &tabel::BACA_055,
+            &money.at,
+            format!("Pagu {goal} ini tidak dibaca: pagu dibaca per program."),
+        ));
+    }
+    if row.indikator.is_none() && row.target.values().all(Option::is_none) {
+        return;
+    }
+    let of_tujuan = goal == "tujuan";
+    let (indikator_tujuan, indikator) = if of_tujuan {
+        (row.indikator, None)
+    } else {
+        (None, row.indikator)
+    };
+    out.model.renstra.push(model::Renstra {
+        tujuan: reader.down_teks("tujuan"),
+        indikator_tujuan,
+        sasaran: reader.down_teks("sasaran").filter(|_| !of_tujuan),
+        indikator,
+        satuan: row.satuan,
+        target: row.target,
+        kondisi_awal: row.kondisi_awal,
+        kondisi_akhir: row.kondisi_akhir,
+        strategi: None,
+        kebijakan: None,
+        program: None,
+        asal: row.asal,
+        tabel: out.tabel,
+    });
 }
 
 /// Form E.81 and its kin.

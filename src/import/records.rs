@@ -1046,8 +1046,9 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             .get("jumlah")
             .cloned()
             .and_then(|p| reader.part_nilai(&p, unit));
-        // Below an indikator merged over several activities, the figures are those of the activity that the row names.
-        let merged = parts.get("indikator").is_some_and(|p| p.at.row < row);
+        // Below an indikator that stands over several activities, merged or blank below, the figures are those of the
+        // activity that the row names.
+        let below = parts.get("indikator").is_none_or(|p| p.at.row < row);
         let activity = activities
             .iter()
             .find_map(|col| {
@@ -1058,7 +1059,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 let name = text::record(&crate::table::view::shown_text(cell));
                 (!name.is_empty()).then(|| At::new(name, reader.view.sel(r, c)))
             })
-            .filter(|_| merged);
+            .filter(|_| below);
         let of_activity = activity.is_some();
         let record = model::CapaianPeriodik {
             tahun,

@@ -559,6 +559,10 @@ impl Counter {
             };
             nilai.entry(key).or_insert(read);
         }
+        // `Jumlah NRR tertimbang` over all unsur: the index on 1–4.
+        if jenis == JenisTercatat::NrrTertimbang && nilai.len() == 1 && self.columns.len() > 1 {
+            jenis = JenisTercatat::Ikm;
+        }
         let single = matches!(
             jenis,
             JenisTercatat::Ikm | JenisTercatat::Predikat | JenisTercatat::JumlahResponden

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::measure::link::Links;
 use crate::model::{
-    Anggaran, AnggaranPerSasaran, Angka, Dokumen, Efisiensi, HasilAnggaran, HasilProgram, Model,
-    Sel, TabelId, TanpaSasaran, Teks, Tingkat,
+    Anggaran, AnggaranPerSasaran, Angka, Dokumen, Efisiensi, HasilAnggaran, HasilProgram,
+    JenisTercatat, Model, PkAnggaran, Sel, TabelId, TanpaSasaran, Teks, Tingkat,
 };
 use crate::value::{arith, kode, text};
 
@@ -841,16 +841,13 @@ fn of_pk(model: &Model) -> Option<HasilAnggaran> {
             .find(|pk| of_year(pk.tahun) && pk.dokumen == d && !pk.anggaran.is_empty())
     };
     let pk = with_money(Dokumen::Perubahan).or_else(|| with_money(Dokumen::Murni))?;
-    let pagu = total(
-        pk.anggaran
-            .iter()
-            .map(|r| r.anggaran.as_ref().map(|a| a.value.0)),
-    )?;
+    let tops = pk_tops(model, &pk.anggaran);
+    let lines = || pk.anggaran.iter().zip(&tops).filter(|(_, top)| **top);
+    let pagu = total(lines().map(|(r, _)| r.anggaran.as_ref().map(|a| a.value.0)))?;
     Some(HasilAnggaran {
         pagu: Some(Angka(pagu)),
-        program: pk
-            .anggaran
-            .iter()
+        program: lines()
+            .map(|(r, _)| r)
             .filter_map(|r| {
                 Some(HasilProgram {
                     program: r.program.as_ref()?.value.clone(),
@@ -862,6 +859,81 @@ fn of_pk(model: &Model) -> Option<HasilAnggaran> {
             .collect(),
         ..HasilAnggaran::default()
     })
+}
+
+/// Which lines of the money of a PK count: not the kegiatan below a program that is their sum. Lines of one list may sum by
+/// chance, so that the recorded total has to agree, or the words (`PROGRAM …` above lines that are none).
+pub fn pk_tops(model: &Model, lines: &[PkAnggaran]) -> Vec<bool> {
+    lines
+        .chunk_by(|a, b| a.tabel == b.tabel)
+        .flat_map(|lines| {
+            let recorded = model
+                .tercatat
+                .iter()
+                .find(|t| {
+                    t.jenis == JenisTercatat::Jumlah
+                        && Some(t.tabel) == lines.first().map(|l| l.tabel)
+                })
+                .and_then(|t| t.nilai.get("anggaran")?.decimal());
+            let sum = |of: &[bool]| {
+                let counted = lines.iter().zip(of).filter(|(_, top)| **top);
+                arith::sum(counted.filter_map(|(l, _)| amount(l)))
+            };
+            let all = vec![true; lines.len()];
+            let nested = nested(lines);
+            let by_total = recorded.is_some() && sum(&nested) == recorded;
+            let by_words = lines
+                .iter()
+                .zip(&nested)
+                .all(|(l, top)| *top == is_program(l));
+            if (by_total || by_words) && (recorded.is_none() || sum(&all) != recorded) {
+                nested
+            } else {
+                all
+            }
+        })
+        .collect()
+}
+
+fn amount(line: &PkAnggaran) -> Option<Decimal> {
+    line.anggaran.as_ref().map(|a| a.value.0)
+}
+
+fn is_program(line: &PkAnggaran) -> bool {
+    line.program
+        .as_ref()
+        .is_some_and(|p| text::key(p).starts_with("program "))
+}
+
+/// Which lines are left on top where each line takes the lines below it that sum to it.
+fn nested(lines: &[PkAnggaran]) -> Vec<bool> {
+    // Where the lines below each end, from the last up: a line below may have lines of its own.
+    let mut ends: Vec<usize> = (1..=lines.len()).collect();
+    for i in (0..lines.len()).rev() {
+        let Some(whole) = amount(&lines[i]).filter(|a| *a > Decimal::ZERO) else {
+            continue;
+        };
+        let first = ends[i];
+        let (mut sum, mut at) = (Decimal::ZERO, first);
+        while at < lines.len() && sum < whole && !is_program(&lines[at]) {
+            let Some(more) = amount(&lines[at]).and_then(|a| arith::add(sum, a)) else {
+                break;
+            };
+            sum = more;
+            at = ends[at];
+        }
+        // One line of the same money is a part only of what is named a program.
+        if sum == whole && (at != ends[first] || is_program(&lines[i])) {
+            ends[i] = at;
+        }
+    }
+    let mut tops = vec![false; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        tops[at] = true;
+        at = ends[at];
+    }
+    tops
 }
 
 /// Efisiensi per sasaran: capaian − serapan, efficient only where the target was met.

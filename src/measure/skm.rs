@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Angka, BobotSkm, HasilSkm, HasilUnsur, Model, Peraturan, PeraturanLain, Responden, Sel,
+    Angka, BobotSkm, HasilSkm, HasilUnsur, Model, Peraturan, PeraturanLain, Responden, Sel, Skor,
+    TabelId,
 };
 use crate::value::arith;
 
@@ -136,6 +137,16 @@ pub fn distribution_score(p: [Option<Decimal>; 4]) -> Option<Decimal> {
     arith::div(weighted, total)
 }
 
+/// What the scores of a table are multiplied by to stand on 25–100: 25 where all of them are NRR, on 1–4.
+pub fn factor(skor: &[Skor], tabel: TabelId) -> Decimal {
+    let nrr = skor
+        .iter()
+        .filter(|s| s.tabel == tabel)
+        .filter_map(|s| s.skor.as_ref())
+        .all(|s| s.value.0 <= Decimal::from(4));
+    Decimal::from(if nrr { 25 } else { 1 })
+}
+
 /// One unsur on its way to the result: name, cell, score on 25–100.
 struct Part {
     unsur: String,
@@ -186,23 +197,13 @@ pub fn measure(model: &Model) -> Option<HasilSkm> {
             .iter()
             .filter(|s| of_year(s.tahun) && s.tabel == first.tabel)
             .collect();
-        // Scores on 1–4 are NRR.
-        let four = rows
-            .iter()
-            .filter_map(|s| s.skor.as_ref())
-            .all(|s| s.value.0 <= Decimal::from(4));
+        let factor = factor(&model.skm.skor, first.tabel);
         let parts = rows
             .iter()
             .map(|s| Part {
                 unsur: name(s.unsur.as_ref().map(|u| u.value.as_str()), s.no),
                 asal: s.asal.clone(),
-                skor: s.skor.as_ref().and_then(|s| {
-                    if four {
-                        quarter(s.value.0)
-                    } else {
-                        Some(s.value.0)
-                    }
-                }),
+                skor: s.skor.as_ref().and_then(|s| arith::mul(s.value.0, factor)),
             })
             .collect();
         ("skor", first.tahun, parts)

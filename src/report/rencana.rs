@@ -8,7 +8,8 @@ use super::ctx::{
     Ctx, Head, Place, at_amount, at_of, at_value, heading, runs, rupiah, source_line, words,
     written,
 };
-use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, span};
+use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, relative, span};
+use crate::measure::anggaran::pk_tops;
 use crate::model::{Dokumen, Peran, Pk, Renstra, Sel, Teks};
 use crate::value::arith;
 
@@ -516,12 +517,21 @@ fn one_pk<'a>(ctx: &mut Ctx<'a>, pk: &'a Pk, several: bool) -> Sheet<'a> {
             ats.push(&a.asal);
         }
         let last = sheet.next() - 1;
-        let total = arith::sum(
-            pk.anggaran
-                .iter()
-                .filter_map(|a| a.anggaran.as_ref().map(|v| v.value.0)),
-        );
-        total_row(&mut sheet, money, first, last, total);
+        // The kegiatan below a program are part of its money.
+        let tops = pk_tops(ctx.model, &pk.anggaran);
+        let counted = || pk.anggaran.iter().zip(first..).zip(&tops).filter(|t| *t.1);
+        let total =
+            arith::sum(counted().filter_map(|((a, _), _)| a.anggaran.as_ref().map(|v| v.value.0)));
+        let at = total_row(&mut sheet, money, first, last, total);
+        if tops.contains(&false) {
+            let cells: Vec<String> = counted()
+                .map(|((_, row), _)| relative(row, money))
+                .collect();
+            let sum = Cell::formula(format!("SUM({})", cells.join(",")), Outcome::from(total))
+                .role(Role::Total)
+                .num(Num::Decimals(0));
+            sheet.put(at, money, sum);
+        }
         sheet
             .validations
             .push(((first, money, last, money), Validation::Amount));

@@ -9,6 +9,7 @@ use super::sheet::{
     Align, Cell, Chart, Num, Outcome, Role, Series, Sheet, absolute, relative, span,
 };
 use super::skala;
+use crate::measure::skm::factor;
 use crate::model::{BobotSkm, Jumlah, Sel};
 use crate::value::arith;
 
@@ -538,10 +539,13 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
         sheet.freeze = (last_head + 1, 0);
         let first = sheet.next();
         let last = first + rows.len() as u32 - 1;
-        let values: Vec<Decimal> = rows
-            .iter()
-            .filter_map(|r| decimal(r.skor.as_ref()))
-            .collect();
+        // NRR stand on 1–4; the report, its bands and its chart on 25–100.
+        let factor = rows
+            .first()
+            .map_or(Decimal::ONE, |r| factor(&model.skm.skor, r.tabel));
+        let scaled =
+            |r: &crate::model::Skor| decimal(r.skor.as_ref()).and_then(|s| arith::mul(s, factor));
+        let values: Vec<Decimal> = rows.iter().filter_map(|r| scaled(r)).collect();
         let mean = arith::mean(&values);
         for (number, r) in rows.iter().enumerate() {
             let row = sheet.cells([Ctx::no(
@@ -556,15 +560,17 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
                 &at_of(r.unsur.as_ref()),
                 words(r.unsur.as_ref()),
             );
-            let skor = decimal(r.skor.as_ref());
+            let skor = scaled(r);
+            let cell = match r.skor.as_ref().filter(|_| factor != Decimal::ONE) {
+                Some(nrr) => Cell::formula(format!("{}*{factor}", nrr.value), Outcome::from(skor)),
+                None => percent(r.skor.as_ref()),
+            };
             ctx.put(
                 &mut sheet,
                 row,
                 2,
                 &at_amount(r.skor.as_ref()),
-                percent(r.skor.as_ref())
-                    .num(Num::Decimals(skor.map_or(0, places)))
-                    .center(),
+                cell.num(Num::Decimals(skor.map_or(0, places))).center(),
             );
             let (mutu, kinerja) = bands(ctx, &relative(row, 2), skor);
             let said = match &kinerja.value {

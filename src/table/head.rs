@@ -573,6 +573,7 @@ fn is_title_row(view: &View<'_>, above: &Row, heading: &Row) -> bool {
                 | "laporan"
         ) || !merged
             && (matches!(first, "pengukuran" | "perjanjian" | "perbandingan")
+                || names_office(&view.text(c))
                 || view.cell(heading.index, c.col).is_some_and(|below| {
                     matches!(
                         words::key(&view.text(below)).as_str(),
@@ -584,6 +585,23 @@ fn is_title_row(view: &View<'_>, above: &Row, heading: &Row) -> bool {
 
 fn sub_heading_after_numbering(l: &Look) -> bool {
     l.under + l.strong >= 2 && l.other == 0 && l.numbers == 0
+}
+
+/// `Kabupaten Jember Tahun 2019-2023`: whose table it is and of which year, in words that head no column.
+fn names_office(text: &str) -> bool {
+    let heading = words::heading(text);
+    let first = words::tokens(text).into_iter().next().unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "kabupaten"
+            | "kota"
+            | "provinsi"
+            | "pemerintah"
+            | "kecamatan"
+            | "kelurahan"
+            | "dinas"
+            | "badan"
+    ) && heading.unknown > 0
 }
 
 /// A row of the body that holds words of the vocabulary: a predicate beside a band, a name in the first column with

@@ -1191,9 +1191,7 @@ fn field_of(
             Some(t @ ("no" | "kode" | "satuan" | "penanggung_jawab" | "lokasi" | "keterangan")) => {
                 common(t)
             }
-            Some(t @ ("tujuan" | "sasaran")) => {
-                common(if t == "tujuan" { "_tujuan" } else { "_sasaran" })
-            }
+            Some(t @ ("tujuan" | "sasaran")) => some(t, 0.2),
             Some(_) => None,
             None if l.has(W::Organisasi) || l.has(W::Unit) => some("penanggung_jawab", 1.0),
             None if a.has(W::Awal) && !c.money() => some("kondisi_awal", 1.0),
@@ -1402,6 +1400,10 @@ fn field_of(
                     && !l.has(W::Realisasi) =>
                 {
                     some("_capaian", 0.5)
+                }
+                // Beside the office's own, that of the province is another's.
+                None if l.has(W::Realisasi) && c.head.leaf_key().contains("provinsi") => {
+                    some("realisasi", 0.2)
                 }
                 None if l.has(W::Realisasi)
                     && !l.has(W::Persen)

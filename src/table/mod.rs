@@ -874,8 +874,10 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             let bare = bare
                 || table.jenis == Some(Jenis::Evaluasi)
                     && matches!(label_key.as_str(), "predikat" | "predikat kinerja");
-            if let Some(label) =
-                rows::label_of(&label_key, text, own_column).filter(|_| !of_indicator || bare)
+            // No unit of service is a mean.
+            let of_unit = table.field_of(*col) == Some("unit");
+            if let Some(label) = rows::label_of(&label_key, text, own_column)
+                .filter(|l| !of_indicator || bare || of_unit && *l == rows::Label::Mean)
             {
                 let label_is_row_of_ours = table.jenis == Some(Jenis::Keluaran);
                 if !label_is_row_of_ours && (numbers > 0 || cells.len() >= 2 || gap == 0) {

@@ -197,7 +197,7 @@ const PHRASES: &[(&str, &[Word])] = &[
     ("tahun sebelumnya", &[W::Lalu]),
     ("tahun n 2", &[W::Lalu]),
     ("n 2", &[W::Lalu]),
-    ("standar nasional", &[W::Standar]),
+    ("standar nasional", &[W::Standar, W::Nasional]),
     ("target nspk", &[W::Standar]),
     ("target ikk", &[W::Standar]),
     ("target indikator lainnya", &[W::Standar]),
