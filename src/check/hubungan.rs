@@ -1432,6 +1432,8 @@ fn tahun(cx: &mut Cx<'_>) {
         // Headings of single fields: series have their years on purpose.
         for (field, head) in &tabel.kepala {
             if field.contains('.')
+                // The target at the end of the period is years ahead.
+                || jenis == "akhir_renstra" && field == "target"
                 || !matches!(
                     field.as_str(),
                     "target" | "realisasi" | "capaian" | "anggaran"

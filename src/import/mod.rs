@@ -696,25 +696,30 @@ fn column_year(view: &View<'_>, table: &Table) -> Option<i32> {
 
 /// The year that the columns of a table of one year name (`TARGET 2021`).
 fn heading_year(table: &Table) -> Option<i32> {
-    let mut years: Vec<i32> = table
-        .columns
-        .iter()
-        .filter(|c| {
-            table.field_of(c.col).is_some_and(|f| {
-                matches!(
-                    f,
-                    "target" | "realisasi" | "capaian" | "anggaran" | "persen" | "skor"
-                )
-            })
-        })
-        .filter_map(|c| c.year)
-        .collect();
-    years.sort_unstable();
-    years.dedup();
-    match years.as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    }
+    let only = |fields: &[&str]| {
+        let mut years: Vec<i32> = table
+            .columns
+            .iter()
+            .filter(|c| table.field_of(c.col).is_some_and(|f| fields.contains(&f)))
+            .filter_map(|c| c.year)
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        match years.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    };
+    // Beside a target years ahead, the realisasi says which year it is.
+    only(&[
+        "target",
+        "realisasi",
+        "capaian",
+        "anggaran",
+        "persen",
+        "skor",
+    ])
+    .or_else(|| only(&["realisasi"]))
 }
 
 /// The most frequent year, the latest where they tie.
@@ -1026,6 +1031,13 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
         ("profil.pendidikan", skm::ProfileField::Pendidikan),
         ("profil.pekerjaan", skm::ProfileField::Pekerjaan),
     ];
+    let ticked = table.fields.iter().filter_map(|(field, cols)| {
+        let (_, p, value) = profile
+            .iter()
+            .find_map(|(f, p)| Some((f, p, field.strip_prefix(f)?.strip_prefix('.')?)))?;
+        Some((*p, *cols.first()?, value.into()))
+    });
+    let ticked = ticked.collect();
     let headings = table
         .titles
         .iter()
@@ -1045,6 +1057,7 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
             .into_iter()
             .filter_map(|(f, p)| Some((p, table.field(f)?)))
             .collect(),
+        ticked,
         no: table.field("no"),
         headings,
     });

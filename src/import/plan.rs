@@ -29,15 +29,12 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let lowest = ["sub_kegiatan", "kegiatan", "program"]
         .into_iter()
         .find(|f| has(f))
-        .unwrap_or("program");
-    let mut context: Vec<&'static str> = vec![
-        "tujuan",
-        "indikator_tujuan",
-        "sasaran",
-        "indikator_sasaran",
-        "target_sasaran",
-    ];
-    if lowest != "program" {
+        .unwrap_or("sasaran");
+    let mut context: Vec<&'static str> = vec!["tujuan", "indikator_tujuan", "sasaran"];
+    if lowest != "sasaran" {
+        context.extend(["indikator_sasaran", "target_sasaran"]);
+    }
+    if matches!(lowest, "kegiatan" | "sub_kegiatan") {
         context.extend(["program", "indikator_program", "target_program"]);
     }
     if lowest == "sub_kegiatan" {
@@ -127,6 +124,10 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     record.kegiatan.clone_from(&lowest_down);
                     record.indikator_kegiatan = indikator;
                     record.target_kegiatan = target;
+                }
+                "sasaran" => {
+                    record.indikator_sasaran = indikator;
+                    record.target_sasaran = target;
                 }
                 _ => {
                     record.program.clone_from(&lowest_down);

@@ -122,7 +122,18 @@ impl<'a> Reader<'a> {
                         _ => None,
                     })
                     .collect();
-                let convention = number::convention(texts.iter().map(AsRef::as_ref));
+                let mut convention = number::convention(texts.iter().map(AsRef::as_ref));
+                // Nothing of a survey passes 100: `3,389` is no thousand.
+                if convention == Convention::Unproven
+                    && matches!(table.jenis, Some(Jenis::Skor | Jenis::SkmRekap))
+                {
+                    let marked = |mark: char| texts.iter().any(|t| t.contains(mark));
+                    convention = match (marked(','), marked('.')) {
+                        (true, false) => Convention::Indonesian,
+                        (false, true) => Convention::Us,
+                        _ => convention,
+                    };
+                }
                 info.insert(
                     col,
                     ColumnInfo {

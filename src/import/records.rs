@@ -1444,11 +1444,22 @@ pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             total(reader, out, body, &fields);
             continue;
         }
-        let Some(unit) = reader.teks(row, "unit").or_else(|| {
+        // One office over the years, or units in several of them.
+        let tahun = reader
+            .teks(row, "tahun")
+            .and_then(|t| crate::value::period::year(&t.value));
+        let unit = reader.teks(row, "unit").or_else(|| {
             reader
                 .teks(row, "no")
                 .filter(|t| t.value.chars().any(char::is_alphabetic))
-        }) else {
+        });
+        let Some(unit) = unit else {
+            if tahun.is_some() {
+                out.model
+                    .skm
+                    .rekap
+                    .push(rekap_of(reader, row, None, tahun, &unsur, out.tabel));
+            }
             continue;
         };
         // The row of the whole pemda: the last one, unnumbered, merged over No and the name, or a name met before.
@@ -1470,27 +1481,41 @@ pub fn rekap(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             continue;
         }
         units.push(whole);
-        let record = model::Rekap {
-            tahun: out.tahun,
-            unit: Some(unit),
-            responden: reader
-                .number(row, "responden")
-                .and_then(|n| u64::try_from(n).ok()),
-            unsur: unsur
-                .iter()
-                .map(|f| (f["unsur.".len()..].to_owned(), reader.jumlah(row, f)))
-                .collect(),
-            nilai: reader.jumlah(row, "nilai"),
-            mutu: reader
-                .teks(row, "mutu")
-                .filter(|t| t.value.chars().any(char::is_alphanumeric)),
-            kinerja: reader
-                .teks(row, "kinerja")
-                .filter(|t| t.value.chars().any(char::is_alphanumeric)),
-            asal: reader.asal(row),
-            tabel: out.tabel,
-        };
+        let tahun = tahun.or(out.tahun);
+        let record = rekap_of(reader, row, Some(unit), tahun, &unsur, out.tabel);
         out.model.skm.rekap.push(record);
+    }
+}
+
+/// One row of a recap.
+fn rekap_of(
+    reader: &mut Reader<'_>,
+    row: u32,
+    unit: Option<Teks>,
+    tahun: Option<i32>,
+    unsur: &[String],
+    tabel: model::TabelId,
+) -> model::Rekap {
+    let written = |reader: &Reader<'_>, field: &str| {
+        reader
+            .teks(row, field)
+            .filter(|t| t.value.chars().any(char::is_alphanumeric))
+    };
+    model::Rekap {
+        tahun,
+        unit,
+        responden: reader
+            .number(row, "responden")
+            .and_then(|n| u64::try_from(n).ok()),
+        unsur: unsur
+            .iter()
+            .map(|f| (f["unsur.".len()..].to_owned(), reader.jumlah(row, f)))
+            .collect(),
+        nilai: reader.jumlah(row, "nilai"),
+        mutu: written(reader, "mutu"),
+        kinerja: written(reader, "kinerja"),
+        asal: reader.asal(row),
+        tabel,
     }
 }
 

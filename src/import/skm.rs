@@ -53,6 +53,8 @@ pub struct Tally {
     pub columns: Vec<TallyColumn>,
     /// The profile columns.
     pub profile: Vec<(ProfileField, u32)>,
+    /// Columns that stand for one value of the profile, ticked where it is so.
+    pub ticked: Vec<(ProfileField, u32, Arc<str>)>,
     /// The column of the respondents' numbers.
     pub no: Option<u32>,
     /// Titles and headings, with their cells: one may name another scale (`Skala 1 – 5`).
@@ -156,8 +158,18 @@ pub struct Counter {
 enum Role {
     Tally(usize),
     Profile(ProfileField),
+    Ticked(usize),
     No,
     Other,
+}
+
+/// Whether a cell ticks its column: a mark or a 1, no 0 and no dash.
+fn is_tick(value: &Value) -> bool {
+    match value {
+        Value::Number(n) => matches!(n, 1.0),
+        Value::Text(t) => !matches!(t.trim(), "" | "-" | "–" | "0"),
+        _ => false,
+    }
 }
 
 /// What a profile cell holds.
@@ -297,6 +309,7 @@ impl Counter {
             .iter()
             .map(|c| c.col)
             .chain(tally.profile.iter().map(|p| p.1))
+            .chain(tally.ticked.iter().map(|p| p.1))
             .chain(tally.no)
             .max()
             .map_or(0, |c| c as usize + 1)
@@ -309,6 +322,9 @@ impl Counter {
         };
         for (field, col) in &tally.profile {
             set(*col, Role::Profile(*field));
+        }
+        for (i, (_, col, _)) in tally.ticked.iter().enumerate() {
+            set(*col, Role::Ticked(i));
         }
         if let Some(no) = tally.no {
             set(no, Role::No);
@@ -449,8 +465,14 @@ impl Counter {
         }
         self.jumlah += 1;
         for cell in cells {
-            if let Role::Profile(field) = self.role(cell.col) {
-                self.profile(field, &cell.value);
+            match self.role(cell.col) {
+                Role::Profile(field) => self.profile(field, &cell.value),
+                Role::Ticked(i) if is_tick(&cell.value) => {
+                    if let Some((field, _, value)) = self.tally.ticked.get(i).cloned() {
+                        self.profile(field, &Value::Text(value));
+                    }
+                }
+                _ => {}
             }
         }
     }

@@ -1110,6 +1110,8 @@ struct Words {
     /// Short forms in capitals (`RPJMDes`, `APBDes`) that stand for nothing known: where they differ, the things do.
     short: BTreeSet<String>,
     against: BTreeSet<String>,
+    /// It counts papers, which are not what they are about: `Jumlah laporan SKM` is no SKM.
+    papers: bool,
 }
 
 impl Words {
@@ -1160,12 +1162,16 @@ impl Words {
             total,
             short,
             against,
+            papers: kinds == Kinds::Indikator
+                && parts
+                    .iter()
+                    .any(|p| matches!(p.to_lowercase().as_str(), "laporan" | "dokumen")),
         }
     }
 
     /// Whether a short form or a negation says that the two are different things.
     fn contradicts(&self, other: &Self) -> bool {
-        if self.against != other.against {
+        if self.against != other.against || self.papers != other.papers {
             return true;
         }
         let lone = |a: &Self, b: &Self| a.short.iter().any(|w| !b.weights.contains_key(w));

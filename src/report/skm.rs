@@ -758,6 +758,14 @@ fn recap<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
     }
     let mut heads = vec![Head("NO", vec![]), Head("UNIT PELAYANAN", vec![])];
     let mut widths = vec![6.0, 44.0];
+    let mut years: Vec<i32> = rows.iter().filter_map(|r| r.tahun).collect();
+    years.sort_unstable();
+    years.dedup();
+    let several = years.len() > 1;
+    if several {
+        heads.push(Head("TAHUN", vec![]));
+        widths.push(9.0);
+    }
     let people = rows.iter().any(|r| r.responden.is_some());
     if people {
         heads.push(Head("RESPONDEN", vec![]));
@@ -773,10 +781,11 @@ fn recap<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         Head("KINERJA", vec![]),
     ]);
     widths.extend([11.0, 9.0, 18.0]);
-    let year = rows
-        .first()
-        .and_then(|r| r.tahun)
-        .map_or_else(|| ctx.tahun(), |y| y.to_string());
+    let year = match years[..] {
+        [] => ctx.tahun(),
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+    };
     let mut sheet = ctx.open(
         "SKM Rekap",
         &widths,
@@ -798,6 +807,14 @@ fn recap<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             words(r.unit.as_ref()),
         );
         let mut col = 2u16;
+        if several {
+            let cell = r.tahun.map_or_else(
+                || Cell::empty(Role::Input),
+                |y| Cell::text(Role::Input, y.to_string()),
+            );
+            sheet.put(row, col, cell.center());
+            col += 1;
+        }
         if people {
             let cell = r
                 .responden

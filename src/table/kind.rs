@@ -151,6 +151,8 @@ pub struct Sample {
     pub months: u32,
     /// Numbers that are 0.
     pub zeros: u32,
+    /// Numbers that are not whole.
+    pub fractions: u32,
 }
 
 /// A column with what stands below it.
@@ -327,6 +329,10 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     }
     if l.has(W::Lokasi) {
         return Some("lokasi");
+    }
+    // The Indikator Kinerja Kunci of a LPPD: `IKK Outcome`.
+    if key.split(' ').next() == Some("ikk") && c.mostly_text() {
+        return Some("indikator");
     }
     let levels = [W::Program, W::Kegiatan, W::SubKegiatan]
         .iter()
@@ -745,8 +751,14 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let by_account = sample(|s| s.accounts) > 0 && count("indikator") == 0;
             let planned = has("anggaran")
                 && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
-            levels
-                && (planned || has("kegiatan") && count("target") >= 2)
+            // Up to 2014 a RKT held the sasaran alone, as the PK after it.
+            let of_sasaran = !levels
+                && named(&["rkt", "rencana kinerja tahun"])
+                && !named(&["perjanjian", "penetapan"])
+                && has("sasaran")
+                && count("indikator") == 1
+                && count("target") == 1;
+            (levels && (planned || has("kegiatan") && count("target") >= 2) || of_sasaran)
                 && !realisasi
                 && !by_account
                 && distinct_years < 3
@@ -788,9 +800,13 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
+            // What was reached in several years is a history, whatever its formulas (IKK of a LPPD).
+            let reached = |c: &Col<'_>| c.says(W::Capaian) && year_key(c.head, hints).is_some();
             has("indikator")
                 && (has("formulasi") || has("sumber_data") && has("penanggung_jawab"))
                 && !realisasi
+                && (super::words::names_iku(&hints.title)
+                    || cols.iter().filter(|c| reached(c)).count() < 2)
         }
         J::Pengukuran => {
             bonus += if named(&[
@@ -843,7 +859,13 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 .flatten()
                 .filter(|(f, _)| f.starts_with("unsur."))
                 .count();
-            (unsur >= 3 || form >= 4 || bare >= 5) && !has("unit") && !has("nilai")
+            // Answers are whole: fractions are means of them.
+            let of = |f: fn(&Sample) -> u32| -> u32 {
+                let asked = cols.iter().filter(|c| c.head.unsur.is_some());
+                asked.map(|c| f(c.sample)).sum()
+            };
+            let means = of(|s| s.fractions) * 2 > of(|s| s.numbers);
+            (unsur >= 3 || form >= 4 || bare >= 5) && !means && !has("unit") && !has("nilai")
         }
         J::Distribusi | J::Frekuensi => {
             has("unsur")
@@ -852,7 +874,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
         J::Skor => has("unsur") && (has("skor") || count("_periode") >= 2),
         J::SkmRekap => {
-            has("unit")
+            (has("unit") || has("tahun"))
                 && (unsur >= 3 || has("nilai") && has("mutu"))
                 && (has("nilai") || unsur >= 3)
         }
@@ -1503,6 +1525,10 @@ fn field_of(
             if c.asks() {
                 return Some(("unsur.?".to_owned(), 1.0));
             }
+            if let Some(group) = ticked(c) {
+                let value = c.head.levels.last().map_or("", |(t, _, _)| t.trim());
+                return Some((format!("profil.{group}.{value}"), 0.5));
+            }
             let field = match () {
                 () if l.has(W::Waktu) => "_waktu",
                 () if l.has(W::Kelamin) || c.head.leaf_key() == "l p" => "profil.jenis_kelamin",
@@ -1536,7 +1562,8 @@ fn field_of(
             // The scores of a triwulan or semester beside those of others are none of the year.
             () if period.is_some()
                 && periods >= 2
-                && a.any(&[W::Skor, W::Nilai, W::Mutu, W::Predikat, W::Kinerja]) =>
+                && (a.any(&[W::Skor, W::Nilai, W::Mutu, W::Predikat, W::Kinerja])
+                    || a.has(W::Tahun) && c.sample.numbers > 0) =>
             {
                 some("_periode", 0.6)
             }
@@ -1562,12 +1589,18 @@ fn field_of(
             match () {
                 () if text == Some("no") => some("no", 0.5),
                 () if l.has(W::Responden) => some("responden", 1.0),
+                () if c.head.leaf_key() == "tahun" => some("tahun", 1.0),
                 () if l.has(W::Mutu) => some("mutu", 1.5),
                 () if l.any(&[W::Kinerja, W::Predikat]) => some("kinerja", 1.5),
                 () if l.any(&[W::Unit, W::Organisasi, W::Nama]) && !l.any(&[W::Nilai]) => {
                     some("unit", 2.0)
                 }
-                () if l.any(&[W::Nilai, W::Skor]) => some("nilai", 1.5),
+                // Beside the sum of the weighted NRR, the index.
+                () if l.any(&[W::Nilai, W::Skor]) => {
+                    some("nilai", if l.has(W::Tertimbang) { 1.4 } else { 1.5 })
+                }
+                // The kinds of service of one office.
+                () if l.has(W::Jenis) && c.head.leaf_key().contains("layanan") => some("unit", 1.5),
                 () => None,
             }
         }
@@ -1727,10 +1760,14 @@ fn field_of(
             Some(t @ ("no" | "sasaran" | "satuan" | "arah" | "kendala" | "tindak_lanjut")) => {
                 common(t)
             }
+            // What is done, in every row; under a period it is that period's.
+            Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") if period.is_none() => {
+                common("_lain")
+            }
             Some(
                 "kode" | "penanggung_jawab" | "keterangan" | "tujuan" | "program" | "kegiatan"
                 | "uraian" | "sub_kegiatan",
-            ) => common("_lain"),
+            ) => common("_sampingan"),
             Some(_) => None,
             None => match period {
                 Some(p)
@@ -1765,7 +1802,7 @@ fn field_of(
                 None if l.has(W::Jenis) && !l.has(W::Belanja) && c.mostly_text() => {
                     some("indikator", 1.5)
                 }
-                None if l.has(W::PenanggungJawab) || l.has(W::Organisasi) => common("_lain"),
+                None if l.has(W::PenanggungJawab) || l.has(W::Organisasi) => common("_sampingan"),
                 None => None,
             },
         },
@@ -1800,6 +1837,24 @@ fn field_of(
 /// `Tolok Ukur Kinerja`, as forms of Permendagri 13/2006 head what a row's indikator is.
 fn is_tolok_ukur(key: &str) -> bool {
     key.starts_with("tolok ukur") || key.starts_with("tolak ukur")
+}
+
+/// The part of the profile whose values stand in columns of their own, ticked or counted by ones: `Jenis Kelamin {L · P}`.
+fn ticked(c: &Col<'_>) -> Option<&'static str> {
+    let s = c.sample;
+    let marks = s.filled == s.answers + s.zeros + s.dashes + s.texts && s.length <= s.texts * 3;
+    if !marks || c.leaf().has(W::Kode) {
+        return None;
+    }
+    [
+        (W::Kelamin, "jenis_kelamin"),
+        (W::Usia, "usia"),
+        (W::Pendidikan, "pendidikan"),
+        (W::Pekerjaan, "pekerjaan"),
+    ]
+    .into_iter()
+    .find(|(w, _)| c.head.upper.has(*w) && !c.leaf().has(*w))
+    .map(|(_, group)| group)
 }
 
 /// `Belanja Pegawai`, `Belanja Barang dan Jasa {Anggaran · Realisasi}`: one kind of belanja, in its own column.

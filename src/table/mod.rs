@@ -353,6 +353,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
         Value::Number(n) => {
             s.numbers += 1;
             s.zeros += u32::from(*n == 0.0);
+            s.fractions += u32::from(n.fract() != 0.0);
             s.large += u32::from(n.abs() >= 100_000.0);
             s.answers += u32::from([1.0, 2.0, 3.0, 4.0].contains(n));
             s.hundreds += u32::from((25.0..=100.0).contains(n));
@@ -384,6 +385,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                     amount.angka >= rust_decimal::Decimal::from(25)
                         && amount.angka <= rust_decimal::Decimal::ONE_HUNDRED,
                 );
+                s.fractions += u32::from(!amount.angka.fract().is_zero());
                 s.answers +=
                     u32::from((1..=4).any(|n| amount.angka == rust_decimal::Decimal::from(n)));
                 if kode::kode(&text).is_some_and(|k| k.tingkat.is_some()) {
@@ -491,7 +493,11 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         let named = roles[i].is_some_and(rows_name) && !head.columns[i].shared;
         let repeats = named && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
         if gap || repeats {
-            cuts.push(i);
+            // What the repeated name belongs to goes with it: SASARAN KEGIATAN left of the second INDIKATOR.
+            let again =
+                |k: usize| roles[k].is_some_and(rows_name) && (0..k).any(|j| roles[j] == roles[k]);
+            let from = (1..i).rev().take_while(|k| again(*k)).last();
+            cuts.push(from.filter(|_| !gap).unwrap_or(i));
         }
     }
     for cut in cuts {
@@ -1244,6 +1250,7 @@ fn is_pj(table: &Table, col: u32) -> bool {
                 | "_keterangan"
                 | "_penanggung_jawab"
                 | "_lain"
+                | "_sampingan"
                 | "satuan"
                 | "no"
         )
