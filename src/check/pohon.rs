@@ -561,6 +561,16 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
         {
             readings.push(vec![last]);
         }
+        // `JUMLAH BELANJA` repeats the row BELANJA.
+        let label = |m: usize| {
+            let row = &cx.model.anggaran[tabel.baris[m]];
+            row.uraian.as_ref().map(|u| crate::value::text::key(u))
+        };
+        if let Some(of) = label(n).as_deref().and_then(|l| l.strip_prefix("jumlah "))
+            && let Some(m) = (0..n).find(|&m| label(m).as_deref() == Some(of))
+        {
+            readings.push(vec![m]);
+        }
         // Belanja without a code among the programs: Belanja Tidak Langsung above them, or their own sums.
         let groups: Vec<usize> = (0..n)
             .filter(|&m| {
@@ -673,9 +683,17 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
                 .kode
                 .as_deref()
                 .is_none_or(|k| row.tingkat != Some(Tingkat::Rekening) || !k.starts_with('4'));
+            // What is left over of two sums is no pagu.
+            let rest = row.uraian.as_ref().is_some_and(|u| {
+                let key = crate::value::text::key(u);
+                ["surplus", "defisit", "silpa", "sisa"]
+                    .iter()
+                    .any(|w| key.starts_with(w))
+            });
             if !above[n]
                 || covered[n]
                 || !belanja
+                || rest
                 || row.tingkat == Some(Tingkat::Jumlah)
                 || row.tingkat.is_none()
             {

@@ -381,18 +381,20 @@ fn sasaran_of(reader: &Reader<'_>, row: u32, record: &model::Anggaran, out: &mut
     });
 }
 
-/// Where months stand side by side, the month that the title names gives anggaran and realisasi; an RFK of one month puts
-/// its figures under that month as well.
+/// Where months stand side by side, the month that the title names gives anggaran and realisasi, and where only the first
+/// period does, it; an RFK of one month puts its figures under that month as well.
 fn settle_periods(
     reader: &mut Reader<'_>,
     row: u32,
     record: &mut model::Anggaran,
     bulan: Option<&str>,
 ) {
-    let Some(key) = bulan else { return };
     if record.periode.is_empty() {
         // An RFK of one month: its figures also stand in `periode`.
-        if record.realisasi.is_some() && record.fisik.is_some() {
+        if let Some(key) = bulan
+            && reader.table.fields.contains_key("fisik")
+            && (record.realisasi.is_some() || record.fisik.is_some())
+        {
             let periode = model::Periode {
                 rencana: reader.jumlah(row, "_rencana"),
                 realisasi: record.realisasi.clone(),
@@ -404,7 +406,7 @@ fn settle_periods(
         }
         return;
     }
-    if let Some(periode) = record.periode.get(key) {
+    if let Some(periode) = bulan.and_then(|key| record.periode.get(key)) {
         if record.realisasi.is_none() {
             record.realisasi.clone_from(&periode.realisasi);
         }
@@ -413,6 +415,19 @@ fn settle_periods(
         }
         if record.fisik.is_none() {
             record.fisik.clone_from(&periode.fisik);
+        }
+    } else if let Some((key, periode)) = record.periode.first()
+        && record.periode.len() == 1
+        && record.realisasi.is_none()
+    {
+        // The first semester, or all up to a triwulan, is the year so far.
+        let table = reader.table;
+        let so_far = table
+            .field(&format!("periode.{key}.realisasi"))
+            .and_then(|c| table.column(c))
+            .is_some_and(|c| c.all.has(words::Word::Kumulatif));
+        if so_far || matches!(key.as_str(), "SM1" | "TW1" | "01") {
+            record.realisasi.clone_from(&periode.realisasi);
         }
     }
 }

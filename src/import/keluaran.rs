@@ -151,7 +151,7 @@ pub fn keluaran(reader: &mut Reader<'_>, out: &mut Target<'_>, place: &mut Place
             () if key.starts_with("penjelasan") || key.starts_with("keterangan") => {
                 Some("penjelasan")
             }
-            () if ["hasil", "outcome", "capaian program"]
+            () if ["hasil", "outcome", "capaian program", "capaian kegiatan"]
                 .iter()
                 .any(|w| key.starts_with(w)) =>
             {

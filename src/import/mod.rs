@@ -952,7 +952,12 @@ fn table_records(
     });
     let Some(jenis) = table.jenis else { return };
     // `Keadaan s.d. Juni`, `Bulan : Juni`: the month that the title names.
-    let bulan = found.lines.iter().rev().find_map(|l| title_month(l));
+    let bulan = found
+        .lines
+        .iter()
+        .rev()
+        .find_map(|l| title_month(l))
+        .or_else(|| sheet_month(&view.sheet.name.lembar));
     let mut reader = Reader::new(view, table);
     let mut target = Target {
         model,
@@ -1116,6 +1121,15 @@ fn section_above(reader: &mut Reader<'_>, table: &Table) {
             );
         }
     }
+}
+
+/// A sheet a month: `JANUARI`, `Feb 2023`, `RFK Maret`.
+fn sheet_month(name: &str) -> Option<String> {
+    let mut months = words::tokens(name).into_iter().filter_map(|t| {
+        period::period(&t, false).filter(|p| matches!(p, period::Period::Month(_)))
+    });
+    let first = months.next()?;
+    months.next().is_none().then(|| first.key())
 }
 
 fn title_month(line: &str) -> Option<String> {

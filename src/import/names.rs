@@ -208,6 +208,10 @@ pub fn instansi(line: &str) -> Option<String> {
         if name.len() < 2 && !ALONE.contains(&keys[i].as_str()) {
             continue;
         }
+        // The word for all of them: `DPA Satuan Kerja Perangkat Daerah`.
+        if keys[i] == "satuan" && keys.get(i + 1).is_some_and(|k| k == "kerja") {
+            continue;
+        }
         let joined = name.join(" ");
         let joined = joined
             .trim_end_matches([',', '.', ';', ':', '-', ' '])

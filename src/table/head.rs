@@ -337,6 +337,10 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
     }) {
         return false;
     }
+    // `SATUAN KERJA PERANGKAT DAERAH` beside `RKA - SKPD 2.2.1`: the name of a form.
+    if view.cells(row).any(|c| is_form(&view.text(c))) {
+        return false;
+    }
     let look = look(view, row);
     if starts_with_numbering(&look.first) && look.numbers + look.other > 0 {
         return false;
@@ -350,6 +354,23 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         && look.numbers * 4 <= look.cells
         && !row_is_label_and_value(view, row)
         && !is_answers(view, row)
+}
+
+/// `FORMULIR RKA-BELANJA SKPD`, `DPA - SKPD 2.2.1`.
+fn is_form(text: &str) -> bool {
+    // Asked of every row: the cheap side first.
+    if text.len() > 40 {
+        return false;
+    }
+    let key = words::key(text);
+    let mut words = key.split(' ');
+    match words.next() {
+        Some("formulir") => true,
+        Some("rka" | "dpa" | "dppa" | "rkap" | "dpal") => words
+            .next()
+            .is_some_and(|w| matches!(w, "skpd" | "ppkd" | "belanja" | "rincian" | "opd")),
+        _ => false,
+    }
 }
 
 /// A form's line `Instansi : Kecamatan …` is no heading, though both sides hold its words.

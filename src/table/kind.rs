@@ -133,6 +133,8 @@ pub struct Sample {
     pub codes: u32,
     /// Of these: accounts (`5.1.02.01`).
     pub accounts: u32,
+    /// Numbers and texts that may be accounts, or a numbering: `5`, `5.1`, `5.1.2`.
+    pub fives: u32,
     /// Texts that are lone dashes or markers.
     pub dashes: u32,
     /// Numbers shown as percent.
@@ -587,7 +589,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Anggaran && !reading.iter().flatten().any(|(f, _)| f == "kode") {
         for (slot, c) in reading.iter_mut().zip(cols) {
             if let Some(slot) = slot.as_mut().filter(|(f, _)| f == "no")
-                && c.sample.accounts > 0
+                // (No numbering begins with 4, 5 or 6 throughout.)
+                && (c.sample.accounts > 0
+                    || c.sample.filled >= 3 && c.sample.fives == c.sample.filled)
             {
                 *slot = ("kode".to_owned(), 1.5);
             }
@@ -1795,7 +1799,11 @@ fn field_of(
                     Some((format!("periode.{p}.realisasi"), 1.0))
                 }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
-                None if l.any(&[W::Target, W::Rencana]) => some("target", 1.0),
+                None if l.any(&[W::Target, W::Rencana])
+                    || l.has(W::K) && a.has(W::Target) && !a.has(W::Realisasi) =>
+                {
+                    some("target", 1.0)
+                }
                 // The sum beside the periods.
                 None if l.has(W::Total) && periods >= 2 && !c.mostly_text() => some("jumlah", 0.6),
                 // `Jenis Pelayanan`: what is counted month by month.
@@ -1901,6 +1909,10 @@ fn anggaran_field(
 ) -> Option<(String, f32)> {
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
+    // `Rincian Perhitungan {Volume · Satuan · Harga}` of RKA and DPA: what the amount is made of.
+    if c.head.upper.has(W::Rincian) && c.head.levels.len() > 1 && !l.has(W::Total) {
+        return some("_rincian", 0.2);
+    }
     match text {
         Some("no") => return some("no", 0.5),
         Some("kode") => return some("kode", 1.5),
@@ -1945,6 +1957,14 @@ fn anggaran_field(
     }
     if let Some(p) = period {
         let side = match () {
+            // `Sisa Anggaran s/d Semester Pertama` is the remainder so far; that of one period alone is none of the year.
+            () if l.has(W::Sisa) => {
+                return if a.has(W::Kumulatif) && periods <= 2 {
+                    some("sisa", 0.9)
+                } else {
+                    some("_sisa", 0.2)
+                };
+            }
             () if a.has(W::Fisik) && a.any(&[W::Rencana, W::Target]) => "fisik_rencana",
             () if a.has(W::Fisik) => "fisik",
             () if l.any(&[W::Persen, W::Capaian])
@@ -1964,7 +1984,6 @@ fn anggaran_field(
         };
         return Some((format!("periode.{p}.{side}"), 1.0));
     }
-    let _ = periods;
     // A target or volume that is no money is none of a budget's.
     if l.has(W::Target) && !l.has(W::Rupiah) && !c.money_values() {
         return None;
@@ -2007,6 +2026,8 @@ fn anggaran_field(
     if realisasi {
         return match so_far(&c.head.leaf_key()) {
             Some(SoFar::Before) => some("_lalu", 0.5),
+            // The sum over all ways of payment, beside that of each.
+            Some(SoFar::Now) if l.has(W::Total) => some("realisasi", 1.9),
             Some(SoFar::Now) => some("realisasi", 1.8),
             Some(SoFar::Alone) => some("realisasi", 1.2),
             None => some("realisasi", if l.has(W::Realisasi) { 1.6 } else { 1.5 }),
@@ -2191,6 +2212,15 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             }
             (s.filled - s.dashes.min(s.filled)) * 1000 + s.length.min(999)
         };
+        // Kinds of belanja before and after a change: what was before has no place of its own.
+        if field.starts_with("belanja.")
+            && let Some(before) = before_change(cols[other].head, cols[i].head)
+        {
+            let (old, new) = if before { (other, i) } else { (i, other) };
+            reading[old] = None;
+            best.insert(field, new);
+            continue;
+        }
         // Of a budget before and after its change, the changed one counts; the other is what it was before.
         if field == "anggaran"
             && let Some(before) = before_change(cols[other].head, cols[i].head)

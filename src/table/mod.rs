@@ -352,6 +352,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
     match &cell.value {
         Value::Number(n) => {
             s.numbers += 1;
+            s.fives += u32::from((4.0..7.0).contains(n));
             s.zeros += u32::from(*n == 0.0);
             s.fractions += u32::from(n.fract() != 0.0);
             s.large += u32::from(n.abs() >= 100_000.0);
@@ -363,6 +364,11 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
         Value::Text(raw) => {
             let text = value::text::clean(raw);
             s.accounts += u32::from(is_account(&text));
+            s.fives += u32::from(
+                text.starts_with(['4', '5', '6'])
+                    && text.chars().nth(1).is_none_or(|c| c == '.')
+                    && text.chars().all(|c| c.is_ascii_digit() || c == '.'),
+            );
             s.words += u32::from(value::answer::is_answer_word(&text));
             if is_band(&text) {
                 s.bands += 1;
