@@ -438,12 +438,16 @@ fn pk(cx: &mut Cx<'_>) {
         else {
             continue;
         };
-        let titled = model.tabel.get(tabel as usize).is_some_and(|t| {
-            t.judul.iter().any(|j| {
-                let k = text::key(j);
-                k.contains("perubahan") || k.contains("papbd") || k.contains("p apbd")
-            })
-        });
+        let changed = |said: &str| {
+            let k = text::key(said);
+            ["perubahan", "papbd", "p apbd", "dppa"]
+                .iter()
+                .any(|w| k.contains(w))
+        };
+        let titled = model
+            .tabel
+            .get(tabel as usize)
+            .is_some_and(|t| t.judul.iter().any(|j| changed(j)));
         let known = model.tabel.get(tabel as usize).is_some();
         if murni && (titled || !known) {
             continue;
@@ -451,7 +455,7 @@ fn pk(cx: &mut Cx<'_>) {
         let why = doc
             .anggaran
             .iter()
-            .find_map(|r| r.keterangan.as_ref())
+            .find_map(|r| r.keterangan.as_ref().filter(|k| changed(k)))
             .map_or_else(String::new, |k| {
                 format!(" (keterangan \"{}\")", kata::singkat(k, 4))
             });

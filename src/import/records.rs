@@ -124,6 +124,7 @@ fn rows_of<'a>(
                 }
                 combined(reader, body.row);
                 reader.fill_down(body.row, context);
+                labelled(reader, body.row);
                 let (split, rest): (Vec<&str>, Vec<&str>) = own.iter().partition(|f| may_split(f));
                 let rest: Vec<(String, Part<'a>)> = rest
                     .iter()
@@ -138,6 +139,20 @@ fn rows_of<'a>(
             }
             _ => {}
         }
+    }
+}
+
+/// A cell of the sasaran that says itself what it is: `Tujuan : …`, `Sasaran 2 : …`.
+fn labelled(reader: &mut Reader<'_>, row: u32) {
+    let Some((cell, r, c, _)) = reader.cell(row, "sasaran") else {
+        return;
+    };
+    let crate::workbook::Value::Text(raw) = &cell.value else {
+        return;
+    };
+    if let Some((field @ ("tujuan" | "sasaran"), Some(name))) = super::reader::section(raw) {
+        let at = reader.view.sel(r, c);
+        reader.set_down(field, &name, at);
     }
 }
 

@@ -273,6 +273,13 @@ impl Col<'_> {
         let s = self.sample;
         s.codes > 0 && s.codes * 10 >= s.filled * 8 && s.length <= s.texts * 26
     }
+    /// Beside the formula itself, the reason or the definition is not the formula.
+    fn formula_itself(&self) -> bool {
+        let key = self.head.leaf_key();
+        ["formula", "rumus", "hitung"]
+            .iter()
+            .any(|w| key.contains(w))
+    }
     fn mostly_text(&self) -> bool {
         self.sample.texts > self.sample.numbers + self.sample.with_unit
     }
@@ -1186,7 +1193,7 @@ fn field_of(
             Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data"))
                 if super::words::names_iku(&hints.title) =>
             {
-                some(t, 0.6)
+                some(t, if c.formula_itself() { 0.7 } else { 0.6 })
             }
             Some(_) => None,
             None if a.has(W::Awal) => some("kondisi_awal", 1.5),
@@ -1296,12 +1303,8 @@ fn field_of(
             Some("tujuan") => common("_tujuan"),
             Some(t @ ("formulasi" | "penanggung_jawab" | "sumber_data")) => {
                 if kind == J::Iku {
-                    // Beside the formula itself, the reason or the definition is not the formula.
-                    let key = c.head.leaf_key();
-                    let itself = ["formula", "rumus", "hitung"]
-                        .iter()
-                        .any(|w| key.contains(w));
-                    some(t, if t != "formulasi" || itself { 1.5 } else { 1.3 })
+                    let other = t != "formulasi" || c.formula_itself();
+                    some(t, if other { 1.5 } else { 1.3 })
                 } else {
                     None
                 }

@@ -171,9 +171,10 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
             nameless_total(view, &mut table);
-            let below = (table.jenis == Some(Jenis::PkIndikator))
-                .then(|| money_below(view, &table, limit))
-                .flatten();
+            let below = (table.jenis == Some(Jenis::PkIndikator)
+                && !table.fields.contains_key("anggaran"))
+            .then(|| money_below(view, &table, limit))
+            .flatten();
             tables.push(table);
             tables.extend(below);
         }
@@ -953,7 +954,10 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             }
         }
         // The programs and their money below the indicators of a PK, without a heading of their own.
-        if table.jenis == Some(Jenis::PkIndikator) && money_line(view, table, &cells).is_some() {
+        if table.jenis == Some(Jenis::PkIndikator)
+            && !table.fields.contains_key("anggaran")
+            && money_line(view, table, &cells).is_some()
+        {
             break;
         }
         let has_no = table

@@ -708,6 +708,7 @@ const UNITS: &[&str] = &[
     "wisatawan",
     "tenaga kerja",
     "penduduk",
+    "kapita",
     "balita",
     "pasien",
     "puskesmas",
