@@ -1005,6 +1005,14 @@ fn survey(model: &mut Model, responden: Responden) {
     }
 }
 
+/// The survey that was read last.
+fn before(model: &mut Model) -> Option<&mut Responden> {
+    model
+        .responden_lain
+        .last_mut()
+        .or(model.skm.responden.as_mut())
+}
+
 /// Tallies per responden: counted row by row, nothing kept.
 fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
     let columns = table
@@ -1080,7 +1088,10 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
     out.model.findings.append(&mut outcome.findings);
     out.model.tercatat.append(&mut outcome.tercatat);
     if let Some(responden) = outcome.responden {
-        survey(out.model, responden);
+        match before(out.model).filter(|_| table.continues) {
+            Some(left) => skm::add(left, responden),
+            None => survey(out.model, responden),
+        }
     } else if outcome.rows == 0 {
         let at = view.sel(table.top, table.first_col);
         out.model.findings.push(Finding::at(
@@ -1424,7 +1435,7 @@ fn pk(
         out.model.pk.push(Pk {
             tahun: out.tahun,
             dokumen,
-            jabatan: sign::jabatan(reader.view, signatures),
+            jabatan: sign::jabatan(reader.view, signatures, &found.table.titles),
             indikator,
             anggaran,
             tabel: out.tabel,
@@ -1468,7 +1479,7 @@ fn pk(
                 } else {
                     Dokumen::Murni
                 },
-                jabatan: sign::jabatan(reader.view, signatures),
+                jabatan: sign::jabatan(reader.view, signatures, &found.table.titles),
                 indikator: Vec::new(),
                 anggaran,
                 tabel: out.tabel,

@@ -171,8 +171,26 @@ fn near(view: &View<'_>, row: u32, col: u32, name_row: u32, name_col: u32) -> bo
     a <= d && c <= b || col.abs_diff(name_col) <= 1
 }
 
+/// Words that an office begins with.
+const OFFICES: [&str; 10] = [
+    "camat",
+    "lurah",
+    "kepala",
+    "sekretaris",
+    "kasi",
+    "kasubag",
+    "kasubbag",
+    "kabid",
+    "direktur",
+    "inspektur",
+];
+
 /// The office of the first party: of the signatures of a sheet, else of its lines `Jabatan : …`.
-pub fn jabatan(view: &View<'_>, signatures: &[Signature]) -> Option<Teks> {
+pub fn jabatan(
+    view: &View<'_>,
+    signatures: &[Signature],
+    titles: &[(String, u32, u32)],
+) -> Option<Teks> {
     let first = signatures
         .iter()
         .find(|s| s.peran == Peran::PihakPertama)
@@ -183,7 +201,20 @@ pub fn jabatan(view: &View<'_>, signatures: &[Signature]) -> Option<Teks> {
             .iter()
             .any(|w| key.starts_with(w))
     };
+    // `KEPALA SEKSI PEMERINTAHAN KECAMATAN …` as a line of the title.
+    let titled = || {
+        let (text, row, col) = titles.iter().find(|(t, _, _)| {
+            let tokens = words::tokens(t);
+            tokens.len() <= 14
+                && tokens
+                    .first()
+                    .is_some_and(|w| OFFICES.contains(&w.as_str()))
+                && !rows::is_place_and_date(t)
+        })?;
+        Some(At::new(text::clean(text), view.sel(*row, *col)))
+    };
     first
+        .or_else(titled)
         .or_else(|| {
             signatures
                 .iter()

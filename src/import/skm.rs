@@ -16,7 +16,7 @@ use crate::model::{
     Unsur, column_name,
 };
 use crate::value::answer::{Answer, number_answer, steps_down, text_answer};
-use crate::value::{self, Context, Convention, Issue, number, text};
+use crate::value::{self, Context, Convention, Issue, arith, number, text};
 use crate::workbook::{Cell, Style, Value};
 
 /// A column of answers.
@@ -201,6 +201,30 @@ fn profil(raw: [IndexMap<Raw, u64>; 4]) -> Profil {
         pendidikan: settle(pendidikan, str::to_owned),
         pekerjaan: settle(pekerjaan, str::to_owned),
         ..Profil::default()
+    }
+}
+
+/// Adds the counts of tallies that go on with others.
+pub fn add(whole: &mut Responden, more: Responden) {
+    whole.jumlah += more.jumlah;
+    for (own, other) in whole.unsur.iter_mut().zip(more.unsur) {
+        own.terisi += other.terisi;
+        if let Some(sum) = arith::add(own.jumlah_nilai.0, other.jumlah_nilai.0) {
+            own.jumlah_nilai = Angka(sum);
+        }
+        for (answer, n) in other.frekuensi {
+            *own.frekuensi.entry(answer).or_insert(0) += n;
+        }
+    }
+    for (own, other) in [
+        (&mut whole.profil.jenis_kelamin, more.profil.jenis_kelamin),
+        (&mut whole.profil.usia, more.profil.usia),
+        (&mut whole.profil.pendidikan, more.profil.pendidikan),
+        (&mut whole.profil.pekerjaan, more.profil.pekerjaan),
+    ] {
+        for (value, n) in other {
+            *own.entry(value).or_insert(0) += n;
+        }
     }
 }
 

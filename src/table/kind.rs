@@ -1212,12 +1212,10 @@ fn field_of(
             None => None,
         },
         J::RenstraProgram => match text {
+            // Beside those of the programs, the indicators of the sasaran are another document's.
+            Some("indikator_sasaran") => some("indikator", 1.2),
             Some(
-                "indikator_program"
-                | "indikator_kegiatan"
-                | "indikator_sub_kegiatan"
-                | "indikator_sasaran"
-                | "indikator",
+                "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator",
             ) => some("indikator", 1.5),
             Some("program" | "kegiatan" | "uraian") => some("uraian", 2.0),
             Some("sub_kegiatan") => some("uraian", 1.0),
@@ -2100,12 +2098,9 @@ fn evaluasi_field(
     let (l, a) = (c.leaf(), c.all());
     match text {
         Some("no") => return some("no", 0.3),
+        Some("indikator_sasaran") => return some("indikator", 1.8),
         Some(
-            "indikator_program"
-            | "indikator_kegiatan"
-            | "indikator_sub_kegiatan"
-            | "indikator_sasaran"
-            | "indikator",
+            "indikator_program" | "indikator_kegiatan" | "indikator_sub_kegiatan" | "indikator",
         ) => return some("indikator", 2.0),
         Some("program" | "kegiatan" | "uraian" | "sub_kegiatan") => return some("uraian", 2.0),
         Some(t @ ("kode" | "sasaran" | "satuan" | "penanggung_jawab")) => return some(t, 1.0),

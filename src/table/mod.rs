@@ -60,6 +60,8 @@ pub struct Table {
     pub margin: f32,
     /// The row where the next table, or its title, begins.
     pub limit: u32,
+    /// Tallies that go on with those at their left: the numbers of the respondents say so.
+    pub continues: bool,
 }
 
 impl Table {
@@ -171,6 +173,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
             nameless_total(view, &mut table);
+            table.continues = tables.last().is_some_and(|l| goes_on(view, l, &table));
             let below = (table.jenis == Some(Jenis::PkIndikator)
                 && !table.fields.contains_key("anggaran"))
             .then(|| money_below(view, &table, limit))
@@ -1197,6 +1200,37 @@ fn nameless_total(view: &View<'_>, table: &mut Table) {
         table.passed.push((row, "angka tanpa nama"));
     }
 }
+
+/// Whether tallies beside others are of the same unsur, and number their respondents on from the last of those.
+fn goes_on(view: &View<'_>, left: &Table, table: &Table) -> bool {
+    let tallies = |t: &Table| t.jenis == Some(Jenis::Responden);
+    if !tallies(left) || !tallies(table) || left.top != table.top {
+        return false;
+    }
+    let same = table
+        .fields
+        .keys()
+        .filter(|f| f.starts_with("unsur."))
+        .all(|f| left.fields.contains_key(f));
+    let numbers = |t: &Table| -> Vec<f64> {
+        let rows = view.rows_from(t.bottom + 1);
+        let col = t.field("no");
+        rows.take_while(|r| r.index < t.limit)
+            .take(TALLY_ROWS)
+            .filter_map(|r| match view.cell(r.index, col?)?.value {
+                Value::Number(n) => Some(n),
+                _ => None,
+            })
+            .collect()
+    };
+    same && numbers(left)
+        .last()
+        .zip(numbers(table).first())
+        .is_some_and(|(last, first)| (last + 1.0 - first).abs() < 0.5)
+}
+
+/// Tallies side by side are a form that was printed: more rows are not compared.
+const TALLY_ROWS: usize = 2_000;
 
 fn only_numbered(view: &View<'_>, table: &Table, row: u32) -> bool {
     let Some(row) = view.sheet.row(row) else {

@@ -80,9 +80,21 @@ pub fn year(text: &str) -> Option<i32> {
     // `31 Desember 2023 dan 2022`: the year and the one before it to compare with.
     if let [.., (a, year), (b, before)] = found[..]
         && year == before + 1
-        && cleaned
-            .get(a + 4..b)
-            .is_some_and(|t| matches!(t.trim().to_lowercase().as_str(), "dan" | "dan tahun" | "&"))
+        && cleaned.get(a + 4..b).is_some_and(|t| {
+            let between = t.trim().to_lowercase();
+            let joined = between.trim_end_matches("tahun").trim_end();
+            matches!(
+                joined,
+                "dan"
+                    | "&"
+                    | "dengan"
+                    | "terhadap"
+                    | "dibanding"
+                    | "dibandingkan"
+                    | "dibandingkan dengan"
+                    | "dibanding dengan"
+            )
+        })
     {
         return Some(year);
     }
