@@ -811,8 +811,13 @@ impl<'a> Graf<'a> {
         let falls = rel.bentuk == Bentuk::Persen
             && rel.total == t.fig
             && self.berlaku(Bentuk::Turun, t.fig, parts);
-        let saran = if falls {
-            "Angka itu cocok bila makin kecil makin baik: isi Arah dengan Turun di Pengaturan, blok Indikator."
+        let falls_as_ratio = rel.bentuk == Bentuk::Persen
+            && rel.total == t.fig
+            && matches!(*parts, [r, t_] if self.berlaku(Bentuk::Persen, t.fig, &[t_, r]));
+        let saran = if falls_as_ratio {
+            "Angka itu cocok bila makin kecil makin baik: isi Arah dengan turun-rasio di Pengaturan, blok Indikator."
+        } else if falls {
+            "Angka itu cocok bila makin kecil makin baik: isi Arah dengan turun di Pengaturan, blok Indikator."
         } else {
             saran(rel.bentuk, rel.total == t.fig)
         };

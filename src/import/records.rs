@@ -19,6 +19,7 @@ fn indikator(teks: Option<Teks>, satuan: Option<Teks>) -> (Option<Teks>, Option<
     let Some(teks) = teks else {
         return (None, satuan);
     };
+    let teks = At::new(unnumbered(&teks.value).to_owned(), teks.at);
     match text::unit_in_brackets(&teks.value) {
         Some((name, unit)) if satuan.is_none() => {
             let at = teks.at.clone();
@@ -26,6 +27,20 @@ fn indikator(teks: Option<Teks>, satuan: Option<Teks>) -> (Option<Teks>, Option<
         }
         _ => (Some(teks), satuan),
     }
+}
+
+/// Without the number of a list within a list (`1.2 Persentase …`).
+fn unnumbered(text: &str) -> &str {
+    text.split_once(' ')
+        .filter(|(number, rest)| {
+            let parts: Vec<&str> = number.split('.').collect();
+            (2..=3).contains(&parts.len())
+                && parts
+                    .iter()
+                    .all(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit()))
+                && rest.starts_with(char::is_uppercase)
+        })
+        .map_or(text, |(_, rest)| rest)
 }
 
 /// What the unit column says, `%` for persen.

@@ -271,7 +271,9 @@ pub fn bottom_row(label: &str) -> Option<JenisTercatat> {
             .iter()
             .any(|w| key == *w || key.starts_with(&format!("{w} ")))
     };
-    if has("tertimbang") || has("nrrt") || starts(&["bobot nilai"]) {
+    // `NRR x 0,11`
+    let times = has("x") || has("bobot") || label.contains(['×', '*']);
+    if has("tertimbang") || has("nrrt") || starts(&["bobot nilai"]) || has("nrr") && times {
         return Some(JenisTercatat::NrrTertimbang);
     }
     if has("kuesioner")
@@ -402,7 +404,8 @@ impl Counter {
         if self.below && number.is_none_or(|n| n <= self.last_no) {
             return;
         }
-        if self.rows == 0 && numbering(cells) {
+        // Numbers of the columns, or the weights of the unsur, above the answers.
+        if self.rows == 0 && (numbering(cells) || self.weights(cells)) {
             return;
         }
         self.last_no = self.last_no.max(number.unwrap_or(0));
@@ -499,6 +502,14 @@ impl Counter {
                 _ => {}
             }
         }
+    }
+
+    /// `Bobot | 0,11 | 0,11 …`
+    fn weights(&self, cells: &[Cell]) -> bool {
+        cells.iter().any(|c| {
+            !matches!(self.role(c.col), Role::Tally(_))
+                && matches!(&c.value, Value::Text(t) if text::key(t).split(' ').next() == Some("bobot"))
+        })
     }
 
     fn answer(&mut self, value: &Value) -> Answer {
@@ -1123,6 +1134,11 @@ pub fn unsur_name(heading: &str) -> Option<String> {
         && is_code(head)
     {
         let rest = rest.trim_start_matches(['-', '–', ':', '.', '=', ' ']);
+        // `U1 (Persyaratan)`
+        let rest = rest
+            .strip_prefix('(')
+            .and_then(|r| r.strip_suffix(')'))
+            .map_or(rest, str::trim);
         if rest.chars().any(char::is_alphabetic) {
             return Some(rest.to_owned());
         }

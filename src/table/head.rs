@@ -40,6 +40,8 @@ pub struct Column {
     pub period: Option<Period>,
     /// The number of the unsur it names.
     pub unsur: Option<u8>,
+    /// The answer it counts, from 1 (worst) to 4: `Jawaban {a · b · c · d}`.
+    pub answer: Option<u8>,
     /// What the numbering row says under it (`12 = 8+9+10+11`).
     pub numbering: Option<String>,
     /// The texts of its levels repeat those of the column to its left: a heading merged over several columns.
@@ -793,7 +795,7 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
     for row in rows {
         let cells: Vec<(u32, Option<u8>)> = view
             .cells(row)
-            .map(|c| (c.col, view.text(c).trim().parse::<u8>().ok()))
+            .map(|c| (c.col, counted(&view.text(c))))
             .collect();
         let in_order = cells
             .iter()
@@ -819,6 +821,7 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
             continue;
         }
         let years = is_counting(&first.0);
+        let answers = cells.len() == 4 && names_answers(&first.0);
         let words = words::heading(&first.0).words;
         let unsur = words.has(Word::Unsur);
         // `Bulan {1 … 12}`, `Triwulan {1 … 4}`
@@ -843,6 +846,9 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
                 }
                 if years {
                     column.counted = n;
+                } else if answers {
+                    column.answer = n;
+                    column.shared = false;
                 } else if unsur {
                     column.unsur = n;
                 }
@@ -852,6 +858,25 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
             }
         }
     }
+}
+
+/// A number, or the letter of an answer as one.
+fn counted(text: &str) -> Option<u8> {
+    match text.trim().as_bytes() {
+        [c @ b'a'..=b'd'] => Some(c - b'a' + 1),
+        [c @ b'A'..=b'D'] => Some(c - b'A' + 1),
+        _ => text.trim().parse().ok(),
+    }
+}
+
+/// Whether what is numbered below are the answers of a questionnaire: `Jawaban`, `Pilihan Jawaban`, `Skala Penilaian`.
+fn names_answers(text: &str) -> bool {
+    words::tokens(text).iter().any(|w| {
+        matches!(
+            w.as_str(),
+            "jawaban" | "pilihan" | "skala" | "penilaian" | "persepsi"
+        )
+    })
 }
 
 /// Whether a lower heading is only the unit of the one above it: `(%)`, `( % )`.

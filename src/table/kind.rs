@@ -1548,6 +1548,11 @@ fn field_of(
         }
         J::Distribusi | J::Frekuensi => match () {
             () if text == Some("no") => some("no", 0.5),
+            () if c.head.answer.is_some() => {
+                const ANSWERS: [&str; 4] = ["tidak_baik", "kurang_baik", "baik", "sangat_baik"];
+                let n = usize::from(c.head.answer.unwrap_or(1));
+                some(ANSWERS.get(n.wrapping_sub(1))?, 2.0)
+            }
             // Counts and percent under one answer: the percent.
             () if a.any(&[W::TidakBaik, W::KurangBaik, W::SangatBaik, W::Baik]) => {
                 let weight = if l.has(W::Persen) { 2.1 } else { 2.0 };

@@ -173,6 +173,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             table.limit = limit;
             table.rows = body(view, &mut table, head.bottom + 1, limit, head.bottom);
             nameless_total(view, &mut table);
+            idle_activities(view, &mut table);
             table.continues = tables.last().is_some_and(|l| goes_on(view, l, &table));
             let below = (table.jenis == Some(Jenis::PkIndikator)
                 && !table.fields.contains_key("anggaran"))
@@ -1198,6 +1199,21 @@ fn nameless_total(view: &View<'_>, table: &mut Table) {
     } else {
         table.rows.pop();
         table.passed.push((row, "angka tanpa nama"));
+    }
+}
+
+/// Activities that name no row, because every row has an indikator of its own, are not read.
+fn idle_activities(view: &View<'_>, table: &mut Table) {
+    if table.jenis != Some(Jenis::CapaianPeriodik) {
+        return;
+    }
+    let Some(indikator) = table.field("indikator") else {
+        return;
+    };
+    let own = |b: &BodyRow| b.kind != RowKind::Data || view.cell(b.row, indikator).is_some();
+    if table.rows.iter().all(own) {
+        let idle = table.fields.get("_lain").into_iter().flatten().copied();
+        table.unused.extend(idle);
     }
 }
 

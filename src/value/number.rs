@@ -980,6 +980,21 @@ pub fn is_blank(text: &str) -> bool {
     )
 }
 
+/// The opinions of the BPK are grades in words: a target that is no number, and none that was meant to be one.
+fn is_opinion(text: &str) -> bool {
+    matches!(
+        text::key(text).trim_start_matches("opini "),
+        "wtp"
+            | "wdp"
+            | "tmp"
+            | "wajar tanpa pengecualian"
+            | "wajar tanpa pengecualian wtp"
+            | "wtp wajar tanpa pengecualian"
+            | "wajar dengan pengecualian"
+            | "tidak memberikan pendapat"
+    )
+}
+
 /// Whether a text is a number as a whole, perhaps with a unit, an amount or a percent.
 pub fn looks_numeric(text: &str) -> bool {
     let cleaned = text::clean(text);
@@ -1273,7 +1288,9 @@ fn nilai_text(raw: &str, context: &Context<'_>) -> Reading<Nilai> {
         body = &cleaned;
     }
     let Some(mut found) = single(body, convention) else {
-        issues.push(Issue::NotANumber);
+        if !is_opinion(body) {
+            issues.push(Issue::NotANumber);
+        }
         return Reading {
             value: Some(value),
             issues,
