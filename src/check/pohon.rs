@@ -662,8 +662,7 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
             .map(|&i| {
                 let row = &model.anggaran[i];
                 match (&row.anggaran, &row.realisasi) {
-                    // Below zero stands what is no pagu: surplus and defisit.
-                    (Some(a), Some(r)) => r.value.0 > a.value.0 && !a.value.0.is_sign_negative(),
+                    (Some(a), Some(r)) => r.value.0 > a.value.0,
                     _ => false,
                 }
             })
@@ -725,7 +724,9 @@ pub(super) fn lebih(
         super::graf::cell(&r.at, asal),
         super::graf::cell(&a.at, asal),
     );
-    if r.value.0 <= a.value.0 || cx.sudah(at) || cx.sudah(pagu_at) {
+    // Below zero stands what is no pagu: surplus and defisit.
+    let pagu = !a.value.0.is_sign_negative();
+    if !pagu || r.value.0 <= a.value.0 || cx.sudah(at) || cx.sudah(pagu_at) {
         return;
     }
     let f = Finding::at(

@@ -390,9 +390,9 @@ fn settle_periods(
     bulan: Option<&str>,
 ) {
     if record.periode.is_empty() {
-        // An RFK of one month: its figures also stand in `periode`.
+        // An RFK of one month, or a table a triwulan: its figures also stand in `periode`.
         if let Some(key) = bulan
-            && reader.table.fields.contains_key("fisik")
+            && (reader.table.fields.contains_key("fisik") || key.starts_with("TW"))
             && (record.realisasi.is_some() || record.fisik.is_some())
         {
             let periode = model::Periode {

@@ -565,6 +565,10 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         return;
     }
     super::budget::vet_multipliers(reader);
+    if !table.fields.contains_key("uraian") {
+        of_sasaran(reader, out);
+        return;
+    }
     let mut tree = super::tree::Tree::default();
     // A column of programs alone holds nothing below them.
     let programs = table
@@ -649,6 +653,7 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             anggaran: reader.jumlah(row, "uang.anggaran"),
             realisasi: reader.jumlah(row, "uang.realisasi"),
             persen: reader.jumlah(row, "uang.persen"),
+            fisik: reader.jumlah(row, "uang.fisik"),
             asal: asal.clone(),
             tabel: out.tabel,
             ..model::Anggaran::default()
@@ -668,6 +673,32 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             });
         }
         out.model.anggaran.push(record);
+    }
+}
+
+/// Money beside the figures of performance without a column of programs: the sasaran's.
+fn of_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    for body in &reader.table.rows {
+        if body.kind != RowKind::Data {
+            continue;
+        }
+        let row = body.row;
+        reader.fill_down(row, &CONTEXT);
+        if !reader.own(row, "uang.anggaran") {
+            continue;
+        }
+        let anggaran = reader.jumlah(row, "uang.anggaran");
+        if let Some(sasaran) = reader.down_teks("sasaran").filter(|_| anggaran.is_some()) {
+            out.model.anggaran_sasaran.push(model::AnggaranSasaran {
+                tahun: out.tahun,
+                sasaran: Some(sasaran),
+                program: None,
+                anggaran,
+                porsi: None,
+                asal: reader.asal(row),
+                tabel: out.tabel,
+            });
+        }
     }
 }
 

@@ -666,6 +666,16 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == Jenis::Responden {
         bare_questions(cols, hints, &mut reading);
     }
+    if kind == J::AnggaranSasaran && cols.iter().any(|c| c.leaf().has(W::Realisasi)) {
+        // Beside what was spent, a bare percent is that of it.
+        for (slot, c) in reading.iter_mut().zip(cols) {
+            if slot.as_ref().is_some_and(|(f, _)| f == "porsi")
+                && !c.leaf().any(&[W::Porsi, W::Anggaran])
+            {
+                *slot = None;
+            }
+        }
+    }
     dedupe(kind, cols, &mut reading);
     fallback(kind, cols, &mut reading);
     if kind == Jenis::Anggaran {
@@ -999,7 +1009,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         J::AnggaranSasaran => {
             has("sasaran")
                 && has("anggaran")
-                && !realisasi
+                && (!realisasi || !has("program") && has("porsi"))
                 && count("indikator") == 0
                 && (has("program") || has("porsi"))
                 && distinct_years < 2
@@ -1758,7 +1768,16 @@ fn field_of(
             Some(_) => None,
             // Money of a triwulan is none of the year.
             None if period.is_some() => None,
-            None if l.any(&[W::Persen, W::Porsi]) => some("porsi", 2.0),
+            // (What was spent of it is told by its words, the share of the whole may have none.)
+            None if l.any(&[W::Realisasi, W::Capaian]) => None,
+            None if l.any(&[W::Persen, W::Porsi]) => some(
+                "porsi",
+                if l.any(&[W::Porsi, W::Anggaran]) {
+                    2.1
+                } else {
+                    2.0
+                },
+            ),
             None if c.money() => some("anggaran", 2.0),
             None => None,
         },
@@ -2454,7 +2473,7 @@ fn targets_of_levels(cols: &[Col<'_>], reading: &mut Reading) {
 }
 
 /// In a table of pengukuran, the programs and their money beside the figures of performance: `uang.*`, once for each side.
-/// Without a column of programs they are nobody's, and left alone.
+/// Without a column of programs the pagu is the sasaran's, and what was spent of it has no place.
 fn money_beside(cols: &[Col<'_>], reading: &mut Reading) {
     let program = (0..cols.len()).find(|&i| {
         reading[i].is_none()
@@ -2464,7 +2483,6 @@ fn money_beside(cols: &[Col<'_>], reading: &mut Reading) {
                 Some("program" | "kegiatan" | "sub_kegiatan" | "uraian")
             )
     });
-    let Some(program) = program else { return };
     let money: Vec<usize> = (0..cols.len())
         .filter(|&i| cols[i].money_values())
         .collect();
@@ -2478,7 +2496,21 @@ fn money_beside(cols: &[Col<'_>], reading: &mut Reading) {
         found.next().filter(|_| found.next().is_none())
     };
     let Some(planned) = side(false) else { return };
+    let Some(program) = program else {
+        if reading.iter().flatten().any(|(f, _)| f == "sasaran") {
+            reading[planned] = Some(("uang.anggaran".to_owned(), 0.3));
+        }
+        return;
+    };
     let spent = side(true);
+    // `FISIK (%)` beside money is the progress of the work, no capaian of the indikator.
+    let fisik = (planned..cols.len()).find(|&i| {
+        let l = cols[i].leaf();
+        l.has(W::Fisik) && !l.any(&[W::Capaian, W::Target, W::Rencana])
+    });
+    if let Some(fisik) = fisik {
+        reading[fisik] = Some(("uang.fisik".to_owned(), 0.3));
+    }
     reading[program] = Some(("uraian".to_owned(), 0.3));
     for (field, _) in reading.iter_mut().flatten().filter(|(f, _)| f == "_kode") {
         "kode".clone_into(field);

@@ -496,12 +496,15 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
     let mut cuts: Vec<usize> = Vec::new();
     let roles = kind::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
+    let mut apart = false;
     for i in 1..head.columns.len() {
         let gap = head.columns[i - 1].levels.is_empty()
             && samples[i - 1].filled == 0
             && !head.columns[i].levels.is_empty();
         // The same name column once more: SASARAN {Uraian} and PROGRAM {Uraian} are two, `Program/Kegiatan` twice is one.
         let named = roles[i].is_some_and(rows_name) && !head.columns[i].shared;
+        // A second `No` right of an empty column begins another table, whatever the first is.
+        apart |= gap && roles[i] == Some("no") && roles[..i].contains(&Some("no"));
         let repeats = named && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
         if gap || repeats {
             // What the repeated name belongs to goes with it: SASARAN KEGIATAN left of the second INDIKATOR.
@@ -522,7 +525,8 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         };
         let left = part(0..cut);
         let right = part(cut..head.columns.len());
-        if left.1.is_some() && right.1.is_some() {
+        if left.1.is_some() && right.1.is_some() || apart && (left.1.is_some() || right.1.is_some())
+        {
             let right_head = Head {
                 columns: right.0.clone(),
                 ..*head
@@ -1394,7 +1398,12 @@ pub fn is_value_field(field: &str) -> bool {
         || field.starts_with("masukan.")
         || matches!(
             field,
-            "uang.anggaran" | "uang.realisasi" | "uang.persen" | "_periode" | "jumlah"
+            "uang.anggaran"
+                | "uang.realisasi"
+                | "uang.persen"
+                | "uang.fisik"
+                | "_periode"
+                | "jumlah"
         )
         || field == "_proyeksi"
         || field == "_tertimbang"
