@@ -184,6 +184,22 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .find(|f| f.starts_with("target"))
         .cloned()
         .unwrap_or_else(|| "target".to_owned());
+    // Beside one column of names, a column of indikator for each level (Capaian Program · Hasil Kegiatan · Keluaran Sub
+    // Kegiatan).
+    let levels: Vec<(Tingkat, &str, &str)> = [
+        (Tingkat::Program, "indikator_program", "target_program"),
+        (Tingkat::Kegiatan, "indikator_kegiatan", "target_kegiatan"),
+        (
+            Tingkat::SubKegiatan,
+            "indikator_sub_kegiatan",
+            "target_sub_kegiatan",
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, f, _)| table.fields.contains_key(*f))
+    .collect();
+    let levels = if levels.len() > 1 { levels } else { Vec::new() };
+    let general = (indikator_field, target_field);
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -201,6 +217,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             row,
             &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"],
         );
+        let (indikator_field, target_field) = (general.0, general.1.as_str());
         // A sasaran in the column of its programs: the indikator and target on its row are its own.
         if mixed::set(reader, &roles, row, "uraian") {
             above = model::Rkt::default();
@@ -209,7 +226,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
             of_sasaran = (
                 reader.teks(row, indikator_field),
-                reader.nilai(row, &target_field, satuan.as_deref()),
+                reader.nilai(row, target_field, satuan.as_deref()),
             );
             continue;
         }
@@ -258,16 +275,35 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         ) {
             continue;
         }
-        if !named && reader.part(row, indikator_field).is_none() && !reader.own(row, &target_field)
-        {
+        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        let own = levels
+            .iter()
+            .find(|(of, _, _)| Some(*of) == level.or(Some(Tingkat::SubKegiatan)));
+        let (indikator_field, target_field) =
+            own.map_or((indikator_field, target_field), |(_, i, t)| (*i, *t));
+        if !named && reader.part(row, indikator_field).is_none() && !reader.own(row, target_field) {
             continue;
         }
-        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        // What the levels above say on this row.
+        for (of, indikator, target) in levels.iter().filter(|(of, _, _)| Some(*of) < level) {
+            if !reader.own(row, indikator) {
+                continue;
+            }
+            let text = reader.teks(row, indikator);
+            let value = reader.nilai(row, target, None);
+            if *of == Tingkat::Program {
+                above.indikator_program = text;
+                above.target_program = value;
+            } else {
+                above.indikator_kegiatan = text;
+                above.target_kegiatan = value;
+            }
+        }
         let anggaran = reader.jumlah(row, "anggaran");
-        for parts in reader.lines(row, &[indikator_field, &target_field]) {
+        for parts in reader.lines(row, &[indikator_field, target_field]) {
             let indikator = parts.get(indikator_field).and_then(|p| reader.part_teks(p));
             let target = parts
-                .get(&target_field)
+                .get(target_field)
                 .cloned()
                 .and_then(|p| reader.part_nilai(&p, satuan.as_deref()));
             let mut record = above.clone();

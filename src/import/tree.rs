@@ -360,7 +360,11 @@ pub(super) fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
     if above {
         return None;
     }
-    let text = view::shown_text(cell).into_owned();
+    let mut text = view::shown_text(cell).into_owned();
+    if matches!(cell.value, Value::Number(_)) {
+        // 1.1 below 1 is a numbering, no decimal.
+        text = text.replace(',', ".");
+    }
     (text.len() <= 8).then_some(text)
 }
 

@@ -1034,13 +1034,16 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let told = found >= 4
                 // Only some triwulan so far, with money, under a title that says what it is.
                 || found >= 3 && count("target.") > 0 && named(&["evaluasi", "e 81", "e81"]);
+            let money = reading
+                .iter()
+                .flatten()
+                .any(|(f, _)| f.ends_with(".rupiah"));
             name && told
                 && (count("target_renstra.") > 0
-                    || count("triwulan.") > 0
-                        && reading
-                            .iter()
-                            .flatten()
-                            .any(|(f, _)| f.ends_with(".rupiah")))
+                    || money
+                        && (count("triwulan.") > 0
+                            // A short form: target, realisasi, capaian of the year, kinerja and money each.
+                            || has("uraian") && named(&["evaluasi renja", "evaluasi hasil"])))
         }
         J::CapaianPeriodik => {
             let money = cols
@@ -2009,6 +2012,7 @@ fn anggaran_field(
         };
         return Some((format!("periode.{p}.{side}"), 1.0));
     }
+    let timed = scope(c.head);
     // A target or volume that is no money is none of a budget's.
     if l.has(W::Target) && !l.has(W::Rupiah) && !c.money_values() {
         return None;
@@ -2018,9 +2022,12 @@ fn anggaran_field(
     }
     if a.has(W::Fisik) && !l.has(W::Rupiah) {
         if a.any(&[W::Rencana, W::Target]) {
-            return some("_fisik_rencana", 0.5);
+            return match timed {
+                Some(SoFar::Before | SoFar::Alone) => some("_lalu", 0.2),
+                _ => some("_fisik_rencana", 0.5),
+            };
         }
-        return match so_far(&c.head.leaf_key()) {
+        return match timed {
             Some(SoFar::Before) => some("_lalu", 0.5),
             Some(SoFar::Now) => some("fisik", 1.4),
             Some(SoFar::Alone) => some("fisik", 0.8),
@@ -2034,7 +2041,13 @@ fn anggaran_field(
             some("sisa", 1.0)
         };
     }
-    let realisasi = l.has(W::Realisasi) || a.has(W::Realisasi) && !l.has(W::Anggaran);
+    let realisasi = l.has(W::Realisasi)
+        || a.has(W::Realisasi) && !l.has(W::Anggaran)
+        // `S/D BULAN INI {KEUANGAN {Rp}}`
+        || timed.is_some()
+            && a.has(W::Keuangan)
+            && l.has(W::Rupiah)
+            && !a.any(&[W::Target, W::Rencana, W::Anggaran]);
     if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah)) && !c.money_values() {
         // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.
         if a.any(&[W::Rencana, W::Sebelum])
@@ -2043,13 +2056,18 @@ fn anggaran_field(
         {
             return some("_porsi", 0.2);
         }
+        match timed {
+            Some(SoFar::Before) => return some("_lalu", 0.2),
+            Some(SoFar::Alone) => return some("persen", 0.5),
+            _ => {}
+        }
         if a.has(W::Kumulatif) && a.has(W::Realisasi) && !l.has(W::Capaian) {
             return some("persen", 0.6);
         }
         return some("persen", if l.has(W::Capaian) { 1.2 } else { 1.0 });
     }
     if realisasi {
-        return match so_far(&c.head.leaf_key()) {
+        return match timed {
             Some(SoFar::Before) => some("_lalu", 0.5),
             // The sum over all ways of payment, beside that of each.
             Some(SoFar::Now) if l.has(W::Total) => some("realisasi", 1.9),
@@ -2073,6 +2091,8 @@ fn anggaran_field(
             if l.has(W::Langsung) {
                 // Belanja Tidak Langsung and Langsung are parts of the sum beside them.
                 0.8
+            } else if l.has(W::Total) && a.has(W::Anggaran) {
+                2.2
             } else if l.has(W::Anggaran) || a.has(W::Anggaran) {
                 2.0
             } else {
@@ -2088,6 +2108,14 @@ enum SoFar {
     Before,
     Alone,
     Now,
+}
+
+/// What the lowest level that speaks of it says.
+fn scope(head: &Column) -> Option<SoFar> {
+    head.levels
+        .iter()
+        .rev()
+        .find_map(|(text, _, _)| so_far(&super::words::key(text)))
 }
 
 /// `s/d Bulan Lalu`, `Bulan Ini`, `s/d Bulan Ini`.
@@ -2245,7 +2273,21 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         }
         // Of a budget before and after its change, the changed one counts; the other is what it was before.
         if field == "anggaran"
-            && let Some(before) = before_change(cols[other].head, cols[i].head)
+            && let Some(before) = before_change(cols[other].head, cols[i].head).or_else(|| {
+                // `Pagu` beside `Pagu Perubahan`.
+                let said = |n: usize| change_of(cols[n].head);
+                match (said(other), said(i)) {
+                    _ if kind != Jenis::Anggaran
+                        || !cols[other].leaf().has(W::Anggaran)
+                        || !cols[i].leaf().has(W::Anggaran) =>
+                    {
+                        None
+                    }
+                    (None, Some(2)) => Some(true),
+                    (Some(2), None) => Some(false),
+                    _ => None,
+                }
+            })
         {
             let (old, new) = if before { (other, i) } else { (i, other) };
             reading[old] = (kind == Jenis::Anggaran)

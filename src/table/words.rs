@@ -283,7 +283,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("tujuan", &[W::Tujuan]), ("sasaran", &[W::Sasaran]), ("sasasaran", &[W::Sasaran]),
     ("indikator", &[W::Indikator]), ("iku", &[W::Indikator]), ("kpi", &[W::Indikator]), ("ukuran", &[W::Indikator]),
     ("satuan", &[W::Satuan]), ("target", &[W::Target]), ("rencana", &[W::Rencana]),
-    ("realisasi", &[W::Realisasi]), ("pencairan", &[W::Realisasi]), ("serapan", &[W::Realisasi]), ("penyerapan", &[W::Realisasi]), ("sp2d", &[W::Realisasi]), ("spj", &[W::Realisasi]),
+    ("realisasi", &[W::Realisasi]), ("real", &[W::Realisasi]), ("pencairan", &[W::Realisasi]), ("serapan", &[W::Realisasi]), ("penyerapan", &[W::Realisasi]), ("sp2d", &[W::Realisasi]), ("spj", &[W::Realisasi]),
     ("capaian", &[W::Capaian]), ("pencapaian", &[W::Capaian]), ("serap", &[W::Capaian]), ("progres", &[W::Capaian]), ("progress", &[W::Capaian]),
     ("kemajuan", &[W::Kemajuan]), ("%", &[W::Persen]), ("persen", &[W::Persen]), ("prosentase", &[W::Persen]), ("persentase", &[W::Persen]), ("presentase", &[W::Persen]),
     ("predikat", &[W::Predikat]), ("kategori", &[W::Predikat]), ("status", &[W::Predikat]), ("kriteria", &[W::Predikat]),

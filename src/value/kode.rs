@@ -153,7 +153,16 @@ fn parts_of(text: &str) -> Option<Vec<&str>> {
     let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let parts: Vec<&str> = if text.contains('.') {
         // Older SIPD writes the bidang of an organisasi with a dash: `7-01.0-00.0-00.05.0000`.
-        text.split(['.', '-']).map(str::trim).collect()
+        // Or with blanks between some of its parts: `7 01 01 2.01 06`.
+        text.split(['.', '-'])
+            .flat_map(|p| {
+                if p.trim().is_empty() {
+                    vec![""]
+                } else {
+                    p.split_whitespace().collect()
+                }
+            })
+            .collect()
     } else {
         text.split([' ', '-', '/'])
             .filter(|p| !p.is_empty())
