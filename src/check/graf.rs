@@ -298,7 +298,7 @@ impl<'a> Graf<'a> {
         }
         let nilai = match bentuk {
             Bentuk::Jumlah | Bentuk::RataRata => {
-                let fraction = parts.iter().any(|&p| !self.get(p).value.fract().is_zero());
+                let fraction = parts.iter().any(|&p| !whole(self.get(p).value));
                 // A total in full rupiah above parts with sen is a rounded one.
                 if fraction && self.get(total).tepat == Ketepatan::Tepat {
                     self.figs[total as usize].tepat = Ketepatan::Tertulis;
@@ -330,7 +330,7 @@ impl<'a> Graf<'a> {
         let grup = self.grup;
         self.grup += 1;
         // Amounts with sen beside amounts in full rupiah: the latter are rounded.
-        if copies.iter().any(|&c| !self.get(c).value.fract().is_zero()) {
+        if copies.iter().any(|&c| !whole(self.get(c).value)) {
             for &c in copies {
                 if self.get(c).tepat == Ketepatan::Tepat {
                     self.figs[c as usize].tepat = Ketepatan::Tertulis;

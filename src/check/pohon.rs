@@ -8,6 +8,7 @@ use super::graf::{Bentuk, Id};
 use super::kata;
 use crate::finding::Finding;
 use crate::model::{Anggaran, Angka, Jumlah, KelompokBelanja, Sel, Tingkat};
+use crate::value::kode;
 
 crate::rules! {
     /// ## Yang diperiksa
@@ -168,7 +169,7 @@ fn kedalaman(row: &Anggaran) -> Option<u32> {
         // Accounts lie in each other by the parts of their code: 5, 5.1, 5.1.02 …
         Tingkat::Rekening => {
             let kode = row.kode.as_deref()?;
-            7 + u32::try_from(kode.split('.').count()).unwrap_or(0)
+            7 + u32::try_from(kode::depth(kode)).unwrap_or(0)
         }
         Tingkat::Jumlah => return None,
     })
@@ -337,7 +338,8 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, 
             })
             .count()
     };
-    let flip = hits(g, true) > hits(g, false);
+    let usual = hits(g, false);
+    let flip = usual < rows().filter(|f| sisa(f, false).is_some()).count() && hits(g, true) > usual;
     for f in rows() {
         if let Some((s, parts)) = sisa(f, flip) {
             g.ikat(&ANG_004, Bentuk::Selisih, s, &parts, 0);

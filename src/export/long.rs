@@ -269,7 +269,10 @@ fn write_cell(xml: &mut Vec<u8>, row: u32, col: u16, xf: u32, cell: &Cell) -> io
         Some(letter) => xml.push(letter),
         None => xml.extend_from_slice(column_name(u32::from(col)).as_bytes()),
     }
-    write!(xml, "{}\" s=\"{xf}\"", u64::from(row) + 1)?;
+    whole(xml, u64::from(row) + 1);
+    xml.extend_from_slice(b"\" s=\"");
+    whole(xml, u64::from(xf));
+    xml.push(b'"');
     match &cell.value {
         Value::Empty => xml.extend_from_slice(b"/>"),
         Value::Text(text) => inline(xml, &clip(text)),
@@ -304,6 +307,11 @@ fn write_cell(xml: &mut Vec<u8>, row: u32, col: u16, xf: u32, cell: &Cell) -> io
     Ok(())
 }
 
+/// A whole number; rows are full of them, and `write!` takes three times as long.
+fn whole(xml: &mut Vec<u8>, number: u64) {
+    xml.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
 /// The float nearest to a decimal, in its shortest form: up to 15 digits that is the decimal itself.
 fn figure(xml: &mut Vec<u8>, number: Decimal) -> io::Result<()> {
     // Rupiah: most figures are whole and short.
@@ -311,7 +319,8 @@ fn figure(xml: &mut Vec<u8>, number: Decimal) -> io::Result<()> {
         && let Ok(whole) = i64::try_from(number.mantissa())
         && whole.abs() < 1_000_000_000_000_000
     {
-        return write!(xml, "{whole}");
+        xml.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
+        return Ok(());
     }
     let plain = number.normalize();
     if digits(plain) > 15 {

@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 use crate::report::{Align, Cell, Num, Outcome, Role, Value};
 
 /// Widths of Calibri at 11 points, in pixels of a screen (96 dpi), as Excel lays it out; other characters count as 8.
-fn width_of(c: char) -> f64 {
+fn width_of(c: char) -> u32 {
     match c {
-        ' ' | '\'' => 3.0,
-        '.' | ',' | ':' | ';' | 'I' | '`' | 'i' | 'j' | 'l' | '|' => 4.0,
-        '!' | '(' | ')' | '-' | 'J' | '[' | ']' | 'f' | 'r' | 't' | '{' | '}' => 5.0,
-        '"' | '/' | 'L' | '\\' | 'c' | 's' | 'z' => 6.0,
+        ' ' | '\'' => 3,
+        '.' | ',' | ':' | ';' | 'I' | '`' | 'i' | 'j' | 'l' | '|' => 4,
+        '!' | '(' | ')' | '-' | 'J' | '[' | ']' | 'f' | 'r' | 't' | '{' | '}' => 5,
+        '"' | '/' | 'L' | '\\' | 'c' | 's' | 'z' => 6,
         '#'
         | '$'
         | '*'
@@ -35,19 +35,19 @@ fn width_of(c: char) -> f64 {
         | 'v'
         | 'x'
         | 'y'
-        | '~' => 7.0,
-        'A' | 'D' | 'G' | 'H' | 'U' | 'V' => 9.0,
-        '&' | 'N' | 'O' | 'Q' => 10.0,
-        '%' | 'w' => 11.0,
-        'M' | 'm' => 12.0,
-        '@' | 'W' => 13.0,
-        _ => 8.0,
+        | '~' => 7,
+        'A' | 'D' | 'G' | 'H' | 'U' | 'V' => 9,
+        '&' | 'N' | 'O' | 'Q' => 10,
+        '%' | 'w' => 11,
+        'M' | 'm' => 12,
+        '@' | 'W' => 13,
+        _ => 8,
     }
 }
 
 /// The width of a text in pixels.
 pub fn drawn(text: &str, size: f64, bold: bool) -> f64 {
-    text.chars().map(width_of).sum::<f64>() * size / 11.0 * if bold { 1.05 } else { 1.0 }
+    f64::from(text.chars().map(width_of).sum::<u32>()) * size / 11.0 * if bold { 1.05 } else { 1.0 }
 }
 
 /// The lines that a text takes in so many pixels, words broken where they are wider than a line.

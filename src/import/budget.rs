@@ -90,6 +90,8 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     // Records are wide: growing by doubling would copy them again and again.
     out.model.anggaran.reserve(table.rows.len());
     let roles = mixed::roles(reader, "uraian");
+    let goals = table.fields.contains_key("sasaran");
+    let lines = table.fields.contains_key("_baris");
     // A recap of offices: `Kecamatan`, `Desa`, `OPD`, `Unit Kerja` heads the names.
     let offices = table
         .field("uraian")
@@ -136,7 +138,9 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 of_sasaran(reader, out, row, &mut own);
                 continue;
             }
-            reader.fill_down(row, &["sasaran"]);
+            if goals {
+                reader.fill_down(row, &["sasaran"]);
+            }
         }
         let (label, is_total) = match &body.kind {
             RowKind::Data => (None, false),
@@ -171,7 +175,10 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .map(|(l, c)| At::new(l, reader.view.sel(row, c)));
         } else {
             // A row Target and a row Realisasi of one item are one record.
-            let baris = reader.teks(row, "_baris").map(|t| words::key(&t.value));
+            let baris = lines
+                .then(|| reader.teks(row, "_baris"))
+                .flatten()
+                .map(|t| words::key(&t.value));
             let name_at = reader
                 .cell(row, "uraian")
                 .map(|(_, r, c, _)| reader.view.sel(r, c));

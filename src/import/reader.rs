@@ -422,8 +422,9 @@ impl<'a> Reader<'a> {
 
     /// The part that a field holds in `row`.
     pub fn part(&self, row: u32, field: &str) -> Option<Part<'a>> {
-        let (cell, r, c, _) = self.cell(row, field)?;
-        let col = self.table.fields.get(field)?.first().copied().unwrap_or(c);
+        let cols = self.table.fields.get(field)?;
+        let (cell, r, c, _) = cols.iter().find_map(|col| self.cell_at(row, *col))?;
+        let col = cols.first().copied().unwrap_or(c);
         Some(Part {
             value: Cow::Borrowed(&cell.value),
             style: self.view.sheet.style(cell),

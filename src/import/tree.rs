@@ -118,14 +118,13 @@ impl Tree {
             return Some(node);
         }
         let name = name_cell(reader, row);
-        let raw = name.as_ref().map(|n| n.0.clone());
         if let Some((code, at)) = join_codes(reader, &codes) {
             node.tingkat = code.tingkat;
             node.kode = Some(At::new(code.teks, at));
         }
         let mut marker = None;
         if let Some((raw, at, _, _)) = &name {
-            let clean = text::clean(raw);
+            let clean = text::cleaned(raw);
             if node.kode.is_none()
                 && let Some((code, rest)) = kode::split(&clean)
             {
@@ -161,8 +160,7 @@ impl Tree {
             node.tingkat = self.by_style(
                 &node,
                 marker.or(no).as_deref(),
-                name.as_ref()
-                    .map(|n| (n.2, n.3, raw.as_deref().unwrap_or(""))),
+                name.as_ref().map(|n| (n.2, n.3, n.0)),
                 reader,
                 row,
             );
@@ -394,6 +392,10 @@ fn join_codes(
     cells: &[(Cow<'_, str>, crate::model::Sel, &Value)],
 ) -> Option<(kode::Kode, crate::model::Sel)> {
     let (_, first, _) = cells.first()?;
+    // Most codes stand in one cell.
+    if let [(shown, at, Value::Text(_))] = cells {
+        return kode::kode(bare(shown)).map(|k| (k, at.clone()));
+    }
     let mut parts: Vec<String> = Vec::new();
     for (shown, at, value) in cells {
         match value {
@@ -413,11 +415,7 @@ fn join_codes(
             }
             // A number was a text of digits: 7.01 shows with a comma here.
             Value::Number(_) => parts.push(shown.replace(',', ".")),
-            _ => parts.push(
-                shown
-                    .trim_matches(|c: char| c == '.' || c.is_whitespace())
-                    .to_owned(),
-            ),
+            _ => parts.push(bare(shown).to_owned()),
         }
     }
     let parts: Vec<&str> = parts
@@ -502,6 +500,11 @@ fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
         .unwrap_or(Tingkat::Program)
 }
 
+/// A code without the points around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
 /// The code of a level in a column of its own: `Kode Program` beside `Nama Program`.
 fn level_code(reader: &Reader<'_>, row: u32, level: Tingkat) -> Option<crate::model::Teks> {
     use words::Word as W;
@@ -554,7 +557,7 @@ fn level_columns(reader: &Reader<'_>) -> Vec<(u32, Tingkat)> {
 
 /// The cell that names the row: its raw text, place, column and indent. Of several columns (a name per level) the first
 /// filled one that is no lone marker.
-fn name_cell(reader: &Reader<'_>, row: u32) -> Option<(String, crate::model::Sel, u32, u8)> {
+fn name_cell<'a>(reader: &Reader<'a>, row: u32) -> Option<(&'a str, crate::model::Sel, u32, u8)> {
     for field in ["uraian", "sub_kegiatan", "kegiatan", "program"] {
         let Some(cols) = reader.table.fields.get(field) else {
             continue;
@@ -569,14 +572,14 @@ fn name_cell(reader: &Reader<'_>, row: u32) -> Option<(String, crate::model::Sel
             let Value::Text(raw) = &cell.value else {
                 continue;
             };
-            let clean = text::clean(raw);
+            let clean = text::cleaned(raw);
             if clean.chars().all(|c| !c.is_alphanumeric())
                 || clean.len() <= 3 && marker_class(&clean).is_some()
             {
                 continue;
             }
             return Some((
-                raw.to_string(),
+                raw,
                 reader.view.sel(r, c),
                 c,
                 reader.view.sheet.style(cell).indent,

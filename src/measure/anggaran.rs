@@ -59,7 +59,7 @@ impl Pohon {
                 Tingkat::Rekening => row
                     .kode
                     .as_ref()
-                    .map_or(1, |k| k.split('.').count())
+                    .map_or(1, |k| kode::depth(k))
                     .saturating_add(10),
                 other => other as usize,
             };
@@ -140,17 +140,11 @@ impl Pohon {
                 .map(|(i, _)| i)
                 .collect(),
             Tingkat::Rekening => {
-                let code = |s: &Simpul| {
-                    model
-                        .anggaran
-                        .get(s.index)
-                        .and_then(|r| r.kode.as_ref())
-                        .map(|k| k.value.clone())
-                };
+                let code = |s: &Simpul| model.anggaran.get(s.index).and_then(|r| r.kode.as_deref());
                 let parts = |s: &Simpul| {
                     code(s)
-                        .filter(|k| k == "5" || k.starts_with("5."))
-                        .map(|k| k.split('.').count())
+                        .filter(|k| *k == "5" || k.starts_with("5."))
+                        .map(|k| kode::depth(k))
                 };
                 let coded = self.simpul.iter().any(|s| code(s).is_some());
                 let shortest = self

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::ctx::{
-    BudgetRows, Ctx, Head, Kata, Place, at_amount, at_of, heading, mark, percent, runs, rupiah,
+    BudgetRows, Ctx, Head, KataSel, Place, at_amount, at_of, heading, mark, percent, runs, rupiah,
     source_line, words,
 };
 use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Walk, relative, span};
 use crate::model::{Anggaran, Jumlah, Sel, Tingkat};
-use crate::value::arith;
+use crate::value::{arith, kode};
 
 /// Tables with at least so many rows are made row by row when they are written.
 const LONG: usize = 5_000;
@@ -52,12 +52,7 @@ fn rank(row: &Anggaran) -> u32 {
         Some(Tingkat::Program) | None => 3,
         Some(Tingkat::Kegiatan) => 4,
         Some(Tingkat::SubKegiatan) => 5,
-        Some(Tingkat::Rekening) => {
-            6 + row
-                .kode
-                .as_ref()
-                .map_or(0, |k| k.value.matches('.').count() as u32)
-        }
+        Some(Tingkat::Rekening) => 6 + row.kode.as_ref().map_or(0, |k| kode::depth(k) as u32),
         Some(Tingkat::Jumlah) => u32::MAX,
     }
 }
@@ -512,7 +507,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             count,
             first,
             dasar,
-            row: Box::new(move |at| one_row(&tree, &layout, at, &words, None).0),
+            row: Box::new(move |at| one_row(&tree, &layout, at, &words, None, &mut |_, _| {})),
             after,
         });
     } else {
@@ -523,17 +518,25 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             } else {
                 Some(number(&tree, at, &mut numbers))
             };
-            let (row, figures) = one_row(&tree, &layout, at, &ctx.words, label);
+            let placed = &mut ctx.placed;
+            let name = &sheet.name;
+            let row = one_row(
+                &tree,
+                &layout,
+                at,
+                &ctx.words,
+                label,
+                &mut |col, at_cell| {
+                    if at_cell.sheet.is_some() {
+                        placed.entry(at_cell.clone()).or_insert_with(|| Place {
+                            sheet: name.clone(),
+                            row: first + at,
+                            col,
+                        });
+                    }
+                },
+            );
             sheet.push(row);
-            for (col, at_cell) in figures {
-                if at_cell.sheet.is_some() {
-                    ctx.placed.entry(at_cell).or_insert(Place {
-                        sheet: sheet.name.clone(),
-                        row: first + at,
-                        col,
-                    });
-                }
-            }
         }
         let row = sheet.push(total);
         sheet
@@ -548,10 +551,10 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
 fn long_dasar(
     tree: &Tree<'_>,
     layout: &Layout,
-    words: &BTreeMap<Sel, Kata>,
+    words: &KataSel,
 ) -> BTreeMap<(u32, u16), Vec<Arc<str>>> {
     let mut dasar: BTreeMap<(u32, u16), Vec<Arc<str>>> = BTreeMap::new();
-    if words.values().all(|k| k.dasar.is_empty()) {
+    if !words.any_dasar() {
         return dasar;
     }
     let mut parent: Vec<Option<u32>> = vec![None; tree.rows.len()];
@@ -640,22 +643,22 @@ fn amount(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Cell {
     rupiah(own)
 }
 
-/// One row, and the cells of its recorded figures.
+/// One row; `printed` is told the column and the cell of each recorded figure.
 fn one_row(
     tree: &Tree<'_>,
     layout: &Layout,
     at: u32,
-    words_by_cell: &BTreeMap<Sel, Kata>,
+    words_by_cell: &KataSel,
     label: Option<String>,
-) -> (Row, Vec<(u16, Sel)>) {
+    printed: &mut dyn FnMut(u16, &Sel),
+) -> Row {
     let Some(r) = tree.rows.get(at as usize) else {
-        return (Row::default(), Vec::new());
+        return Row::default();
     };
     let row = layout.first + at;
     let step = level(r.tingkat);
     let bold = step == 0 && r.tingkat.is_some();
     let mut cells: Vec<(u16, Cell)> = Vec::with_capacity(usize::from(layout.columns));
-    let mut figures: Vec<(u16, Sel)> = Vec::new();
     let many = label.is_none() && layout.level_col.is_some();
     let first = match (&r.kode, label) {
         (_, Some(label)) => Cell::text(Role::Body, label).center().num(Num::Text),
@@ -669,20 +672,22 @@ fn one_row(
         first.note(Ctx::source(&r.asal))
     };
     cells.push((0, first.bold_if(bold)));
-    let mut add = |col: u16, sel: Sel, cell: Cell| {
-        cells.push((col, mark(words_by_cell, &sel, cell)));
-        figures.push((col, sel));
+    let nowhere = Sel::default();
+    let mut add = |col: u16, sel: Option<&Sel>, cell: Cell| {
+        let sel = sel.unwrap_or(&nowhere);
+        cells.push((col, mark(words_by_cell, sel, cell)));
+        printed(col, sel);
     };
     add(
         1,
-        at_of(r.uraian.as_ref()),
+        r.uraian.as_ref().map(|t| &t.at),
         words(r.uraian.as_ref())
             .indent(step)
             .align(Align::Left)
             .bold_if(bold),
     );
     if let Some(col) = layout.level_col {
-        add(col, Sel::default(), Cell::text(Role::Body, word(r.tingkat)));
+        add(col, None, Cell::text(Role::Body, word(r.tingkat)));
     }
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
         .into_iter()
@@ -690,7 +695,7 @@ fn one_row(
         .chain(layout.groups.iter().copied())
     {
         let cell = amount(tree, layout, at, money).bold_if(bold);
-        add(money.col, at_amount((money.get)(r)), cell);
+        add(money.col, (money.get)(r).map(|j| &j.at), cell);
     }
     if let Some(real) = layout.realisasi {
         let (a, v) = (relative(row, layout.anggaran.col), relative(row, real.col));
@@ -702,7 +707,7 @@ fn one_row(
             let (expr, value) = remainder(&a, &v, av, rv);
             add(
                 col,
-                at_amount(r.sisa.as_ref()),
+                r.sisa.as_ref().map(|j| &j.at),
                 Cell::formula(expr, value)
                     .num(Num::Decimals(0))
                     .bold_if(bold),
@@ -712,7 +717,7 @@ fn one_row(
             let (expr, value) = share(&a, &v, av, rv);
             add(
                 col,
-                at_amount(r.persen.as_ref()),
+                r.persen.as_ref().map(|j| &j.at),
                 Cell::formula(expr, value)
                     .num(Num::Decimals(2))
                     .bold_if(bold),
@@ -722,23 +727,31 @@ fn one_row(
     if let Some(col) = layout.fisik {
         add(
             col,
-            at_amount(r.fisik.as_ref()),
+            r.fisik.as_ref().map(|j| &j.at),
             percent(r.fisik.as_ref()).bold_if(bold),
         );
     }
-    (
-        Row {
-            cells,
-            height: None,
-        },
-        figures,
-    )
+    Row {
+        cells,
+        height: None,
+    }
 }
 
 /// anggaran − realisasi.
 fn remainder(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (String, Outcome) {
     (
-        format!("IF(AND(ISNUMBER({a}),ISNUMBER({v})),{a}-{v},\"\")"),
+        [
+            "IF(AND(ISNUMBER(",
+            a,
+            "),ISNUMBER(",
+            v,
+            ")),",
+            a,
+            "-",
+            v,
+            ",\"\")",
+        ]
+        .concat(),
         Outcome::from(av.zip(rv).and_then(|(a, r)| arith::sub(a, r))),
     )
 }
@@ -746,7 +759,20 @@ fn remainder(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (Str
 /// realisasi ÷ anggaran × 100.
 pub fn share(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (String, Outcome) {
     (
-        format!("IF(AND(ISNUMBER({a}),ISNUMBER({v})),IF({a}=0,\"\",{v}/{a}*100),\"\")"),
+        [
+            "IF(AND(ISNUMBER(",
+            a,
+            "),ISNUMBER(",
+            v,
+            ")),IF(",
+            a,
+            "=0,\"\",",
+            v,
+            "/",
+            a,
+            "*100),\"\")",
+        ]
+        .concat(),
         Outcome::from(av.zip(rv).and_then(|(a, r)| arith::percent(r, a))),
     )
 }

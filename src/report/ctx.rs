@@ -164,6 +164,44 @@ pub struct Kata {
     pub dasar: Vec<Arc<str>>,
 }
 
+/// The words of the findings by cell.
+#[derive(Debug, Default)]
+pub struct KataSel {
+    by_cell: BTreeMap<Sel, Kata>,
+    /// Whether any sheet has words in a row: every cell of a long budget asks, and nearly none has any.
+    rows: Vec<bool>,
+}
+
+impl KataSel {
+    fn new(by_cell: BTreeMap<Sel, Kata>) -> Self {
+        let mut rows = Vec::new();
+        for at in by_cell.keys() {
+            let row = at.row as usize;
+            if rows.len() <= row {
+                rows.resize(row + 1, false);
+            }
+            if let Some(has) = rows.get_mut(row) {
+                *has = true;
+            }
+        }
+        Self { by_cell, rows }
+    }
+
+    /// What is said at a cell.
+    pub fn get(&self, at: &Sel) -> Option<&Kata> {
+        self.rows
+            .get(at.row as usize)
+            .is_some_and(|has| *has)
+            .then(|| self.by_cell.get(at))
+            .flatten()
+    }
+
+    /// Whether figures that are computed from others say anything.
+    pub fn any_dasar(&self) -> bool {
+        self.by_cell.values().any(|k| !k.dasar.is_empty())
+    }
+}
+
 /// What all sheets share.
 pub struct Ctx<'a> {
     /// The records.
@@ -179,7 +217,7 @@ pub struct Ctx<'a> {
     /// Which wordings are the same.
     pub links: Links,
     /// The words of the findings by cell; shared with rows that are made when they are written.
-    pub words: Arc<BTreeMap<Sel, Kata>>,
+    pub words: Arc<KataSel>,
     /// Where each recorded figure was printed first.
     pub placed: BTreeMap<Sel, Place>,
     /// Cells that later sheets refer to.
@@ -219,7 +257,7 @@ impl<'a> Ctx<'a> {
             meta: meta.clone(),
             skala: skala::Skala::of(model, hasil),
             links: Links::build(model),
-            words: Arc::new(by_cell),
+            words: Arc::new(KataSel::new(by_cell)),
             placed: BTreeMap::new(),
             places: Places::default(),
             names: BTreeSet::new(),
@@ -366,7 +404,7 @@ fn dasar(f: &Finding, at: &Sel, own: bool) -> Option<String> {
 }
 
 /// Marks a cell where a finding is about it: another fill, and its words as a note.
-pub fn mark(words: &BTreeMap<Sel, Kata>, at: &Sel, mut cell: Cell) -> Cell {
+pub fn mark(words: &KataSel, at: &Sel, mut cell: Cell) -> Cell {
     let Some(kata) = words.get(at) else {
         return cell;
     };

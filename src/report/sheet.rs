@@ -586,7 +586,9 @@ pub fn quoted(sheet: &str) -> String {
 
 /// `C7`.
 pub fn relative(row: u32, col: u16) -> String {
-    format!("{}{}", column_name(u32::from(col)), u64::from(row) + 1)
+    let mut out = column_name(u32::from(col));
+    out.push_str(itoa::Buffer::new().format(u64::from(row) + 1));
+    out
 }
 
 /// `$C$7`.

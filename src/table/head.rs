@@ -1,6 +1,6 @@
 //! Headings: which rows of a sheet are the heading of a table, and what each column is headed with.
 
-use super::view::View;
+use super::view::{self, View};
 use super::words::{self, Heading, Set, Word};
 use crate::value::period::{self, Period};
 use crate::value::{answer, looks_numeric};
@@ -174,7 +174,7 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
     let mut letters = 0usize;
     let mut romans = 0usize;
     for cell in view.cells(row) {
-        let text = view.text(cell);
+        let text = view::shown_text(cell);
         let bare = text.trim_matches(|c: char| "()[]. ".contains(c)).trim();
         let bare = bare
             .trim_start_matches("Kolom")
@@ -190,20 +190,7 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
             last += 1;
             continue;
         }
-        let letter = match bare.chars().collect::<Vec<_>>().as_slice() {
-            ['©'] => Some(3),
-            ['®'] => Some(18),
-            [c] if c.is_ascii_alphabetic() => Some(letter_number(*c)),
-            // `(f) = (e)/(d)`
-            [c, rest @ ..]
-                if c.is_ascii_alphabetic()
-                    && rest.iter().find(|c| !")] ".contains(**c)) == Some(&'=') =>
-            {
-                Some(letter_number(*c))
-            }
-            _ => None,
-        };
-        let Some(n) = number.or(letter) else {
+        let Some(n) = number.or_else(|| letter(bare)) else {
             return false;
         };
         letters += usize::from(number.is_none());
@@ -225,8 +212,20 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
         && last >= i64::try_from(cells).unwrap_or(99) - 1
 }
 
-fn letter_number(c: char) -> i64 {
-    i64::from(c.to_ascii_lowercase() as u32) - 96
+/// The place of a letter that numbers a column: `a`, `(f) = (e)/(d)`; autocorrect made signs of `(c)` and `(r)`.
+fn letter(text: &str) -> Option<i64> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let rest = chars.as_str();
+    let alone = rest.is_empty();
+    match first {
+        '©' if alone => Some(3),
+        '®' if alone => Some(18),
+        c if c.is_ascii_alphabetic() => (alone
+            || rest.trim_start_matches([')', ']', ' ']).starts_with('='))
+        .then(|| i64::from(c.to_ascii_lowercase() as u32) - 96),
+        _ => None,
+    }
 }
 
 /// A Roman numeral in capitals up to XVI.
@@ -250,9 +249,10 @@ fn is_formula(text: &str) -> bool {
 
 /// The number that a numbering begins with: `6a` → 6, `15 = 14 / 6 x 100` → 15, `01` → 1.
 fn leading_number(text: &str) -> Option<i64> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.strip_suffix(after)?;
     // `(6) = (5)/(4) x 100%`
-    let rest = text[digits.len()..].trim_start_matches(')').trim_start();
+    let rest = after.trim_start_matches(')').trim_start();
     let follows = rest.is_empty()
         || rest.starts_with('=')
         || rest.starts_with('(')
@@ -426,15 +426,14 @@ fn is_web_form(view: &View<'_>, row: &Row) -> bool {
         return true;
     }
     // Whole questions are long: asked of every row, so the cheap side first.
-    let long: Vec<String> = view
-        .cells(row)
-        .filter(|c| matches!(c.value, Value::Text(_)))
-        .map(|c| view.text(c))
-        .filter(|text| text.len() > 25)
-        .collect();
-    long.len() >= 4
-        && long
-            .iter()
+    let long = || {
+        view.cells(row)
+            .filter(|c| matches!(&c.value, Value::Text(t) if t.len() > 25))
+            .map(view::shown_text)
+            .filter(|text| text.len() > 25)
+    };
+    long().count() >= 4
+        && long()
             .filter(|text| words::heading(text).words.has(Word::Unsur))
             .count()
             >= 4

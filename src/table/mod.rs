@@ -771,6 +771,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         .filter(|(f, _)| is_name_field(f))
         .flat_map(|(_, c)| c.iter().copied())
         .collect();
+    let mapped_cols: Vec<u32> = table.fields.values().flatten().copied().collect();
     let heading: Vec<(u32, Vec<String>)> = table
         .columns
         .iter()
@@ -830,7 +831,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                     && heading.iter().any(|(col, keys)| {
                         *col == c.col
                             && !keys.is_empty()
-                            && keys.contains(&words::key(&view.text(c)))
+                            && keys.contains(&words::key(&view::shown_text(c)))
                     })
             })
             .count();
@@ -848,7 +849,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             .count();
         let mapped = cells
             .iter()
-            .filter(|c| table.fields.iter().any(|(_, cols)| cols.contains(&c.col)))
+            .filter(|c| mapped_cols.contains(&c.col))
             .count();
         if let Some((text, col)) = &label_text {
             let span = view
@@ -915,7 +916,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                     continue;
                 }
             }
-            if rows::is_note(text) && numbers == 0 {
+            if numbers == 0 && rows::is_note_of(&label_key, text) {
                 if text.len() > 3 {
                     table.notes.push((text.clone(), index, *col));
                 }

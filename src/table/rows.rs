@@ -142,8 +142,12 @@ pub fn label_of(key: &str, text: &str, own_column: bool) -> Option<Label> {
 
 /// A note below a table.
 pub fn is_note(text: &str) -> bool {
+    is_note_of(&words::key(text), text)
+}
+
+/// The same of a text whose key is known.
+pub fn is_note_of(key: &str, text: &str) -> bool {
     let trimmed = text.trim_start_matches(['*', ' ', '(', ')']);
-    let key = words::key(trimmed);
     [
         "sumber data",
         "sumber",

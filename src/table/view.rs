@@ -189,7 +189,7 @@ pub fn is_blank(value: &Value) -> bool {
 /// The cleaned text that a cell shows; numbers plainly, with a decimal comma.
 pub fn shown_text(cell: &Cell) -> Cow<'_, str> {
     match &cell.value {
-        Value::Text(t) => Cow::Owned(text::clean(t)),
+        Value::Text(t) => text::cleaned(t),
         Value::Number(n) => Cow::Owned(
             arith::from_f64(*n).map_or_else(|| n.to_string(), |d| d.to_string().replace('.', ",")),
         ),

@@ -523,12 +523,19 @@ fn may_be_slip(a: &[u8], b: &[u8]) -> bool {
 
 /// Whether a text may hold a word of [`Word::Waktu`], one slip in it included: a slip of `timestamp` spoils one half only.
 pub fn may_be_time(text: &str) -> bool {
-    let holds = |part: &[u8]| {
-        text.as_bytes()
-            .windows(part.len())
-            .any(|w| w.eq_ignore_ascii_case(part))
-    };
-    holds(b"tim") || holds(b"tam") || holds(b"waktu")
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, first)| {
+        let begins = |part: &[u8]| {
+            bytes
+                .get(at..at + part.len())
+                .is_some_and(|w| w.eq_ignore_ascii_case(part))
+        };
+        match first {
+            b't' | b'T' => begins(b"tim") || begins(b"tam"),
+            b'w' | b'W' => begins(b"waktu"),
+            _ => false,
+        }
+    })
 }
 
 /// Joins a word that was broken at the end of a line (`SASA- RAN`): two strange halves of a word of the vocabulary.

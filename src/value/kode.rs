@@ -34,52 +34,66 @@ fn number(part: &str, len: usize) -> bool {
 /// What `parts` are, squeezed kegiatan expanded; none where they have no lawful shape.
 fn shape(parts: &[&str]) -> Option<Kode> {
     // Most codes are of digits alone and not squeezed: no part needs a copy.
-    if parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
-        && !lengths(parts)?.starts_with("1.2.2.3")
-    {
-        let (tingkat,) = level(parts)?;
-        return Some(Kode {
-            teks: parts.join("."),
-            tingkat,
-        });
+    if parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) {
+        let lengths = Lengths::of(parts)?;
+        if !lengths.get().starts_with(b"1.2.2.3") {
+            let (tingkat,) = level(parts, &lengths)?;
+            return Some(Kode {
+                teks: parts.join("."),
+                tingkat,
+            });
+        }
     }
     let mut parts: Vec<String> = parts.iter().map(|p| p.to_ascii_uppercase()).collect();
     // 7.01.02.201[.01] → 7.01.02.2.01[.01]
-    if lengths(&parts)?.starts_with("1.2.2.3")
+    if Lengths::of(&parts)?.get().starts_with(b"1.2.2.3")
         && let Some(squeezed) = parts.get(3)
         && squeezed.starts_with(['1', '2'])
     {
         let (kewenangan, kegiatan) = (squeezed[..1].to_owned(), squeezed[1..].to_owned());
         parts.splice(3..4, [kewenangan, kegiatan]);
     }
-    let (tingkat,) = level(&parts)?;
+    let (tingkat,) = level(&parts, &Lengths::of(&parts)?)?;
     Some(Kode {
         teks: parts.join("."),
         tingkat,
     })
 }
 
-/// The lengths of the parts (`1.2.2`), an X counting as a digit; none where a part is too long, the first is 0, or an X
-/// stands elsewhere than for urusan and bidang.
-fn lengths<S: AsRef<str>>(parts: &[S]) -> Option<String> {
-    let mut out = String::with_capacity(parts.len() * 2);
-    for (i, part) in parts.iter().map(AsRef::as_ref).enumerate() {
-        let lawful = part.bytes().all(|b| b.is_ascii_digit())
-            || (i == 0 && part == "X")
-            || (i == 1 && part == "XX");
-        if !lawful || !(1..=5).contains(&part.len()) {
+/// The lengths of the parts (`1.2.2`), an X counting as a digit; no text of its own, because every row of a budget asks.
+struct Lengths {
+    /// No code has more parts than 16.
+    signs: [u8; 32],
+    len: usize,
+}
+
+impl Lengths {
+    /// None where there are too many parts, one is too long, the first is 0, or an X stands elsewhere than for urusan and
+    /// bidang.
+    fn of<S: AsRef<str>>(parts: &[S]) -> Option<Self> {
+        if parts.first()?.as_ref() == "0" || parts.len() > 16 {
             return None;
         }
-        if i > 0 {
-            out.push('.');
+        let mut out = Self {
+            signs: [b'.'; 32],
+            len: parts.len() * 2 - 1,
+        };
+        for (i, part) in parts.iter().map(AsRef::as_ref).enumerate() {
+            let lawful = part.bytes().all(|b| b.is_ascii_digit())
+                || (i == 0 && part == "X")
+                || (i == 1 && part == "XX");
+            if !lawful || !(1..=5).contains(&part.len()) {
+                return None;
+            }
+            // At most 5: one digit.
+            *out.signs.get_mut(i * 2)? = b'0' + part.len() as u8;
         }
-        // At most 5: one digit.
-        out.push(char::from(b'0' + part.len() as u8));
+        Some(out)
     }
-    parts
-        .first()
-        .is_some_and(|p| p.as_ref() != "0")
-        .then_some(out)
+
+    fn get(&self) -> &[u8] {
+        self.signs.get(..self.len).unwrap_or_default()
+    }
 }
 
 /// An account: 4, 5 or 6, then one digit; two digits, two, three, five. Longer forms of SIMDA have two digits throughout.
@@ -106,31 +120,28 @@ fn looks_account<S: AsRef<str>>(parts: &[S]) -> bool {
 }
 
 /// The level: outer none where the shape is no code, inner none where it does not tell.
-fn level<S: AsRef<str>>(parts: &[S]) -> Option<(Option<Tingkat>,)> {
-    let lengths = lengths(parts)?;
+fn level<S: AsRef<str>>(parts: &[S], lengths: &Lengths) -> Option<(Option<Tingkat>,)> {
     if parts.len() > 1 && looks_account(parts) {
         return Some((Some(Tingkat::Rekening),));
     }
-    let tingkat = match lengths.as_str() {
+    let tingkat = match lengths.get() {
         // A bare digit: urusan, account or a number in a list; the table tells. SIMDA repeats the bidang before the
         // organisasi (`1.20.1.20.03.01.15`), and its depth tells nothing sure.
-        "1" | "1.2.1.2.2" | "1.2.1.2.2.2" | "1.2.1.2.2.2.2" | "1.2.1.2.2.2.3"
-        | "1.2.1.2.2.2.2.2" | "1.2.1.2.2.2.2.3" => None,
-        "1.2" => Some(Tingkat::Bidang),
+        b"1" | b"1.2.1.2.2" | b"1.2.1.2.2.2" | b"1.2.1.2.2.2.2" | b"1.2.1.2.2.2.3"
+        | b"1.2.1.2.2.2.2.2" | b"1.2.1.2.2.2.2.3" => None,
+        b"1.2" => Some(Tingkat::Bidang),
         // Three bidang (0.00 where there are fewer), then the organisasi, perhaps its unit.
-        "1.2.1.2.1.2.2" | "1.2.1.2.1.2.2.2" | "1.2.1.2.1.2.2.4" => Some(Tingkat::Organisasi),
+        b"1.2.1.2.1.2.2" | b"1.2.1.2.1.2.2.2" | b"1.2.1.2.1.2.2.4" => Some(Tingkat::Organisasi),
         // `1.2.2.2` and the kegiatan below it: Permendagri 13/2006, with the organisasi in the third place.
-        "1.2.2" | "1.2.2.2" => Some(Tingkat::Program),
-        "1.2.2.1.2" | "1.2.2.2.2" | "1.2.2.2.3" => Some(Tingkat::Kegiatan),
-        "1.2.2.1.2.2" | "1.2.2.1.2.4" => Some(Tingkat::SubKegiatan),
+        b"1.2.2" | b"1.2.2.2" => Some(Tingkat::Program),
+        b"1.2.2.1.2" | b"1.2.2.2.2" | b"1.2.2.2.3" => Some(Tingkat::Kegiatan),
+        b"1.2.2.1.2.2" | b"1.2.2.1.2.4" => Some(Tingkat::SubKegiatan),
         // An account appended to its sub kegiatan, or kegiatan.
-        long if ["1.2.2.1.2.2.", "1.2.2.1.2.4.", "1.2.2.1.2."]
+        long if [(6, "1.2.2.1.2.2."), (6, "1.2.2.1.2.4."), (5, "1.2.2.1.2.")]
             .iter()
-            .any(|head| {
-                long.starts_with(head)
-                    && parts
-                        .get(head.matches('.').count()..)
-                        .is_some_and(looks_account::<S>)
+            .any(|(count, head)| {
+                long.starts_with(head.as_bytes())
+                    && parts.get(*count..).is_some_and(looks_account::<S>)
             }) =>
         {
             Some(Tingkat::Rekening)
@@ -151,23 +162,21 @@ fn parts_of(text: &str) -> Option<Vec<&str>> {
                 || p.eq_ignore_ascii_case("XX"))
     };
     let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    let parts: Vec<&str> = if text.contains('.') {
+    // As long as any code: asked of every row of a budget.
+    let mut parts: Vec<&str> = Vec::with_capacity(16);
+    if text.bytes().any(|b| b == b'.') {
         // Older SIPD writes the bidang of an organisasi with a dash: `7-01.0-00.0-00.05.0000`.
         // Or with blanks between some of its parts: `7 01 01 2.01 06`.
-        text.split(['.', '-'])
-            .flat_map(|p| {
-                if p.trim().is_empty() {
-                    vec![""]
-                } else {
-                    p.split_whitespace().collect()
-                }
-            })
-            .collect()
+        for part in text.split(['.', '-']).map(str::trim_ascii) {
+            if part.bytes().any(|b| b.is_ascii_whitespace()) {
+                parts.extend(part.split_ascii_whitespace());
+            } else {
+                parts.push(part);
+            }
+        }
     } else {
-        text.split([' ', '-', '/'])
-            .filter(|p| !p.is_empty())
-            .collect()
-    };
+        parts.extend(text.split([' ', '-', '/']).filter(|p| !p.is_empty()));
+    }
     (!parts.is_empty() && parts.iter().all(lawful)).then_some(parts)
 }
 
@@ -176,13 +185,19 @@ fn parts_of(text: &str) -> Option<Vec<&str>> {
 /// Parts may be parted by dots, also with blanks around them, or by blanks alone (`1 20 03 53 04`). A bare digit, and one
 /// with a closing dot (`1.`), is a code without a level only without that dot.
 pub fn kode(text: &str) -> Option<Kode> {
-    let cleaned = super::text::clean(text);
+    let cleaned = super::text::cleaned(text);
     let parts = parts_of(&cleaned)?;
     // `1.` is numbering; so is `1.1.`
     if cleaned.ends_with('.') && parts.len() < 3 {
         return None;
     }
     shape(&parts)
+}
+
+/// How many parts a code has: accounts lie in each other by them.
+pub fn depth(code: &str) -> usize {
+    // Texts are short: a byte at a time is quicker than a search.
+    1 + code.bytes().filter(|b| *b == b'.').count()
 }
 
 /// Code and name in one cell: `7.01.01.2.01.0001 - Penyusunan …`, `7.01.01 PROGRAM …`.

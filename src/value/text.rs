@@ -1,5 +1,7 @@
 //! Texts as records hold them, and keys to compare them by.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Trimmed; inner runs of white space, no-break spaces and line breaks are one space. List markers stay.
@@ -7,8 +9,13 @@ use unicode_normalization::UnicodeNormalization;
 /// Signs without a width (zero-width space, byte order mark, word joiner) are not seen, so they are not kept; other
 /// control characters count as white space.
 pub fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+/// The same, without a copy of a text that is clean as it is.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
     if is_clean(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -26,7 +33,7 @@ pub fn clean(text: &str) -> String {
         gap = false;
         out.push(c);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a text of ASCII is clean as it is: most are.

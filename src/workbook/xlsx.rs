@@ -7,7 +7,7 @@ use super::build::{Building, Kept, Notes, Shared, Xf, iso_date, number};
 use super::format::{self, NumberFormat};
 use super::package::Package;
 use super::xml::{Node, Tag, Xml, end_name};
-use super::{Merge, Style, Trouble, Value};
+use super::{Limits, Merge, Style, Trouble, Value};
 use crate::finding::reading::BACA_001;
 use crate::model::{Format, parse_a1};
 
@@ -406,9 +406,20 @@ fn strings(
     let (mut in_item, mut in_text, mut phonetic) = (false, false, false);
     // Where the run at hand begins, and whether its white space counts.
     let mut run = (0usize, false);
+    // The last event was a tag behind which an item may begin.
+    let mut behind = false;
     loop {
+        if behind && xml.may_nest(2) {
+            while let Some((text, length)) = plain_item(xml.ahead(), most) {
+                let kept = notes.text(&unescape(text))?;
+                xml.pass(length);
+                keep_string(strings, kept, notes.limits)?;
+            }
+        }
+        behind = false;
         match xml.next()? {
             Node::Start(tag) => match tag.name() {
+                "sst" => behind = true,
                 "si" => {
                     in_item = true;
                     text.clear();
@@ -438,12 +449,9 @@ fn strings(
                 "rPh" => phonetic = false,
                 "si" => {
                     in_item = false;
-                    strings.push(notes.text(&unescape(&text))?);
-                    if strings.len() as u64 > notes.limits.teks {
-                        return Err(notes
-                            .limits
-                            .passed("teks", format!("{} teks", strings.len())));
-                    }
+                    behind = true;
+                    let kept = notes.text(&unescape(&text))?;
+                    keep_string(strings, kept, notes.limits)?;
                 }
                 _ => {}
             },
@@ -458,6 +466,43 @@ fn strings(
     }
 }
 
+fn keep_string(strings: &mut Vec<Kept>, kept: Kept, limits: &Limits) -> Result<(), Trouble> {
+    strings.push(kept);
+    if strings.len() as u64 > limits.teks {
+        return Err(limits.passed("teks", format!("{} teks", strings.len())));
+    }
+    Ok(())
+}
+
+/// The text of the item that `bytes` begin with, and the item's length; none where it is not whole, or has anything but the
+/// plain `<si><t>…</t></si>`: as with cells, the events of XML then tell what it is.
+fn plain_item(bytes: &[u8], most: usize) -> Option<(&str, usize)> {
+    let rest = bytes.strip_prefix(b"<si><t")?;
+    let (rest, preserved) = match rest.strip_prefix(b" xml:space=\"preserve\"") {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
+    let rest = rest.strip_prefix(b">")?;
+    let end = rest
+        .iter()
+        .position(|b| matches!(b, b'<' | b'&' | b'\r'))
+        .filter(|end| *end <= most)?;
+    let (text, rest) = rest.split_at_checked(end)?;
+    let text = std::str::from_utf8(text).ok()?;
+    let rest = rest.strip_prefix(b"</t></si>")?;
+    let text = if preserved {
+        text
+    } else {
+        text.trim_matches(white)
+    };
+    Some((text, bytes.len() - rest.len()))
+}
+
+/// White space of XML.
+fn white(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
+}
+
 /// Whether the white space at the ends of a text counts.
 fn preserved(tag: &Tag<'_>) -> bool {
     tag.get("space").as_deref() == Some("preserve")
@@ -465,7 +510,6 @@ fn preserved(tag: &Tag<'_>) -> bool {
 
 /// Takes white space from both ends of what begins at `from`.
 fn trim_from(text: &mut String, from: usize) {
-    let white = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let tail = text.get(from..).unwrap_or_default();
     let kept = tail.trim_matches(white);
     if kept.len() < tail.len() {
