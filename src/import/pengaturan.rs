@@ -47,19 +47,20 @@ pub const JENIS: [&str; 23] = [
 
 /// The fields that a block Kolom may give a column; a part behind a point (`target.2021`, `unsur.U1`) is free.
 #[rustfmt::skip]
-pub const ISI: [&str; 98] = [
+pub const ISI: [&str; 100] = [
     "abaikan", "anggaran", "anggaran_sebelum", "arah", "baik", "batas_atas", "batas_bawah", "belanja", "bobot",
     "capaian", "capaian_renstra", "distribusi", "fisik", "fisik_rencana", "formulasi", "indikator",
     "indikator_kegiatan", "indikator_program", "indikator_sasaran", "indikator_sub_kegiatan", "indikator_tujuan",
     "jabatan", "jenis", "jenis_kelamin", "kebijakan", "kegiatan", "kelompok", "keluaran", "kendala", "keterangan",
-    "kinerja", "kode", "kondisi_akhir", "kondisi_awal", "kumulatif", "kurang_baik", "lokasi", "masukan", "modal",
+    "kinerja", "kode", "kondisi_akhir", "kondisi_awal", "kumulatif", "kurang_baik", "lokasi", "masa", "masukan",
+    "modal",
     "mutu", "nama", "nasional", "nilai", "nip", "no", "operasi", "pagu", "pagu_akhir", "pekerjaan", "pemberi",
     "pembilang", "penanggung_jawab", "pendidikan", "penjelasan", "penyebut", "peran", "periode", "persen", "porsi",
     "predikat", "profil", "program", "rasio", "realisasi", "realisasi_lalu", "rencana", "responden", "rupiah",
     "sangat_baik", "sasaran", "satuan", "sisa", "skor", "strategi", "sub_kegiatan", "sumber_data", "tahun",
     "tak_terduga", "target", "target_akhir", "target_kegiatan", "target_program", "target_renstra", "target_sasaran",
     "target_sub_kegiatan", "teks", "tidak_baik", "tindak_lanjut", "tingkat", "tingkat_kemajuan", "total", "transfer",
-    "triwulan", "tujuan", "unit", "unsur", "uraian", "usia",
+    "triwulan", "tujuan", "uang", "unit", "unsur", "uraian", "usia",
 ];
 
 /// A block of settings.

@@ -1031,6 +1031,9 @@ pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 
 /// Targets and realisasi per month or triwulan.
 pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    if reader.table.fields.contains_key("_masa") {
+        return periods_in_rows(reader, out);
+    }
     let tahun = out.tahun;
     let mut keys = period_keys(reader);
     keys.retain(|k| {
@@ -1142,6 +1145,80 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         };
         if record.indikator.is_some() {
             out.model.capaian_periodik.push(record);
+        }
+    });
+}
+
+/// One row for each triwulan or month of an indikator: one record.
+fn periods_in_rows(reader: &mut Reader<'_>, out: &mut Target<'_>) {
+    use crate::value::period::{Period, period};
+    let monthly = reader
+        .table
+        .field("_masa")
+        .and_then(|c| reader.table.column(c))
+        .is_some_and(|c| c.leaf.has(words::Word::Bulan));
+    let mut last_name = None;
+    rows_of(reader, &CONTEXT, |reader, row, parts| {
+        let key = reader
+            .cell(row, "_masa")
+            .and_then(|(cell, ..)| match &cell.value {
+                crate::workbook::Value::Number(n) => Some(if monthly {
+                    Period::Month(*n as u8)
+                } else {
+                    Period::Quarter(*n as u8)
+                }),
+                crate::workbook::Value::Text(t) => period(t, true),
+                _ => None,
+            });
+        let Some(key) = key.map(Period::key) else {
+            return;
+        };
+        let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
+        let (name, satuan) = indikator(
+            parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            satuan,
+        );
+        let goes_on = name.is_none() || name == last_name;
+        let open = out
+            .model
+            .capaian_periodik
+            .last()
+            .filter(|r| goes_on && r.tabel == out.tabel);
+        let unit = open
+            .map_or(satuan.as_ref(), |r| r.satuan.as_ref())
+            .map(|s| s.value.clone());
+        let mut nilai = |field: &str, unit: Option<&str>| {
+            let part = parts.get(field).cloned();
+            part.and_then(|p| reader.part_nilai(&p, unit))
+        };
+        let value = model::TargetRealisasi {
+            target: nilai("masa.target", unit.as_deref()),
+            realisasi: nilai("masa.realisasi", unit.as_deref()),
+            capaian: nilai("masa.capaian", None),
+            tabel: out.tabel,
+        };
+        let target = nilai("target", unit.as_deref());
+        if open.is_none() {
+            let teks = |field: &str| parts.get(field).and_then(|p| reader.part_teks(p));
+            let record = model::CapaianPeriodik {
+                tahun: out.tahun,
+                sasaran: reader.down_teks("sasaran"),
+                indikator: name.clone(),
+                satuan,
+                arah: parts.get("arah").and_then(|p| arrow(reader, p)),
+                target,
+                periode: IndexMap::new(),
+                kendala: teks("kendala"),
+                tindak_lanjut: teks("tindak_lanjut"),
+                asal: reader.asal(row),
+                jumlah: None,
+                tabel: out.tabel,
+            };
+            last_name = name;
+            out.model.capaian_periodik.push(record);
+        }
+        if let Some(record) = out.model.capaian_periodik.last_mut() {
+            record.periode.insert(key, value);
         }
     });
 }

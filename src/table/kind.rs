@@ -155,6 +155,8 @@ pub struct Sample {
     pub zeros: u32,
     /// Numbers that are not whole.
     pub fractions: u32,
+    /// Texts that are a triwulan or month, a bare Roman numeral among them.
+    pub turns: u32,
 }
 
 /// A column with what stands below it.
@@ -256,6 +258,17 @@ impl Col<'_> {
     /// A column without figures that says of each row whether it holds the target or the realisasi.
     fn sides(&self) -> bool {
         self.sample.sides >= 2 && self.sample.sides * 10 >= self.sample.filled * 8
+    }
+    /// A column that says of each row which triwulan or month its figures are of.
+    fn turns(&self) -> bool {
+        let s = self.sample;
+        let heading = self.head.leaf_key();
+        let told = s.turns >= 2 && s.turns == s.texts
+            || s.texts == 0 && s.answers >= 2 && s.answers == s.filled;
+        told && matches!(
+            heading.as_str(),
+            "triwulan" | "tw" | "bulan" | "periode" | "triwulan ke" | "bulan ke"
+        )
     }
     /// What respondents add in their own words: its answers belong to no unsur.
     fn remarks(&self) -> bool {
@@ -361,7 +374,15 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     .iter()
     .any(|w| key.starts_with(w))
         && !key.starts_with("rencana aksi");
-    if l.has(W::Indikator) && !starts_value {
+    // INDIKATOR KINERJA {Uraian · Target}
+    let described = key == "uraian"
+        && c.head
+            .levels
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|(above, _, _)| super::words::heading(above).words.has(W::Indikator));
+    if (l.has(W::Indikator) || described) && !starts_value {
         let of = |w: W| l.has(w) || a.has(w) && levels == 0;
         return Some(match () {
             // `Indikator Tujuan/Sasaran`: the row says whose it is.
@@ -610,9 +631,21 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == J::Rkt {
         targets_of_levels(cols, &mut reading);
     }
+    if kind == J::PkIndikator && !reading.iter().flatten().any(|(f, _)| f == "program") {
+        // Money of the sasaran, without programs, is none of a PK's lines.
+        for slot in &mut reading {
+            if slot.as_ref().is_some_and(|(f, _)| f == "anggaran") {
+                *slot = None;
+            }
+        }
+    }
     if kind == J::Pengukuran {
         of_the_indicator(&mut reading);
         money_beside(cols, &mut reading);
+    }
+    let turns = cols.iter().position(Col::turns);
+    if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
+        turns_in_rows(cols, turns, &mut reading);
     }
     if kind == J::Skor {
         scores_of_one_year(cols, hints, &mut reading);
@@ -772,14 +805,13 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             let by_account = sample(|s| s.accounts) > 0 && count("indikator") == 0;
             let planned = has("anggaran")
                 && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
-            // Up to 2014 a RKT held the sasaran alone, as the PK after it.
-            let of_sasaran = !levels
-                && named(&["rkt", "rencana kinerja tahun"])
+            // Up to 2014 a RKT held the sasaran alone, as the PK after it, or its kegiatan without their money.
+            let titled = named(&["rkt", "rencana kinerja tahun"])
                 && !named(&["perjanjian", "penetapan"])
                 && has("sasaran")
-                && count("indikator") == 1
-                && count("target") == 1;
-            (levels && (planned || has("kegiatan") && count("target") >= 2) || of_sasaran)
+                && count("target") >= 1
+                && (levels && count("indikator") >= 1 || count("indikator") == 1);
+            (levels && (planned || has("kegiatan") && count("target") >= 2) || titled)
                 && !realisasi
                 && !by_account
                 && distinct_years < 3
@@ -849,6 +881,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && has("target")
                 && has("realisasi")
                 && periods < 2
+                && turns.is_none()
                 && !has("anggaran")
                 && count("rupiah") == 0
         }
@@ -1051,16 +1084,18 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 .filter(|c| c.head.period.is_some() && c.moneyish())
                 .count();
             bonus += 1.0;
-            (has("indikator") || has("sasaran"))
-                && reading
+            let in_rows = has("_masa") && has("indikator") && has("masa.realisasi");
+            in_rows
+                || (has("indikator") || has("sasaran"))
+                    && reading
                     .iter()
                     .flatten()
                     .filter(|(f, _)| f.starts_with("periode.") && !f.ends_with(".capaian"))
                     .count()
                     // `Realisasi s/d TW III` beside the target of the year.
                     >= if has("target") && has("indikator") && realisasi { 1 } else { 2 }
-                && money * 2 <= periods
-                && bare_years < periods
+                    && money * 2 <= periods
+                    && bare_years < periods
         }
         J::Skala => sample(|s| s.bands) >= 2 && has("nama") && has("teks"),
         J::Penghargaan => has("nama") && (has("pemberi") || has("tingkat")),
@@ -2443,6 +2478,31 @@ fn of_the_indicator(reading: &mut Reading) {
         {
             *slot = None;
         }
+    }
+}
+
+/// The periods stand in the rows: the figures are of the period that the row names, but for the target of the year, which
+/// stands left of it.
+fn turns_in_rows(cols: &[Col<'_>], turns: usize, reading: &mut Reading) {
+    reading[turns] = Some(("_masa".to_owned(), 0.2));
+    let targets: Vec<usize> = (0..cols.len())
+        .filter(|&i| reading[i].as_ref().is_some_and(|(f, _)| f == "target"))
+        .collect();
+    for (i, c) in cols.iter().enumerate() {
+        let l = c.leaf();
+        let words = l.any(&[W::Indikator, W::Satuan, W::Rupiah, W::Anggaran, W::No]);
+        let side = match () {
+            () if i == turns || words => continue,
+            () if l.has(W::Realisasi) && !l.has(W::Capaian) => "realisasi",
+            () if l.any(&[W::Capaian, W::Persen]) => "capaian",
+            () if targets.contains(&i)
+                && (i > turns || targets.len() > 1 && Some(&i) == targets.last()) =>
+            {
+                "target"
+            }
+            () => continue,
+        };
+        reading[i] = Some((format!("masa.{side}"), 1.5));
     }
 }
 

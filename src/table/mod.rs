@@ -424,6 +424,7 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 return;
             }
             s.texts += 1;
+            s.turns += u32::from(text.len() <= 20 && period::period(&text, true).is_some());
             s.months += u32::from(text.len() <= 20 && period::period(&text, false).is_some());
             s.units += u32::from(value::text::is_unit(&text));
             s.length += text.len() as u32;
@@ -540,7 +541,8 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
 }
 
 /// Fields without a place of their own in the records, whose cells are read all the same.
-const USED: [&str; 7] = [
+const USED: [&str; 8] = [
+    "_masa",
     "_tujuan_sasaran",
     "_baris",
     "_satuan",
@@ -1373,6 +1375,7 @@ pub fn is_value_field(field: &str) -> bool {
             | "fisik"
             | "belanja"
             | "periode"
+            | "masa"
             | "rasio"
             | "kondisi"
             | "skor"
@@ -1420,7 +1423,7 @@ pub fn is_measured(field: &str) -> bool {
             .iter()
             .any(|p| field.starts_with(p))
             && !field.ends_with(".rupiah")
-        || field.starts_with("periode.")
+        || (field.starts_with("periode.") || field.starts_with("masa."))
             && (field.ends_with(".target") || field.ends_with(".realisasi"))
 }
 
