@@ -1278,9 +1278,14 @@ fn field_of(
             None if a.has(W::Akhir) => some("kondisi_akhir", 1.0),
             None => {
                 let year = year?;
-                if c.money() || l.has(W::Rupiah) {
+                // The years may stand below TARGET and PAGU.
+                let bare = !l.any(&VALUE_WORDS) && !a.has(W::Realisasi);
+                if c.money()
+                    || l.has(W::Rupiah)
+                    || bare && a.any(&[W::Anggaran, W::Rupiah]) && c.money_values()
+                {
                     Some((format!("pagu.{year}"), 1.0))
-                } else if l.any(&[W::Target, W::K]) {
+                } else if l.any(&[W::Target, W::K]) || bare && a.has(W::Target) {
                     Some((format!("target.{year}"), 1.0))
                 } else {
                     None
@@ -2006,7 +2011,7 @@ fn anggaran_field(
         (W::Transfer, "transfer"),
     ] {
         if a.has(word) {
-            let side = if l.has(W::Realisasi) {
+            let side = if l.has(W::Realisasi) || a.has(W::Realisasi) && !l.has(W::Anggaran) {
                 "realisasi"
             } else {
                 "anggaran"

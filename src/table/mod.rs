@@ -235,6 +235,13 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         if below - row.index > 4 || lines >= 14 {
             break;
         }
+        // `Halaman 2`: a page break, no title.
+        if let [only] = cells.as_slice()
+            && rows::is_page(&view.text(only))
+        {
+            below = row.index;
+            continue;
+        }
         if below == head.top && row.index + 1 == head.top && head::is_numbering(view, row) {
             // The columns may be numbered above their heading.
             below = row.index;

@@ -174,6 +174,15 @@ pub fn is_note_of(key: &str, text: &str) -> bool {
         || key.starts_with("diisi oleh")
 }
 
+/// The number of a page: `Halaman 1`, `Hal. 2 dari 3`, `Page 2 of 3`.
+pub fn is_page(text: &str) -> bool {
+    let key = words::key(text);
+    let mut words = key.split(' ');
+    matches!(words.next(), Some("halaman" | "hal" | "page"))
+        && words.next().is_some_and(|w| w.parse::<u16>().is_ok())
+        && words.all(|w| matches!(w, "dari" | "of") || w.parse::<u16>().is_ok())
+}
+
 /// The words before the first colon.
 fn before_colon(text: &str) -> Option<String> {
     text.split_once(':').map(|(head, _)| words::key(head))
