@@ -20,7 +20,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use self::reader::Reader;
-use crate::finding::{Finding, tabel as rules};
+use crate::finding::{Finding, Level, tabel as rules};
 use crate::model::{
     At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sel, Sumber, Tabel, TabelId, TabelSumber,
     Tersembunyi, Tingkat, column_name,
@@ -998,11 +998,25 @@ fn table_records(
 
 /// One more survey: the first is the document's.
 fn survey(model: &mut Model, responden: Responden) {
-    if model.skm.responden.is_none() {
+    let Some(first) = &model.skm.responden else {
         model.skm.responden = Some(responden);
-    } else {
-        model.responden_lain.push(responden);
+        return;
+    };
+    if first.tahun == responden.tahun {
+        model.findings.push(
+            Finding::at(
+                &rules::BACA_055,
+                &responden.asal,
+                format!(
+                    "{} responden ini tidak masuk nilai SKM: yang dihitung hanya tabel responden pertama tahun itu.",
+                    responden.jumlah
+                ),
+            )
+            .level(Level::Peringatan)
+            .saran("Gabungkan tabel respondennya, atau pilih satu di Pengaturan, blok Lembar."),
+        );
     }
+    model.responden_lain.push(responden);
 }
 
 /// The survey that was read last.
@@ -1286,6 +1300,44 @@ fn unheaded(view: &View<'_>, table: &Table) -> Vec<(u32, u32)> {
     found
 }
 
+/// The lines below a PK that hold an amount in their text, up to the next table.
+fn money_in_words(model: &mut Model, view: &View<'_>, table: &Table) {
+    let told = |text: &str| {
+        let lower = text.to_lowercase();
+        lower.find("rp").is_some_and(|at| {
+            lower[at..].chars().filter(char::is_ascii_digit).count() >= 6
+                && lower[..at].chars().any(char::is_alphabetic)
+        })
+    };
+    let mut rows = view
+        .rows_from(table.last_row() + 1)
+        .take_while(|r| r.index < table.limit)
+        .take(40)
+        .filter_map(|r| {
+            view.cells(r)
+                .find(|c| told(&view.text(c)))
+                .map(|c| (r.index, c.col))
+        });
+    let Some((first, col)) = rows.next() else {
+        return;
+    };
+    let last = rows.last().map_or(first, |r| r.0);
+    let lines = if last > first {
+        format!("Baris {} sampai {}", first + 1, last + 1)
+    } else {
+        format!("Baris {}", first + 1)
+    };
+    model.findings.push(
+        Finding::at(
+            &rules::BACA_055,
+            &view.sel(first, col),
+            format!("{lines} tidak dibaca: anggarannya berada di dalam teks."),
+        )
+        .level(Level::Peringatan)
+        .saran("Tulis program dan anggarannya sebagai tabel: Program, Anggaran, Keterangan."),
+    );
+}
+
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
@@ -1360,6 +1412,10 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
                 ),
             ));
         }
+    }
+    // The money of a PK may be told in lines below it: `1. Program … : Rp. 750.000.000,-`.
+    if jenis == Jenis::PkIndikator {
+        money_in_words(model, view, table);
     }
     for (row, why) in &table.passed {
         model.findings.push(Finding::at(

@@ -763,8 +763,23 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         out.push(column);
     }
     count_below(view, &numbering_rows, &mut out);
+    initials_of_months(&mut out);
     units_below(&mut out);
     out
+}
+
+/// `Bulan {J · F · M · A …}`: twelve columns headed with the initials of the months.
+fn initials_of_months(columns: &mut [Column]) {
+    const INITIALS: [&str; 12] = ["j", "f", "m", "a", "m", "j", "j", "a", "s", "o", "n", "d"];
+    let keys: Vec<String> = columns.iter().map(Column::leaf_key).collect();
+    let Some(at) = keys.windows(12).position(|w| w == INITIALS) else {
+        return;
+    };
+    for (column, n) in columns.iter_mut().skip(at).take(12).zip(1u8..) {
+        column.period = Some(Period::Month(n));
+        column.leaf = Set::default();
+        column.all = column.upper;
+    }
 }
 
 /// A unit alone below a heading of one column says nothing but the unit; below one of several it tells them apart.

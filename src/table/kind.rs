@@ -919,7 +919,16 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 asked.map(|c| f(c.sample)).sum()
             };
             let means = of(|s| s.fractions) * 2 > of(|s| s.numbers);
-            (unsur >= 3 || form >= 4 || bare >= 5) && !means && !has("unit") && !has("nilai")
+            // Several columns under one unsur: answers that are ticked, each in its own column.
+            let ticks = cols
+                .iter()
+                .filter(|c| c.head.unsur.is_some() && c.head.shared)
+                .count();
+            (unsur >= 3 || form >= 4 || bare >= 5)
+                && !means
+                && ticks * 2 < unsur.max(1)
+                && !has("unit")
+                && !has("nilai")
         }
         J::Distribusi | J::Frekuensi => {
             has("unsur")

@@ -953,7 +953,9 @@ pub fn is_blank(text: &str) -> bool {
     let core = core.trim_end_matches('.');
     matches!(
         core,
-        "nihil"
+        // A schedule is ticked with letters, too.
+        "x" | "v"
+            | "nihil"
             | "n/a"
             | "na"
             | "n.a"

@@ -360,7 +360,14 @@ pub fn period(text: &str, bare: bool) -> Option<Period> {
                 .or_else(|| glued(&["tw", "triwulan", "trw"], Period::Quarter, 4))
                 .or_else(|| glued(&["semester", "smt"], Period::Semester, 2))
                 .or_else(|| {
-                    // T1 … T4, Q1 … Q4; B01 … B12 are months.
+                    // B01 … B12 are months.
+                    let rest = w.strip_prefix('b').filter(|r| r.len() == 2)?;
+                    (words.len() <= 2)
+                        .then(|| ordinal(rest, 12).map(Period::Month))
+                        .flatten()
+                })
+                .or_else(|| {
+                    // T1 … T4, Q1 … Q4.
                     let rest = w.strip_prefix('t').or_else(|| w.strip_prefix('q'))?;
                     (rest.len() == 1 && words.len() <= 2)
                         .then(|| ordinal(rest, 4).map(Period::Quarter))
