@@ -158,6 +158,43 @@ fn one_bad_cell_is_a_finding_at_its_cell() {
     );
 }
 
+/// What is read past the events of XML is what the events say: the same sheet written as programs write it, and by hand.
+#[test]
+fn plain_rows_and_texts_are_those_of_the_events() {
+    let plain = "<row r=\"2\" spans=\"1:2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\"><v>1.5</v></c></row>\
+                 <row r=\"3\" ht=\"0\" customHeight=\"1\" x14ac:dyDescent=\"0.25\"><c r=\"A3\"><v>3</v></c></row>\
+                 <row r=\"5\" hidden=\"true\"><c r=\"A5\"><v>5</v></c></row>\
+                 <row ht=\"0\"><c><v>6</v></c><c t=\"s\"><v>1</v></c></row>\
+                 <row r=\"9\"><c r=\"A9\" t=\"s\"><v>2</v></c></row>";
+    let items = "<si><t>satu &lt;</t></si><si><t xml:space=\"preserve\"> dua </t></si><si><t> tiga_x0041_ </t></si>";
+    let package = |rows: &str, items: &str| {
+        xlsx(
+            rows,
+            "",
+            &[(
+                "xl/sharedStrings.xml",
+                format!("<sst xmlns=\"x\">{items}</sst>").as_bytes(),
+            )],
+        )
+    };
+    let want = "A2 satu <\nB2 1.5\nA3 3\nA5 5\nA6 6\nB6  dua \nA9 tigaA\n";
+    let by_hand = |text: &str| {
+        text.replace("<row ", "<row  ")
+            .replace("<si><t", "<si><t\n")
+            .replace("<c ", "<c\n")
+    };
+    for (rows, items) in [
+        (plain.to_owned(), items.to_owned()),
+        (by_hand(plain), by_hand(items)),
+        (plain.replace('"', "'"), items.replace('"', "'")),
+    ] {
+        let book = read(&package(&rows, &items));
+        let sheet = &book.sheets[0];
+        assert_eq!(show(sheet), want, "{rows}");
+        assert_eq!(sheet.hidden_rows, [(2, 2), (4, 4)], "{rows}");
+    }
+}
+
 #[test]
 fn cells_without_addresses_twice_or_out_of_order_find_their_place() {
     let book = read(&xlsx(

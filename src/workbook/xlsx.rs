@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::build::{Building, Kept, Notes, Shared, Xf, iso_date, number};
 use super::format::{self, NumberFormat};
 use super::package::Package;
-use super::xml::{Node, Tag, Xml, end_name};
+use super::xml::{Node, Tag, Xml, end_name, local};
 use super::{Limits, Merge, Style, Trouble, Value};
 use crate::finding::reading::BACA_001;
 use crate::model::{Format, parse_a1};
@@ -638,10 +638,25 @@ fn worksheet(
     let mut behind = false;
     loop {
         if behind && in_data && !in_cell && xml.may_nest(3) {
-            while let Some(length) = plain_cell(xml.ahead(), &mut cell, (row, next_col), most) {
+            loop {
+                while let Some(length) = plain_cell(xml.ahead(), &mut cell, (row, next_col), most) {
+                    xml.pass(length);
+                    next_col = cell.col.saturating_add(1);
+                    finish_cell(&cell, shared, notes, sheet)?;
+                }
+                // Inside worksheet, sheetData and row: one row ends, the next begins.
+                if xml.depth() != 3 {
+                    break;
+                }
+                let Some((tag, length)) = plain_row(xml.ahead()) else {
+                    break;
+                };
                 xml.pass(length);
-                next_col = cell.col.saturating_add(1);
-                finish_cell(&cell, shared, notes, sheet)?;
+                row = tag.row.unwrap_or(next_row);
+                (next_row, next_col) = (row.saturating_add(1), 0);
+                if tag.is_hidden() {
+                    sheet.hide_rows(row, row);
+                }
             }
         }
         behind = false;
@@ -702,27 +717,14 @@ fn worksheet(
                     "f" if in_cell => cell.formula = true,
                     "rPh" if in_cell => phonetic = true,
                     "row" if in_data => {
-                        row = next_row;
-                        next_col = 0;
-                        let (mut hidden, mut height, mut custom) = (false, None, false);
+                        let mut read = RowTag::default();
                         for (key, value) in tag.attributes() {
-                            match key {
-                                "r" => {
-                                    if let Some(r) =
-                                        value.parse::<u32>().ok().and_then(|r| r.checked_sub(1))
-                                    {
-                                        row = r;
-                                    }
-                                }
-                                "hidden" => hidden = matches!(&*value, "1" | "true"),
-                                "ht" => height = number(&value),
-                                "customHeight" => custom = matches!(&*value, "1" | "true"),
-                                _ => {}
-                            }
+                            read.attribute(key, &value);
                         }
-                        next_row = row.saturating_add(1);
+                        row = read.row.unwrap_or(next_row);
+                        (next_row, next_col) = (row.saturating_add(1), 0);
                         behind = true;
-                        if hidden || (custom && height == Some(0.0)) {
+                        if read.is_hidden() {
                             sheet.hide_rows(row, row);
                         }
                     }
@@ -891,6 +893,64 @@ fn plain_cell(bytes: &[u8], cell: &mut Current, place: (u32, u32), most: usize) 
     }
     rest.strip_prefix(b"</c>")
         .map(|tail| bytes.len() - tail.len())
+}
+
+/// What a row says of itself.
+#[derive(Default)]
+struct RowTag {
+    row: Option<u32>,
+    hidden: bool,
+    height: Option<f64>,
+    custom: bool,
+}
+
+impl RowTag {
+    fn attribute(&mut self, key: &str, value: &str) {
+        match key {
+            "r" => {
+                let row = value.parse::<u32>().ok().and_then(|r| r.checked_sub(1));
+                self.row = row.or(self.row);
+            }
+            "hidden" => self.hidden = matches!(value, "1" | "true"),
+            "ht" => self.height = number(value),
+            "customHeight" => self.custom = matches!(value, "1" | "true"),
+            _ => {}
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.hidden || self.custom && self.height == Some(0.0)
+    }
+}
+
+/// The end of a row and the start of the next that `bytes` begin with, and their length; none where they are not whole, or
+/// written in another way than programs do.
+fn plain_row(bytes: &[u8]) -> Option<(RowTag, usize)> {
+    let mut rest = bytes.strip_prefix(b"</row><row")?;
+    let mut tag = RowTag::default();
+    loop {
+        rest = match rest {
+            [b'>', tail @ ..] => return Some((tag, bytes.len() - tail.len())),
+            [b' ', tail @ ..] => tail,
+            _ => return None,
+        };
+        let end = rest.iter().take(64).position(|b| *b == b'=')?;
+        let (name, after) = rest.split_at_checked(end)?;
+        if !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b':') {
+            return None;
+        }
+        let after = after.strip_prefix(b"=\"")?;
+        let end = after
+            .iter()
+            .take(64)
+            .position(|b| matches!(b, b'"' | b'&' | b'<' | b'>'))?;
+        let (value, after) = after.split_at_checked(end)?;
+        rest = after.strip_prefix(b"\"")?;
+        tag.attribute(
+            local(std::str::from_utf8(name).ok()?),
+            std::str::from_utf8(value).ok()?,
+        );
+    }
 }
 
 /// A short whole number.

@@ -457,7 +457,8 @@ pub(super) fn end_name<'b>(end: &'b BytesEnd<'_>) -> &'b str {
     local(end.name().into_inner())
 }
 
-fn local(name: &str) -> &str {
+/// A name without its prefix.
+pub(super) fn local(name: &str) -> &str {
     // Names are short: a plain walk is quicker than a search made for long texts.
     name.bytes()
         .rposition(|b| b == b':')
