@@ -99,7 +99,12 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .and_then(|c| table.column(c))
         .is_some_and(|c| {
             use words::Word as W;
-            let villages = |w: &str| matches!(w, "nama" | "desa" | "kelurahan" | "nagari");
+            let villages = |w: &str| {
+                matches!(
+                    w,
+                    "nama" | "desa" | "kelurahan" | "nagari" | "puskesmas" | "sekolah" | "uptd"
+                )
+            };
             c.leaf_key().split(' ').all(villages) && c.leaf_key() != "nama"
                 || c.leaf.any(&[W::Unit, W::Organisasi])
                     && !c.leaf.any(&[

@@ -213,8 +213,38 @@ impl Col<'_> {
             W::SumberDana,
         ])
     }
+    /// `DAU`, `PAD (Rp)`: money of one source, a part of what the whole is made of.
+    fn one_source(&self) -> bool {
+        let key = self.head.leaf_key();
+        let source = |w: &str| {
+            matches!(
+                w,
+                "dau"
+                    | "dak"
+                    | "pad"
+                    | "dbh"
+                    | "dbhcht"
+                    | "did"
+                    | "bok"
+                    | "blud"
+                    | "jkn"
+                    | "bos"
+                    | "add"
+                    | "dd"
+                    | "bhpr"
+                    | "bhp"
+                    | "pdrd"
+            )
+        };
+        // General and specific grants are parts of DAU.
+        let beside = |w: &str| matches!(w, "rp" | "sg" | "bg");
+        key.split(' ').any(source) && key.split(' ').all(|w| source(w) || beside(w))
+    }
     /// Money by its heading.
     fn money(&self) -> bool {
+        !self.one_source() && self.money_said()
+    }
+    fn money_said(&self) -> bool {
         self.leaf().any(&[W::Rupiah, W::Anggaran]) && !self.leaf().has(W::Persen)
             || self.all().has(W::Keuangan) && self.leaf().has(W::Rupiah)
             || self.budget_document()
@@ -1073,7 +1103,15 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             } else {
                 0.0
             };
+            let both =
+                |group: &str| has(&format!("{group}.kinerja")) && has(&format!("{group}.rupiah"));
+            // Kinerja and money of target, realisasi and capaian: it is told by its columns alone.
+            let pairs = both("target")
+                && both("capaian")
+                && (both("realisasi") || (1..=4).any(|n| both(&format!("triwulan.TW{n}"))))
+                && has("uraian");
             let told = found >= 4
+                || pairs
                 // Only some triwulan so far, with money, under a title that says what it is.
                 || found >= 3 && count("target.") > 0 && named(&["evaluasi", "e 81", "e81"]);
             let money = reading
@@ -1085,6 +1123,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     || money
                         && (count("triwulan.") > 0
                             // A short form: target, realisasi, capaian of the year, kinerja and money each.
+                            || pairs
                             || has("uraian") && named(&["evaluasi renja", "evaluasi hasil"])))
         }
         J::CapaianPeriodik => {
@@ -1987,8 +2026,14 @@ fn anggaran_field(
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
     // `Rincian Perhitungan {Volume · Satuan · Harga}` of RKA and DPA: what the amount is made of.
-    if c.head.upper.has(W::Rincian) && c.head.levels.len() > 1 && !l.has(W::Total) {
+    let below = c.head.levels.len() > 1;
+    if below && c.head.upper.has(W::Rincian) && !l.has(W::Total)
+        || below && is_part_of_amount(&c.head.leaf_key())
+    {
         return some("_rincian", 0.2);
+    }
+    if c.one_source() {
+        return None;
     }
     match text {
         Some("no") => return some("no", 0.5),
@@ -2152,6 +2197,22 @@ fn anggaran_field(
     None
 }
 
+/// `Volume`, `Satuan`, `Harga` below a heading that several share (`SEBELUM PERUBAHAN`).
+fn is_part_of_amount(key: &str) -> bool {
+    matches!(
+        key,
+        "vol"
+            | "volume"
+            | "sat"
+            | "satuan"
+            | "harga"
+            | "harga satuan"
+            | "koefisien"
+            | "ppn"
+            | "tarif"
+    )
+}
+
 /// What a heading says of the figures of a month: those before it, its own, or the sum so far, which counts.
 enum SoFar {
     Before,
@@ -2263,6 +2324,30 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
                         "realisasi_lalu"
                     }
                 );
+            }
+        }
+    }
+    if kind == Jenis::Evaluasi
+        && !reading
+            .iter()
+            .flatten()
+            .any(|(f, _)| f.starts_with("realisasi."))
+    {
+        // All triwulan that there are are one sum so far: `Realisasi s/d Triwulan III`.
+        let sums = |i: usize| cols[i].all().has(W::Kumulatif);
+        let of: Vec<usize> = (0..reading.len())
+            .filter(|&i| matches!(&reading[i], Some((f, _)) if f.starts_with("triwulan.")))
+            .collect();
+        let period = |i: usize| {
+            reading[i]
+                .as_ref()
+                .and_then(|(f, _)| f.get(..12).map(str::to_owned))
+        };
+        if of.iter().all(|&i| sums(i) && period(i) == period(of[0])) {
+            for i in of {
+                if let Some((field, _)) = &mut reading[i] {
+                    *field = field.replacen(field.get(..12).unwrap_or(""), "realisasi", 1);
+                }
             }
         }
     }
