@@ -562,6 +562,8 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
             && roots.len() > 1
         {
             readings.push(vec![last]);
+            // Or the whole, at the top (BELANJA DAERAH above the programs).
+            readings.push(vec![roots[0]]);
         }
         // `JUMLAH BELANJA` repeats the row BELANJA.
         let label = |m: usize| {

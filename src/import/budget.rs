@@ -106,7 +106,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 )
             };
             c.leaf_key().split(' ').all(villages) && c.leaf_key() != "nama"
-                || c.leaf.any(&[W::Unit, W::Organisasi])
+                || c.leaf.any(&[W::Unit, W::Organisasi, W::PenanggungJawab])
                     && !c.leaf.any(&[
                         W::Program,
                         W::Kegiatan,

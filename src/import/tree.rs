@@ -39,7 +39,7 @@ pub struct Tree {
     program_said: bool,
     /// The level of the last row with a code.
     coded: Option<Tingkat>,
-    /// The last code of three parts that is a program's.
+    /// The last code of a program.
     program: Option<String>,
     /// Columns of names whose headings say one level each (`Program`, `Kegiatan`, `Sub Kegiatan`); none until looked for.
     levels: Option<Vec<(u32, Tingkat)>>,
@@ -171,35 +171,37 @@ impl Tree {
             }
             self.stack.retain(|(_, l)| *l < level);
         }
+        if node.tingkat == Some(Tingkat::Program)
+            && let Some(kode) = &node.kode
+        {
+            self.program = Some(kode.to_string());
+        }
         Some(node)
     }
 
     /// Three and four parts of Permendagri 13/2006 are organisasi and program (`1.20.03`, `1.20.03.53`), or, where the
-    /// organisasi is left out, program and kegiatan (`4.01.15`, `4.01.15.03`): the names tell.
+    /// organisasi is left out, program and kegiatan (`4.01.15`, `4.01.15.03`), and longer ones of SIMDA do not say their
+    /// level at all: the names tell, and what goes on one part from a program is its kegiatan.
     fn older_code(&mut self, node: &mut Node) {
         let Some(kode) = node
             .kode
             .as_ref()
-            .filter(|_| node.tingkat == Some(Tingkat::Program))
+            .filter(|_| matches!(node.tingkat, None | Some(Tingkat::Program)))
         else {
             return;
         };
         let said = node.uraian.as_ref().and_then(|u| level_word(u));
-        match kode.matches('.').count() {
-            2 if said == Some(Tingkat::Organisasi) => {
-                node.tingkat = said;
-                self.program = None;
-            }
-            2 => self.program = Some(kode.to_string()),
-            3 if said != Some(Tingkat::Program)
-                && self
-                    .program
-                    .as_ref()
-                    .is_some_and(|p| kode.starts_with(p.as_str())) =>
-            {
-                node.tingkat = Some(Tingkat::Kegiatan);
-            }
-            _ => {}
+        if kode.matches('.').count() == 2 && said == Some(Tingkat::Organisasi) {
+            node.tingkat = said;
+            self.program = None;
+        } else if said != Some(Tingkat::Program)
+            && self
+                .program
+                .as_ref()
+                .and_then(|p| kode.strip_prefix(p.as_str())?.strip_prefix('.'))
+                .is_some_and(|own| !own.contains('.'))
+        {
+            node.tingkat = Some(Tingkat::Kegiatan);
         }
     }
 

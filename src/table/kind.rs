@@ -743,6 +743,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     fallback(kind, cols, &mut reading);
     if kind == Jenis::Anggaran {
         shares(cols, &mut reading);
+        change_is_no_rest(&mut reading);
     }
     let has = |field: &str| {
         reading.iter().flatten().any(|(f, _)| {
@@ -999,6 +1000,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && (has("realisasi")
                     || has("kode")
                     || has("sisa")
+                    || has("_selisih")
                     || has("persen")
                     || has("_porsi")
                     || has("fisik")
@@ -2142,7 +2144,12 @@ fn anggaran_field(
             && a.has(W::Keuangan)
             && l.has(W::Rupiah)
             && !a.any(&[W::Target, W::Rencana, W::Anggaran]);
-    if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah)) && !c.money_values() {
+    // `REALISASI (%) {FISIK · KEU}`: the unit may stand above.
+    let percent_above =
+        a.has(W::Persen) && !l.has(W::Rupiah) && c.sample.large == 0 && c.sample.numbers > 0;
+    if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah) || percent_above)
+        && !c.money_values()
+    {
         // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.
         if a.any(&[W::Rencana, W::Sebelum])
             || a.has(W::Target) && !a.has(W::Realisasi) && !l.has(W::Capaian)
@@ -2304,6 +2311,23 @@ fn evaluasi_field(
         () => return None,
     };
     Some((format!("{group}.{side}"), 1.0))
+}
+
+/// `Selisih` right of the budget before and after its change, and of no realisasi, is how it changed.
+fn change_is_no_rest(reading: &mut Reading) {
+    let at = |field: &str| {
+        reading
+            .iter()
+            .position(|s| s.as_ref().is_some_and(|(f, _)| f == field))
+    };
+    let (Some(before), Some(after), Some(sisa)) =
+        (at("anggaran_sebelum"), at("anggaran"), at("sisa"))
+    else {
+        return;
+    };
+    if sisa > before.max(after) && at("realisasi").is_none_or(|r| r > sisa) {
+        reading[sisa] = Some(("_selisih".to_owned(), 0.2));
+    }
 }
 
 /// Two columns of one field: the better keeps it; what can stand in several columns (kode, the levels of uraian) stays.
@@ -2908,10 +2932,11 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             .filter(|&i| {
                 cols[i].mostly_text()
                     && !reading[i].as_ref().is_some_and(|(f, _)| {
-                        matches!(
-                            f.as_str(),
-                            "_baris" | "no" | "kode" | "sasaran" | "_keterangan"
-                        ) || f.starts_with("indikator")
+                        // (A unit heads the names where nothing else does.)
+                        matches!(f.as_str(), "_baris" | "no" | "kode" | "sasaran")
+                            || f == "_keterangan"
+                                && text_field(&cols[i]) != Some("penanggung_jawab")
+                            || f.starts_with("indikator")
                     })
                     && text_field(&cols[i]) != Some("satuan")
             })
