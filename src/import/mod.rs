@@ -1300,6 +1300,18 @@ fn unheaded(view: &View<'_>, table: &Table) -> Vec<(u32, u32)> {
     found
 }
 
+/// Whether a column holds nothing but the `Rp.` of the amounts right of it.
+fn only_currency(view: &View<'_>, table: &Table, col: u32) -> bool {
+    let mut signs = table
+        .rows
+        .iter()
+        .take(200)
+        .filter_map(|b| view.cell(b.row, col))
+        .map(|c| words::key(&view.text(c)))
+        .peekable();
+    signs.peek().is_some() && signs.all(|key| matches!(key.as_str(), "rp" | ""))
+}
+
 /// The lines below a PK that hold an amount in their text, up to the next table.
 fn money_in_words(model: &mut Model, view: &View<'_>, table: &Table) {
     let told = |text: &str| {
@@ -1355,7 +1367,7 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
         let Some((row, c)) = column.at() else {
             continue;
         };
-        if table.field_of(*col).is_some() {
+        if table.field_of(*col).is_some() || only_currency(view, table, *col) {
             continue;
         }
         model.findings.push(

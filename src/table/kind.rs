@@ -316,6 +316,11 @@ impl Col<'_> {
         let s = self.sample;
         s.codes > 0 && s.codes * 10 >= s.filled * 8 && s.length <= s.texts * 26
     }
+    /// Its lowest heading is made of the vocabulary, years and periods alone: `2023`, no `Kenaikan (2023-2022)`.
+    fn says_nothing_else(&self) -> bool {
+        let last = self.head.levels.last();
+        last.is_none_or(|(t, _, _)| super::words::heading(t).unknown == 0)
+    }
     /// Beside the formula itself, the reason or the definition is not the formula.
     fn formula_itself(&self) -> bool {
         let key = self.head.leaf_key();
@@ -361,6 +366,10 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
     }
     if l.has(W::SasaranRpjmd) {
         return Some("_sasaran_rpjmd");
+    }
+    // `Kode Indikator` beside the indikator itself.
+    if key.starts_with("kode ") && l.any(&[W::Indikator, W::Sasaran, W::Tujuan]) {
+        return Some("_kode_lain");
     }
     if l.has(W::PenanggungJawab) {
         return Some("penanggung_jawab");
@@ -657,6 +666,28 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     }
     if kind == J::Pengukuran {
         beside_report_year(cols, hints, &mut reading);
+    }
+    // Beside no tujuan and no sasaran of its own, the sasaran of the RPJMD is the table's.
+    if matches!(
+        kind,
+        J::Pengukuran
+            | J::Riwayat
+            | J::AkhirRenstra
+            | J::Nasional
+            | J::CapaianPeriodik
+            | J::PkIndikator
+            | J::Iku
+            | J::Renstra
+    ) && !reading
+        .iter()
+        .flatten()
+        .any(|(f, _)| f.contains("sasaran") && f != "_sasaran_rpjmd" || f.contains("tujuan"))
+    {
+        for (slot, c) in reading.iter_mut().zip(cols) {
+            if c.leaf().has(W::SasaranRpjmd) {
+                *slot = Some(("sasaran".to_owned(), 1.0));
+            }
+        }
     }
     if kind == J::Rkt {
         targets_of_levels(cols, &mut reading);
@@ -1605,6 +1636,7 @@ fn field_of(
             None if hints.sides => Some((format!("realisasi.{}", year?), 1.2)),
             // Bare years under a title that speaks of what was reached.
             None if !l.any(&VALUE_WORDS)
+                && c.says_nothing_else()
                 && !a.any(&[W::Rencana, W::Awal, W::Akhir])
                 && [
                     "capaian",
@@ -1918,7 +1950,7 @@ fn field_of(
                 }
                 Some(p) => Some((format!("periode.{p}.target"), 1.0)),
                 None if l.any(&[W::Target, W::Rencana])
-                    || l.has(W::K) && a.has(W::Target) && !a.has(W::Realisasi) =>
+                    || l.any(&[W::K, W::Setahun]) && a.has(W::Target) && !a.has(W::Realisasi) =>
                 {
                     some("target", 1.0)
                 }

@@ -317,7 +317,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("timestamp", &[W::Waktu]), ("kelamin", &[W::Kelamin]), ("jk", &[W::Kelamin]), ("pend", &[W::Pendidikan]), ("resp", &[W::Responden]), ("sex", &[W::Kelamin]), ("usia", &[W::Usia]), ("umur", &[W::Usia]),
     ("pendidikan", &[W::Pendidikan]), ("pekerjaan", &[W::Pekerjaan]), ("profil", &[W::Profil]), ("belanja", &[W::Belanja]), ("langsung", &[W::Langsung]),
     ("nip", &[W::Orang]), ("nik", &[W::Orang]), ("jabatan", &[W::Orang]), ("golongan", &[W::Orang]), ("pangkat", &[W::Orang]), ("alamat", &[W::Orang]), ("telepon", &[W::Orang]), ("hp", &[W::Orang]), ("email", &[W::Orang]),
-    ("harga", &[W::Harga]), ("rincian", &[W::Rincian]),
+    ("tahunan", &[W::Setahun]), ("setahun", &[W::Setahun]), ("harga", &[W::Harga]), ("rincian", &[W::Rincian]),
 ];
 
 /// Words that say nothing by themselves: they neither help nor hurt a heading.
