@@ -300,7 +300,7 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 table.unheaded = unheaded(&view, &table);
                 listed.tabel.push(source(&view, &table));
                 let lines = title_lines(&table);
-                let own_year = year_before(&table)
+                let own_year = year_before(&table, &lines)
                     .or_else(|| names::year(&lines))
                     .or_else(|| heading_year(&table))
                     .or_else(|| column_year(&view, &table));
@@ -671,13 +671,21 @@ fn title_lines(table: &Table) -> Vec<String> {
 
 /// The year that a form evaluates where its title names the running one: T-C.29 has `s/d Tahun 2019` above, and its target
 /// and realisasi under `Tahun Lalu (2018)`.
-fn year_before(table: &Table) -> Option<i32> {
+fn year_before(table: &Table, lines: &[String]) -> Option<i32> {
     if table.jenis != Some(Jenis::Evaluasi) {
         return None;
     }
+    // `s/d Tahun 2015 (Tahun Berjalan)` above: the columns may say only `Tahun 2014`.
+    let running = lines.iter().any(|l| {
+        let key = words::key(l);
+        key.contains("s d tahun") || key.contains("sampai dengan tahun")
+    });
+    let title = names::year(lines);
     let year = |field: &str| {
         let column = table.column(table.field(field)?)?;
-        column.year.filter(|_| column.all.has(words::Word::Lalu))
+        column.year.filter(|y| {
+            column.all.has(words::Word::Lalu) || running && title.is_some_and(|t| t == y + 1)
+        })
     };
     year("target.kinerja").filter(|y| year("realisasi.kinerja") == Some(*y))
 }
@@ -1172,7 +1180,11 @@ fn title_month(line: &str) -> Option<String> {
         "tw",
     ]
     .iter()
-    .any(|w| key.contains(w));
+    .any(|w| key.contains(w))
+        // `Per 31 Oktober 2021`
+        || key
+            .split_once("per ")
+            .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()));
     if !says {
         return None;
     }

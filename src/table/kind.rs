@@ -2509,6 +2509,30 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, new);
             continue;
         }
+        // The same of a budget; what was reached up to earlier ones is a part of it.
+        if kind == Jenis::Anggaran
+            && field.starts_with("periode.")
+            && field.ends_with(".realisasi")
+            && cols[i].all().has(W::Kumulatif) != cols[other].all().has(W::Kumulatif)
+        {
+            let sum = |n: usize| cols[n].all().has(W::Kumulatif);
+            let (own, so_far) = if sum(i) { (other, i) } else { (i, other) };
+            best.insert(field.clone(), own);
+            for (n, slot) in reading.iter_mut().enumerate() {
+                let earlier = slot.as_ref().is_some_and(|(f, _)| {
+                    f.starts_with("periode.") && f.ends_with(".realisasi") && sum(n)
+                });
+                if earlier {
+                    *slot = Some(("_lalu".to_owned(), 0.5));
+                }
+            }
+            let free = !best.contains_key("realisasi");
+            reading[so_far] = free.then(|| ("realisasi".to_owned(), 1.8));
+            if free {
+                best.insert("realisasi".to_owned(), so_far);
+            }
+            continue;
+        }
         // `Realisasi s/d TW II` beside that of TW II alone: what of the year is reached so far.
         if kind == Jenis::Evaluasi
             && let Some((_, side)) = field
