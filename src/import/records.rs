@@ -1810,7 +1810,7 @@ fn record_total(
                 j,
                 Jenis::PkAnggaran | Jenis::Belanja | Jenis::AnggaranSasaran
             )
-        }) && super::reader::is_money(field)
+        }) && (super::reader::is_money(field) || *field == "realisasi")
         {
             if let Some(amount) = reader.part_jumlah(&part) {
                 nilai.insert(

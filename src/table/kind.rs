@@ -2389,6 +2389,15 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             .flatten()
             .any(|(f, _)| f.starts_with("realisasi."))
     {
+        // Without years before, the sum so far is that of this year.
+        let has = |group: &str| reading.iter().flatten().any(|(f, _)| f.starts_with(group));
+        if !has("realisasi_lalu.") && !has("target_renstra.") {
+            for (field, _) in reading.iter_mut().flatten() {
+                if let Some(side) = field.strip_prefix("kumulatif.") {
+                    *field = format!("realisasi.{side}");
+                }
+            }
+        }
         // All triwulan that there are are one sum so far: `Realisasi s/d Triwulan III`.
         let sums = |i: usize| cols[i].all().has(W::Kumulatif);
         let of: Vec<usize> = (0..reading.len())
