@@ -111,6 +111,7 @@ pub fn instansi(line: &str) -> Option<String> {
                 })
                 .trim()
                 .to_owned();
+            let name = without_pemda(&name);
             let open = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
             return (!open).then(|| proper(&name));
         }
@@ -223,6 +224,18 @@ pub fn instansi(line: &str) -> Option<String> {
         return Some(proper(&joined));
     }
     None
+}
+
+/// `Dinas Tenaga Kerja Kabupaten Sidoarjo` without whose it is.
+fn without_pemda(name: &str) -> String {
+    let tokens: Vec<&str> = name.split(' ').collect();
+    let at = tokens.iter().enumerate().skip(1).position(|(i, t)| {
+        matches!(
+            words::key(t).as_str(),
+            "kabupaten" | "kab" | "kota" | "provinsi"
+        ) && i + 1 < tokens.len()
+    });
+    at.map_or_else(|| name.to_owned(), |at| tokens[..=at].join(" "))
 }
 
 /// The name of the pemda that a line gives.

@@ -616,6 +616,21 @@ impl Counter {
             };
             nilai.entry(key).or_insert(read);
         }
+        // An index has one value; below every unsur stand its NRR, weighted where none passes 1.
+        if jenis == JenisTercatat::Ikm
+            && self.columns.len() >= 3
+            && nilai.keys().filter(|k| k.starts_with("unsur.")).count() == self.columns.len()
+        {
+            let of_unsur = nilai.iter().filter(|(k, _)| k.starts_with("unsur."));
+            let weighted = of_unsur
+                .filter_map(|(_, v)| v.decimal())
+                .all(|n| n <= Decimal::ONE);
+            jenis = if weighted {
+                JenisTercatat::NrrTertimbang
+            } else {
+                JenisTercatat::Nrr
+            };
+        }
         // `Jumlah NRR tertimbang` over all unsur: the index on 1–4.
         if jenis == JenisTercatat::NrrTertimbang && nilai.len() == 1 && self.columns.len() > 1 {
             jenis = JenisTercatat::Ikm;

@@ -1562,6 +1562,8 @@ fn field_of(
                 {
                     some("_capaian", 0.5)
                 }
+                // The absorption of the budget is none of an indicator's.
+                None if c.head.leaf_key().contains("serap") => None,
                 // Beside the office's own, that of the province is another's.
                 None if l.has(W::Realisasi) && c.head.leaf_key().contains("provinsi") => {
                     some("realisasi", 0.2)

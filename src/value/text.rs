@@ -820,8 +820,14 @@ pub fn unit_in_brackets(text: &str) -> Option<(String, String)> {
     let unit = inner[at + open.len_utf8()..].trim();
     let before = inner[..at].trim_end();
     let word = unit.strip_prefix("Satuan:").map_or(unit, str::trim);
-    (is_unit(word) && before.chars().any(char::is_alphabetic) && !initials(before, word))
-        .then(|| (before.to_owned(), word.to_owned()))
+    // `ton GKG`: a measure, and of what.
+    let measured = word.split_once(' ').is_some_and(|(measure, of)| {
+        matches!(measure, "ton" | "kg" | "kw" | "ku" | "ha" | "km" | "liter") && !of.contains(' ')
+    });
+    ((is_unit(word) || measured)
+        && before.chars().any(char::is_alphabetic)
+        && !initials(before, word))
+    .then(|| (before.to_owned(), word.to_owned()))
 }
 
 /// Whether a text is a unit that officials write (`Dokumen`, `Orang/Bulan`, `%`).
