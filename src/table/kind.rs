@@ -704,6 +704,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         of_the_indicator(&mut reading);
         money_beside(cols, &mut reading);
     }
+    if kind == J::Renstra {
+        targets_of_the_indicator(&mut reading);
+    }
     let turns = cols.iter().position(Col::turns);
     if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
         turns_in_rows(cols, turns, &mut reading);
@@ -999,6 +1002,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
         J::Skor => has("unsur") && (has("skor") || count("_periode") >= 2),
         J::SkmRekap => {
+            let unsur = count("unsur.");
             (has("unit") || has("tahun"))
                 && (unsur >= 3 || has("nilai") && has("mutu"))
                 && (has("nilai") || unsur >= 3)
@@ -1714,6 +1718,14 @@ fn field_of(
             {
                 some("_periode", 0.6)
             }
+            // The years of a series, under nothing but `Tahun`.
+            () if year.is_some()
+                && c.sample.numbers > 0
+                && c.says_nothing_else()
+                && !a.any(&[W::Target, W::Realisasi, W::Responden, W::Total]) =>
+            {
+                some("skor", 1.9)
+            }
             // Of the NRR on 1–4 and the score on 25–100, the score.
             () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => {
                 let scored = c.sample.hundreds * 10 >= c.sample.numbers * 8;
@@ -1735,6 +1747,13 @@ fn field_of(
             }
             match () {
                 () if text == Some("no") => some("no", 0.5),
+                // Headed by the names of the unsur instead of their codes.
+                () if crate::value::answer::names_unsur(&c.head.leaf_key())
+                    && !l.any(&[W::Nilai, W::Unit, W::Jenis])
+                    && c.sample.numbers > c.sample.texts =>
+                {
+                    some("unsur.?", 0.5)
+                }
                 () if l.has(W::Responden) => some("responden", 1.0),
                 () if c.head.leaf_key() == "tahun" => some("tahun", 1.0),
                 () if l.has(W::Mutu) => some("mutu", 1.5),
@@ -2418,7 +2437,7 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             }
         }
     }
-    if kind == Jenis::Responden {
+    if matches!(kind, Jenis::Responden | Jenis::SkmRekap) {
         let mut n = reading
             .iter()
             .flatten()
@@ -2666,6 +2685,26 @@ fn of_the_indicator(reading: &mut Reading) {
             .iter()
             .any(|f| is(slot, f))
         {
+            *slot = None;
+        }
+    }
+}
+
+/// Targets of the tujuan left of the indikator of the sasaran, where that has its own of the same years at its right.
+fn targets_of_the_indicator(reading: &mut Reading) {
+    let Some(at) = reading
+        .iter()
+        .position(|s| s.as_ref().is_some_and(|(f, _)| f == "indikator"))
+    else {
+        return;
+    };
+    let (left, right) = reading.split_at_mut(at);
+    for slot in left {
+        let again = slot.as_ref().is_some_and(|(field, _)| {
+            (field.starts_with("target.") || field.starts_with("kondisi_"))
+                && right.iter().flatten().any(|(f, _)| f == field)
+        });
+        if again {
             *slot = None;
         }
     }
