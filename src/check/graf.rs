@@ -807,13 +807,14 @@ impl<'a> Graf<'a> {
             .map(|&r| self.rels[r as usize].rule.level)
             .min()
             .unwrap_or(rel.rule.level);
-        // What the row does not say: that less is better.
-        let falls = rel.bentuk == Bentuk::Persen
+        // What the row does not say: that less is better. Then the recorded figure lies on the other side of 100.
+        let hundred = Decimal::ONE_HUNDRED;
+        let turned = rel.bentuk == Bentuk::Persen
             && rel.total == t.fig
-            && self.berlaku(Bentuk::Turun, t.fig, parts);
-        let falls_as_ratio = rel.bentuk == Bentuk::Persen
-            && rel.total == t.fig
-            && matches!(*parts, [r, t_] if self.berlaku(Bentuk::Persen, t.fig, &[t_, r]));
+            && (fig.value > hundred && should < hundred || fig.value < hundred && should > hundred);
+        let falls = turned && self.berlaku(Bentuk::Turun, t.fig, parts);
+        let falls_as_ratio =
+            turned && matches!(*parts, [r, t_] if self.berlaku(Bentuk::Persen, t.fig, &[t_, r]));
         let saran = if falls_as_ratio {
             "Angka itu cocok bila makin kecil makin baik: isi Arah dengan turun-rasio di Pengaturan, blok Indikator."
         } else if falls {
