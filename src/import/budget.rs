@@ -281,7 +281,8 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             continue;
         }
         if matches!(body.kind, RowKind::Data) {
-            sasaran_of(reader, row, &record, out);
+            let lowest = tree.is_by_columns(reader);
+            sasaran_of(reader, row, &record, lowest, out);
         }
         out.model.anggaran.push(record);
     }
@@ -448,9 +449,17 @@ fn names_goal(text: &str) -> bool {
 }
 
 /// A budget that says whose sasaran its programs serve also gives their money per sasaran: at the level of programs, or
-/// of the rows that name a sasaran themselves.
-fn sasaran_of(reader: &Reader<'_>, row: u32, record: &model::Anggaran, out: &mut Target<'_>) {
+/// of the rows that name a sasaran themselves; where program, kegiatan and sub kegiatan have columns of their own, at the
+/// `lowest`, which alone has money.
+fn sasaran_of(
+    reader: &Reader<'_>,
+    row: u32,
+    record: &model::Anggaran,
+    lowest: bool,
+    out: &mut Target<'_>,
+) {
     let level = record.tingkat == Some(Tingkat::Program)
+        || lowest && record.anggaran.is_some()
         || matches!(
             record.tingkat,
             Some(Tingkat::Kegiatan | Tingkat::SubKegiatan)

@@ -1808,7 +1808,12 @@ fn record_total(
         if reader.table.jenis.is_some_and(|j| {
             matches!(
                 j,
-                Jenis::PkAnggaran | Jenis::Belanja | Jenis::AnggaranSasaran
+                Jenis::PkAnggaran
+                    | Jenis::Belanja
+                    | Jenis::AnggaranSasaran
+                    | Jenis::Rkt
+                    | Jenis::RenstraProgram
+                    | Jenis::Evaluasi
             )
         }) && (super::reader::is_money(field) || *field == "realisasi")
         {

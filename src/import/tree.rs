@@ -84,6 +84,14 @@ impl Tree {
             .collect()
     }
 
+    /// Whether the names of the levels stand in columns of their own.
+    pub fn is_by_columns(&mut self, reader: &Reader<'_>) -> bool {
+        !self
+            .levels
+            .get_or_insert_with(|| level_columns(reader))
+            .is_empty()
+    }
+
     /// The nodes above a row's own that the row names in columns of their own and no row named before.
     pub fn parents(&mut self, reader: &Reader<'_>, row: u32) -> Vec<Node> {
         let mut named = self.by_columns(reader, row);

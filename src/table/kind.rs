@@ -2960,6 +2960,11 @@ fn change_of(c: &Column) -> Option<u8> {
 
 /// How far the budget has come: 0 before its change, 1 after a pergeseran, 2 after the change.
 fn change_rank(key: &str) -> Option<u8> {
+    // `APBD 2022` beside `P-APBD 2022`.
+    let key = key
+        .rsplit_once(' ')
+        .filter(|(_, last)| super::words::is_year(last))
+        .map_or(key, |(head, _)| head);
     let says = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
     match () {
         () if matches!(key, "apbd" | "dpa") => Some(0),
