@@ -9,8 +9,9 @@ use crate::value::{period, text};
 pub type Line = String;
 
 /// Words that end a name.
-const ENDS: [&str; 27] = [
+const ENDS: [&str; 28] = [
     "tahun",
+    "tahap",
     "ta",
     "t",
     "kabupaten",

@@ -264,7 +264,7 @@ impl Tree {
                 (Some(level), _) => Some(level),
                 (None, None) => Some(top_level(reader, col)),
                 (None, Some(Tingkat::Urusan)) => Some(Tingkat::Bidang),
-                (None, Some(Tingkat::Bidang | Tingkat::Organisasi)) => Some(Tingkat::Program),
+                (None, Some(Tingkat::Bidang | Tingkat::Organisasi)) => Some(top_level(reader, col)),
                 (None, Some(Tingkat::Program)) => Some(Tingkat::Kegiatan),
                 (None, Some(Tingkat::Kegiatan)) => Some(Tingkat::SubKegiatan),
                 (None, Some(_)) => Some(Tingkat::Rekening),

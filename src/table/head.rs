@@ -496,6 +496,17 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
             .map(|m| m.last_row)
             .fold(bottom, u32::max)
     };
+    // `I`, `A` below `No`: a row of the body, whatever its words (`I | Kelurahan Blandongan`).
+    let counts = |l: &Look| {
+        l.cells >= 2
+            && (roman(&l.first).is_some() || l.first.len() == 1 && l.first.as_str() >= "A")
+            && view.cell(top_row.index, l.first_col).is_some_and(|c| {
+                matches!(
+                    words::key(&view.text(c)).as_str(),
+                    "no" | "nomor" | "n0" | "no urut"
+                )
+            })
+    };
     let mut merged = reach(top, reach(top_row.index, bottom));
     let mut numbered = false;
     for row in &rows[start + 1..] {
@@ -517,6 +528,7 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         }
         let sub_heading = l.numbers == 0
             && !starts_with_numbering(&l.first)
+            && !counts(&l)
             && l.strong + l.under >= 1
             && (l.other == 0 || (l.strong + l.under) >= 3 * l.other)
             && !data_like(view, row, numbered)

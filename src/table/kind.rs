@@ -2163,7 +2163,7 @@ fn anggaran_field(
     }
     let timed = scope(c.head);
     // A target or volume that is no money is none of a budget's.
-    if l.has(W::Target) && !l.has(W::Rupiah) && !c.money_values() {
+    if l.has(W::Target) && !l.any(&[W::Rupiah, W::Fisik]) && !a.has(W::Fisik) && !c.money_values() {
         return None;
     }
     if l.has(W::Organisasi) && !l.has(W::Realisasi) {
