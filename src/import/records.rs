@@ -1045,6 +1045,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         })
     });
     let spent = months_are_results(reader, &keys);
+    let of_year = whole_is_reached(reader);
     let by_row = reader.table.fields.contains_key("_baris");
     let mut last_name = None;
     let activities = activity_columns(reader);
@@ -1108,6 +1109,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         let jumlah = parts
             .get("jumlah")
+            .filter(|_| spent || !of_year)
             .cloned()
             .and_then(|p| reader.part_nilai(&p, unit));
         // Below an indikator that stands over several activities, merged or blank below, the figures are those of the
@@ -1247,17 +1249,33 @@ fn months_are_results(reader: &Reader<'_>, keys: &[String]) -> bool {
         ) else {
             continue;
         };
-        let sum = keys
+        let figures: Vec<Decimal> = keys
             .iter()
             .filter_map(|k| reader.peek(body.row, &format!("periode.{k}.target")))
-            .try_fold(Decimal::ZERO, crate::value::arith::add);
-        if target == whole || sum == Some(target) {
+            .collect();
+        let sum = figures
+            .iter()
+            .try_fold(Decimal::ZERO, |s, n| crate::value::arith::add(s, *n));
+        let reaches = |year: Decimal| sum == Some(year) || figures.last() == Some(&year);
+        // A sum that is the target tells of targets; a realisasi that is the target tells nothing.
+        if target == whole {
+            same += usize::from(!whole_is_reached(reader));
+        } else if reaches(target) {
             same += 1;
-        } else if sum == Some(whole) {
+        } else if reaches(whole) {
             other += 1;
         }
     }
     other > same
+}
+
+/// Whether the figure of the whole year beside the periods is, by its heading, what was reached.
+fn whole_is_reached(reader: &Reader<'_>) -> bool {
+    reader
+        .table
+        .field("jumlah")
+        .and_then(|c| reader.table.column(c))
+        .is_some_and(|c| c.leaf.has(words::Word::Realisasi))
 }
 
 /// Columns of what is done for an indicator: `Kegiatan/Aktivitas`, `Rencana Aksi`, `Uraian`.

@@ -211,7 +211,8 @@ pub fn jabatan(
                     .is_some_and(|w| OFFICES.contains(&w.as_str()))
                 && !rows::is_place_and_date(t)
         })?;
-        Some(At::new(text::clean(text), view.sel(*row, *col)))
+        let name = text::clean(text.trim_start_matches([':', ' ']));
+        Some(At::new(name, view.sel(*row, *col)))
     };
     first
         .or_else(titled)

@@ -707,6 +707,18 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     if kind == J::Renstra {
         targets_of_the_indicator(&mut reading);
     }
+    if kind == J::CapaianPeriodik {
+        // Beside the realisasi of each period, that of the year is no sum that has to be told apart.
+        let told = reading
+            .iter()
+            .flatten()
+            .any(|(f, _)| f.starts_with("periode.") && f.ends_with(".realisasi"));
+        for (slot, c) in reading.iter_mut().zip(cols).filter(|_| told) {
+            if slot.as_ref().is_some_and(|(f, _)| f == "jumlah") && c.leaf().has(W::Realisasi) {
+                *slot = None;
+            }
+        }
+    }
     let turns = cols.iter().position(Col::turns);
     if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
         turns_in_rows(cols, turns, &mut reading);
@@ -947,6 +959,12 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 && has("realisasi")
                 && periods < 2
                 && turns.is_none()
+                // Input, output and outcome of kegiatan.
+                && !cols.iter().zip(&reading).any(|(c, slot)| {
+                    slot.as_ref().is_some_and(|(f, _)| f == "indikator")
+                        && c.sample.masukan >= 2
+                        && c.sample.masukan * 4 >= c.sample.filled
+                })
                 && !has("anggaran")
                 && count("rupiah") == 0
         }
@@ -1975,8 +1993,15 @@ fn field_of(
                 {
                     some("target", 1.0)
                 }
-                // The sum beside the periods.
-                None if l.has(W::Total) && periods >= 2 && !c.mostly_text() => some("jumlah", 0.6),
+                // The sum beside the periods, or what was reached in the whole year.
+                None if l.any(&[W::Total, W::Realisasi])
+                    && !l.any(&[W::Capaian, W::Persen])
+                    && !c.money()
+                    && periods >= 2
+                    && !c.mostly_text() =>
+                {
+                    some("jumlah", if l.has(W::Total) { 0.6 } else { 0.5 })
+                }
                 // `Jenis Pelayanan`: what is counted month by month.
                 None if l.has(W::Jenis) && !l.has(W::Belanja) && c.mostly_text() => {
                     some("indikator", 1.5)
