@@ -1444,7 +1444,7 @@ fn tahun(cx: &mut Cx<'_>) {
             let Some(year) = tahun_kepala(head) else {
                 continue;
             };
-            let expected = title.map(|(y, _)| y).or(tabel.tahun).unwrap_or(report);
+            let expected = tabel.tahun.or(title.map(|(y, _)| y)).unwrap_or(report);
             if year != expected && (year - expected).abs() <= 15 {
                 let f = Finding::at(
                     &HUB_013,

@@ -578,6 +578,15 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .filter(|f| f.ends_with(".kinerja") || f.ends_with(".rupiah"))
         .cloned()
         .collect();
+    // Several marked lines in the cells of indikator and kinerja are that many records.
+    let lined: Vec<&str> = std::iter::once("indikator")
+        .chain(
+            fields
+                .iter()
+                .map(String::as_str)
+                .filter(|f| f.ends_with(".kinerja")),
+        )
+        .collect();
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -609,7 +618,7 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             continue;
         }
         let satuan = satuan_teks(reader.teks(row, "satuan"));
-        for parts in reader.lines(row, &["indikator"]) {
+        for parts in reader.lines(row, &lined) {
             let indikator = parts
                 .get("indikator")
                 .and_then(|p| reader.part_teks(p))
@@ -627,7 +636,10 @@ pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let unit = satuan.as_ref().map(|s| s.value.clone());
             let unit = unit.as_deref();
             let pair = |reader: &mut Reader<'_>, group: &str, unit: Option<&str>| -> Option<Kr> {
-                let kinerja = reader.nilai(row, &format!("{group}.kinerja"), unit);
+                let kinerja = parts
+                    .get(&format!("{group}.kinerja"))
+                    .cloned()
+                    .and_then(|p| reader.part_nilai(&p, unit));
                 let rupiah = reader.jumlah(row, &format!("{group}.rupiah"));
                 (kinerja.is_some() || rupiah.is_some()).then_some(Kr {
                     kinerja,

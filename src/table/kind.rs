@@ -817,6 +817,10 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     let realisasi = cols
         .iter()
         .any(|c| c.says(W::Realisasi) && !c.all().has(W::Standar));
+    // A list of payments by date (SP2D, BKU) is no budget.
+    let register = cols
+        .iter()
+        .any(|c| c.sample.filled > 0 && matches!(c.head.leaf_key().as_str(), "tanggal" | "tgl"));
     let mut bonus = 0.0f32;
     let fits = match kind {
         J::Renstra => {
@@ -1107,6 +1111,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                     && c.sample.months * 10 >= c.sample.filled * 7
             });
             name && money
+                && !register
                 && of_money
                 && !months
                 && count("indikator") == 0
@@ -1126,6 +1131,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 || has("jenis")
                     && (named(&["belanja", "anggaran"]) || cols.iter().any(Col::money_values));
             (has("uraian") || has("kelompok") || has("jenis"))
+                && !register
                 && has("anggaran")
                 && (named_so || grouped || sample(|s| s.belanja) >= 2)
                 // Programs below their kelompok make a budget of it.
@@ -2270,6 +2276,9 @@ fn anggaran_field(
             if l.has(W::Langsung) {
                 // Belanja Tidak Langsung and Langsung are parts of the sum beside them.
                 0.8
+            } else if c.head.leaf_key().contains("indikatif") {
+                // Pagu Definitif beside it is what was agreed.
+                1.9
             } else if l.has(W::Total) && a.has(W::Anggaran) {
                 2.2
             } else if l.has(W::Anggaran) || a.has(W::Anggaran) {
