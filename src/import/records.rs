@@ -264,13 +264,19 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     ];
     let mut tujuan_now = false;
     let of_iku = names_iku(reader, out);
-    // `Indikator Tujuan/Sasaran` beside a column for each: a row without a sasaran is its tujuan's.
-    let of_both = reader.table.fields.contains_key("sasaran")
+    // `Indikator Tujuan/Sasaran`, or one column of indicators for both: a row without a sasaran is its tujuan's.
+    let has = |field: &str| reader.table.fields.contains_key(field);
+    let of_both = has("sasaran")
+        && has("tujuan")
         && reader
             .table
             .field("indikator")
             .and_then(|c| reader.table.column(c))
-            .is_some_and(|c| c.leaf.all(&[words::Word::Tujuan, words::Word::Sasaran]));
+            .is_some_and(|c| {
+                c.leaf.has(words::Word::Tujuan) == c.leaf.has(words::Word::Sasaran)
+                    && !has("indikator_tujuan")
+                    || c.leaf.all(&[words::Word::Tujuan, words::Word::Sasaran])
+            });
     rows_of(reader, &context, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
         let (name, satuan) = indikator(

@@ -329,7 +329,9 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
         .iter()
         .filter(|c| matches!(c.value, Value::Number(n) if n.fract() == 0.0 && (1990.0..=2099.0).contains(&n)))
         .count();
-    if texts < 2 || (texts + years) * 2 < row.cells.len() {
+    // Questions without words are headed by their numbers.
+    let asked = counted_questions(row);
+    if texts < 2 || (texts + years + asked) * 2 < row.cells.len() {
         // The questions of a web form may be headed by their numbers alone.
         return texts > 0 && row.cells.len() >= 6 && is_web_form(view, row);
     }
@@ -353,9 +355,26 @@ fn starts_heading(view: &View<'_>, row: &Row) -> bool {
     look.strong >= 2
         && look.distinct >= 2
         && (look.strong + look.under) * 10 >= (look.cells - look.numbers) * 6
-        && look.numbers * 4 <= look.cells
+        && look.numbers.saturating_sub(asked) * 4 <= look.cells
         && !row_is_label_and_value(view, row)
         && !is_answers(view, row)
+}
+
+/// How many cells side by side count 1, 2, 3 … in a row; none where they are fewer than five.
+fn counted_questions(row: &Row) -> usize {
+    let mut run = 0usize;
+    let mut longest = 0;
+    let mut next = 0u32;
+    for cell in &row.cells {
+        let counts = matches!(cell.value, Value::Number(n) if n == run as f64 + 1.0);
+        run = match () {
+            () if counts && (run == 0 || cell.col == next) => run + 1,
+            () => usize::from(matches!(cell.value, Value::Number(1.0))),
+        };
+        next = cell.col + 1;
+        longest = longest.max(run);
+    }
+    if longest >= 5 { longest } else { 0 }
 }
 
 /// `FORMULIR RKA-BELANJA SKPD`, `DPA - SKPD 2.2.1`.
