@@ -366,7 +366,8 @@ fn counted_questions(row: &Row) -> usize {
     let mut longest = 0;
     let mut next = 0u32;
     for cell in &row.cells {
-        let counts = matches!(cell.value, Value::Number(n) if n == run as f64 + 1.0);
+        let counts =
+            matches!(cell.value, Value::Number(n) if n.fract() == 0.0 && n as usize == run + 1);
         run = match () {
             () if counts && (run == 0 || cell.col == next) => run + 1,
             () => usize::from(matches!(cell.value, Value::Number(1.0))),
