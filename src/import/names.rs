@@ -41,8 +41,10 @@ const ENDS: [&str; 28] = [
 ];
 
 /// Kinds of perangkat daerah.
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 23] = [
     "kecamatan",
+    "kapanewon",
+    "kemantren",
     "dinas",
     "badan",
     "sekretariat",
@@ -187,7 +189,7 @@ pub fn instansi(line: &str) -> Option<String> {
         }
         let short = matches!(
             keys[i].as_str(),
-            "kecamatan" | "kelurahan" | "distrik" | "kec"
+            "kecamatan" | "kapanewon" | "kemantren" | "kelurahan" | "distrik" | "kec"
         );
         let mut name: Vec<&str> = vec![tokens[i]];
         for j in i + 1..tokens.len() {

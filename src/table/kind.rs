@@ -1742,6 +1742,10 @@ fn field_of(
             {
                 some("_periode", 0.6)
             }
+            // The mean of the periods left of it.
+            () if c.head.leaf_key().starts_with("rata rata") && c.sample.numbers > 0 => {
+                some("skor", 1.8)
+            }
             // The years of a series, under nothing but `Tahun`.
             () if year.is_some()
                 && c.sample.numbers > 0
