@@ -600,6 +600,7 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .find_map(crate::table::kind::group_of_belanja)
         .map(|(t, r, c)| At::new(text::record(&t), reader.view.sel(r, c)));
     let mut kelompok: Option<model::Teks> = over.clone();
+    let mut whole = false;
     for body in &table.rows {
         let row = body.row;
         if body.kind != RowKind::Data {
@@ -638,7 +639,11 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 "pembiayaan",
             ]
             .contains(&key.as_str());
-            let is_group = if mixed {
+            // Below BELANJA, the whole, its groups are deeper than the first row, and groups all the same.
+            whole |= matches!(key.as_str(), "belanja" | "belanja daerah");
+            let is_group = if mixed && whole && group_name {
+                true
+            } else if mixed {
                 group_name
                     && !matches!(
                         style_rank(&style(reader, row), first.as_ref()),

@@ -1876,7 +1876,7 @@ fn field_of(
             }
         },
         J::Anggaran => {
-            let field = anggaran_field(c, text, period.as_deref(), periods);
+            let field = anggaran_field(c, text, period.as_deref(), periods, &hints.title);
             // Bare months under a title that speaks of realisasi alone.
             let words: Vec<&str> = hints.title.split(' ').collect();
             let spent = words.contains(&"realisasi")
@@ -2112,6 +2112,7 @@ fn anggaran_field(
     text: Option<&'static str>,
     period: Option<&str>,
     periods: usize,
+    title: &str,
 ) -> Option<(String, f32)> {
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
     let (l, a) = (c.leaf(), c.all());
@@ -2168,6 +2169,9 @@ fn anggaran_field(
         return None;
     }
     if let Some(p) = period {
+        let titled = |words: &[&str]| words.iter().any(|w| title.split(' ').any(|t| t == *w));
+        let spent_by_title = titled(&["realisasi", "penyerapan", "serapan", "progres"])
+            && !titled(&["rencana", "target", "kas", "rak", "rko", "rok"]);
         let side = match () {
             // `Sisa Anggaran s/d Semester Pertama` is the remainder so far; that of one period alone is none of the year.
             () if l.has(W::Sisa) => {
@@ -2192,6 +2196,8 @@ fn anggaran_field(
             {
                 "realisasi"
             }
+            // Headings that do not say which side they are: the title does.
+            () if !a.any(&[W::Target, W::Rencana, W::Anggaran]) && spent_by_title => "realisasi",
             () => "rencana",
         };
         return Some((format!("periode.{p}.{side}"), 1.0));
@@ -2215,6 +2221,8 @@ fn anggaran_field(
             Some(SoFar::Before) => some("_lalu", 0.5),
             Some(SoFar::Now) => some("fisik", 1.4),
             Some(SoFar::Alone) => some("fisik", 0.8),
+            // `% Fisik` beside what was done in metres.
+            None if l.has(W::Persen) => some("fisik", 1.2),
             None => some("fisik", 1.0),
         };
     }
