@@ -1565,6 +1565,8 @@ fn field_of(
                 None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
                 None if l.any(&[W::Rupiah, W::Anggaran]) => None,
                 None if l.has(W::Nasional) => match kind {
+                    // Beside what the nation reached, its target and its standard are less.
+                    J::Nasional if l.any(&[W::Target, W::Standar]) => some("nasional", 2.9),
                     J::Nasional => some("nasional", 3.0),
                     J::Pengukuran => some("nasional", 0.4),
                     _ => None,
@@ -1789,9 +1791,11 @@ fn field_of(
                 () if l.any(&[W::Unit, W::Organisasi, W::Nama]) && !l.any(&[W::Nilai]) => {
                     some("unit", 2.0)
                 }
-                // Beside the sum of the weighted NRR, the index.
+                // Beside the NRR on 1–4 and the sum of the weighted ones, the index on 25–100.
                 () if l.any(&[W::Nilai, W::Skor]) => {
-                    some("nilai", if l.has(W::Tertimbang) { 1.4 } else { 1.5 })
+                    let s = c.sample;
+                    let scored = s.hundreds > 0 && s.hundreds * 10 >= s.numbers * 8;
+                    some("nilai", if scored { 1.5 } else { 1.4 })
                 }
                 // The kinds of service of one office.
                 () if l.has(W::Jenis) && c.head.leaf_key().contains("layanan") => some("unit", 1.5),
