@@ -1066,6 +1066,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 // Periods of money, not of scores.
                 || count("periode.") >= 3 && (has("kode") || cols.iter().any(Col::moneyish))
                 || has("anggaran") && sample(|s| s.codes) > 0
+                // The budgets of several years, by the title alone.
+                || series
+                    && has("anggaran")
+                    && named(&["anggaran", "pagu"])
+                    && !named(&["realisasi", "penyerapan"])
                 // Kinds of belanja side by side, with their sum.
                 || has("anggaran")
                     && cols
