@@ -457,6 +457,13 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     let mut outside: Vec<(u32, u32)> = Vec::new();
     let mut inside: Vec<usize> = vec![0; tables.len()];
     for row in view.rows() {
+        // The example row of the blank forms is nobody's figure, also where no row was filled in below it.
+        let label = view
+            .cells(row)
+            .find(|c| matches!(c.value, workbook::Value::Text(_)));
+        if label.is_some_and(|c| words::key(&view.text(c)) == "contoh") {
+            continue;
+        }
         for cell in view.cells(row).filter(|c| figure(c)) {
             let at = tables.iter().position(|t| {
                 // The rows of one that is not ours are not told apart.
