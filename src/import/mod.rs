@@ -26,7 +26,7 @@ use crate::model::{
     Tersembunyi, Tingkat, column_name,
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
-use crate::value::{period, text};
+use crate::value::period;
 use crate::workbook::{self, Book, Isi, Limits, Sheet};
 
 /// One input file in memory.
@@ -280,6 +280,11 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                 if table.jenis == Some(Jenis::Distribusi) && records::is_counted(&view, table) {
                     table.jenis = Some(Jenis::Frekuensi);
                 }
+                if is_of_village(&view, table) {
+                    table.jenis = None;
+                    table.alasan =
+                        vec!["anggaran desa (APBDes), bukan anggaran instansi".to_owned()];
+                }
             }
             if tables.is_empty() && own::is_guide(sheet) {
                 listed.alasan = Some("petunjuk formulir, tidak dibaca");
@@ -370,6 +375,42 @@ fn over(model: &Model, berkas: &str, lembar: &str) -> Option<Override> {
     Some(out)
 }
 
+/// Whether a title is that of the budget of a village.
+fn says_village_budget(title: &str) -> bool {
+    let padded = format!(" {title} ");
+    [
+        "pendapatan dan belanja desa",
+        " apbdes ",
+        " apb desa ",
+        " apbdesa ",
+    ]
+    .iter()
+    .any(|w| padded.contains(w))
+}
+
+/// The budget of a village by account: its codes (1 PENDAPATAN, 2 BELANJA, or the bidang of belanja) look like those of an
+/// office and are none. A recap of villages is not meant.
+fn is_of_village(view: &View<'_>, table: &Table) -> bool {
+    matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja))
+        && says_village_budget(&table_title(table))
+        && table.rows.iter().take(200).any(|r| {
+            view.sheet.row(r.row).is_some_and(|row| {
+                view.cells(row).any(|c| {
+                    matches!(
+                        words::key(&view.text(c)).as_str(),
+                        "pendapatan" | "belanja" | "pendapatan desa" | "belanja desa"
+                    )
+                })
+            })
+        })
+}
+
+/// The lines above a table as keys.
+fn table_title(table: &Table) -> String {
+    let keys: Vec<String> = table.titles.iter().map(|x| words::key(&x.0)).collect();
+    keys.join(" ")
+}
+
 /// A sheet without a table of ours: said by name.
 fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     let name = &view.sheet.name;
@@ -378,17 +419,14 @@ fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
             .columns
             .iter()
             .fold(words::Set::default(), |s, c| s.union(c.all));
-        let title = t
-            .titles
-            .iter()
-            .map(|x| words::key(&x.0))
-            .collect::<Vec<_>>()
-            .join(" ");
+        let title = table_title(t);
         if title.contains("lembar kerja evaluasi")
             || title.contains("lke")
             || title.contains("kertas kerja")
         {
             Some("kertas kerja evaluasi AKIP")
+        } else if says_village_budget(&title) {
+            Some("anggaran desa (APBDes)")
         } else if all.has(words::Word::Harga) {
             Some("daftar harga")
         } else if all.has(words::Word::Orang) {
@@ -457,13 +495,6 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     let mut outside: Vec<(u32, u32)> = Vec::new();
     let mut inside: Vec<usize> = vec![0; tables.len()];
     for row in view.rows() {
-        // The example row of the blank forms is nobody's figure, also where no row was filled in below it.
-        let label = view
-            .cells(row)
-            .find(|c| matches!(c.value, workbook::Value::Text(_)));
-        if label.is_some_and(|c| words::key(&view.text(c)) == "contoh") {
-            continue;
-        }
         for cell in view.cells(row).filter(|c| figure(c)) {
             let at = tables.iter().position(|t| {
                 // The rows of one that is not ours are not told apart.
@@ -1369,56 +1400,6 @@ fn money_in_words(model: &mut Model, view: &View<'_>, table: &Table) {
     );
 }
 
-/// A column that is not read names more than one unit: their figures are mixed into one instansi. At the first other name.
-fn several_units(view: &View<'_>, table: &Table, col: u32) -> Option<Finding> {
-    let column = table.column(col)?;
-    let key = column.leaf_key();
-    let bare = key.strip_prefix("nama ").unwrap_or(&key);
-    if !matches!(
-        bare,
-        "unit"
-            | "unit kerja"
-            | "instansi"
-            | "opd"
-            | "skpd"
-            | "perangkat daerah"
-            | "kecamatan"
-            | "kelurahan"
-            | "puskesmas"
-    ) {
-        return None;
-    }
-    let mut first: Option<String> = None;
-    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
-        let Some((cell, row, c)) = view.shown(body.row, col) else {
-            continue;
-        };
-        let name = text::record(&view.text(cell));
-        match &first {
-            None => first = Some(name).filter(|n| n.chars().any(char::is_alphabetic)),
-            Some(one)
-                if words::key(one) != words::key(&name)
-                    && name.chars().any(char::is_alphabetic) =>
-            {
-                return Some(
-                    Finding::at(
-                        &rules::KOLOM_005,
-                        &view.sel(row, c),
-                        format!(
-                            "Kolom {} ({}) menyebut \"{one}\" dan \"{name}\", tetapi semua barisnya dibaca sebagai satu instansi.",
-                            column_name(col),
-                            column.path(),
-                        ),
-                    )
-                    .saran("Pisahkan baris tiap unit ke berkas sendiri, lalu gabungkan dengan rekap."),
-                );
-            }
-            Some(_) => {}
-        }
-    }
-    None
-}
-
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
@@ -1437,10 +1418,6 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             continue;
         };
         if table.field_of(*col).is_some() || only_currency(view, table, *col) {
-            continue;
-        }
-        if let Some(finding) = several_units(view, table, *col) {
-            model.findings.push(finding);
             continue;
         }
         model.findings.push(

@@ -51,6 +51,8 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         "target".to_owned()
     };
     let mut lowest_down: Option<Teks> = None;
+    let of_sasaran = units_of_sasaran(reader);
+    let mut unit_down: Option<String> = None;
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -87,7 +89,10 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         if own_lowest.is_some() {
             lowest_down.clone_from(&own_lowest);
         }
-        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        let mut satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        if of_sasaran {
+            unit_down = satuan.take().or(unit_down);
+        }
         let anggaran = reader.jumlah(row, "anggaran");
         for parts in reader.lines(row, &[&indikator_field, &target_field]) {
             let indikator = parts
@@ -113,7 +118,7 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 }
                 (t, _) => t,
             };
-            let mut record = base(reader, out);
+            let mut record = base(reader, out, unit_down.as_deref());
             match lowest {
                 "sub_kegiatan" => {
                     record.sub_kegiatan.clone_from(&lowest_down);
@@ -142,15 +147,23 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     }
 }
 
-/// What was filled down.
-fn base(reader: &mut Reader<'_>, out: &Target<'_>) -> model::Rkt {
+/// Whether the column of units stands with the target of the sasaran, left of the programs.
+fn units_of_sasaran(reader: &Reader<'_>) -> bool {
+    let at = |field: &str| reader.table.field(field);
+    let below = ["program", "kegiatan", "sub_kegiatan", "uraian"];
+    at("target_sasaran").is_some()
+        && at("satuan").is_some_and(|unit| below.iter().filter_map(|f| at(f)).all(|c| unit < c))
+}
+
+/// What was filled down; `unit` is that of the target of the sasaran.
+fn base(reader: &mut Reader<'_>, out: &Target<'_>, unit: Option<&str>) -> model::Rkt {
     model::Rkt {
         tahun: out.tahun,
         tujuan: reader.down_teks("tujuan"),
         indikator_tujuan: reader.down_teks("indikator_tujuan"),
         sasaran: reader.down_teks("sasaran"),
         indikator_sasaran: reader.down_teks("indikator_sasaran"),
-        target_sasaran: reader.down_nilai("target_sasaran", None),
+        target_sasaran: reader.down_nilai("target_sasaran", unit),
         program: reader.down_teks("program"),
         indikator_program: reader.down_teks("indikator_program"),
         target_program: reader.down_nilai("target_program", None),
@@ -181,7 +194,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let target_field = table
         .fields
         .keys()
-        .find(|f| f.starts_with("target"))
+        .find(|f| f.starts_with("target") && *f != "target_sasaran")
         .cloned()
         .unwrap_or_else(|| "target".to_owned());
     // Beside one column of names, a column of indikator for each level (Capaian Program · Hasil Kegiatan · Keluaran Sub
@@ -200,6 +213,8 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     .collect();
     let levels = if levels.len() > 1 { levels } else { Vec::new() };
     let general = (indikator_field, target_field);
+    let units_left = units_of_sasaran(reader);
+    let mut unit_down: Option<String> = None;
     for body in &table.rows {
         let row = body.row;
         match &body.kind {
@@ -215,7 +230,13 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         }
         reader.fill_down(
             row,
-            &["tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran"],
+            &[
+                "tujuan",
+                "indikator_tujuan",
+                "sasaran",
+                "indikator_sasaran",
+                "target_sasaran",
+            ],
         );
         let (indikator_field, target_field) = (general.0, general.1.as_str());
         // A sasaran in the column of its programs: the indikator and target on its row are its own.
@@ -275,7 +296,10 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         ) {
             continue;
         }
-        let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        let mut satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
+        if units_left {
+            unit_down = satuan.take().or(unit_down);
+        }
         let own = levels
             .iter()
             .find(|(of, _, _)| Some(*of) == level.or(Some(Tingkat::SubKegiatan)));
@@ -333,15 +357,13 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     record.target_sub_kegiatan = target;
                 }
             }
-            let down = base(reader, out);
+            let down = base(reader, out, unit_down.as_deref());
             record.tahun = out.tahun;
             record.tujuan = down.tujuan;
             record.indikator_tujuan = down.indikator_tujuan;
             record.sasaran = down.sasaran;
             record.indikator_sasaran = down.indikator_sasaran.or_else(|| of_sasaran.0.clone());
-            if of_sasaran.1.is_some() {
-                record.target_sasaran.clone_from(&of_sasaran.1);
-            }
+            record.target_sasaran = down.target_sasaran.or_else(|| of_sasaran.1.clone());
             record.anggaran.clone_from(&anggaran);
             record.asal = reader.asal(row);
             record.tabel = out.tabel;

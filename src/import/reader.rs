@@ -417,7 +417,12 @@ impl<'a> Reader<'a> {
             }
             return Some((cell, m.first_row, m.first_col, m.first_row < row));
         }
-        self.view.cell(row, col).map(|c| (c, row, col, false))
+        let whole = (!self.table.whole.is_empty())
+            .then(|| self.table.whole.get(&(row, col)))
+            .flatten();
+        whole
+            .or_else(|| self.view.cell(row, col))
+            .map(|c| (c, row, col, false))
     }
 
     /// The part that a field holds in `row`.

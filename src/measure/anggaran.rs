@@ -876,10 +876,11 @@ pub fn pk_tops(model: &Model, lines: &[PkAnggaran]) -> Vec<bool> {
             let all = vec![true; lines.len()];
             let nested = nested(lines);
             let by_total = recorded.is_some() && sum(&nested) == recorded;
+            let highest = lines.iter().map(said).max().unwrap_or(0);
             let by_words = lines
                 .iter()
                 .zip(&nested)
-                .all(|(l, top)| *top == is_program(l));
+                .all(|(l, top)| highest > 0 && *top == (said(l) == highest));
             if (by_total || by_words) && (recorded.is_none() || sum(&all) != recorded) {
                 nested
             } else {
@@ -893,10 +894,17 @@ fn amount(line: &PkAnggaran) -> Option<Decimal> {
     line.anggaran.as_ref().map(|a| a.value.0)
 }
 
-fn is_program(line: &PkAnggaran) -> bool {
-    line.program
+/// How high a line says itself that it is: a program 3, a kegiatan 2, a sub kegiatan 1, else 0.
+fn said(line: &PkAnggaran) -> u8 {
+    let key = line
+        .program
         .as_ref()
-        .is_some_and(|p| text::key(p).starts_with("program "))
+        .map_or_else(String::new, |p| text::key(p));
+    ["sub kegiatan ", "kegiatan ", "program "]
+        .iter()
+        .zip(1..)
+        .find(|(word, _)| key.starts_with(*word))
+        .map_or(0, |(_, level)| level)
 }
 
 /// Which lines are left on top where each line takes the lines below it that sum to it.
@@ -909,15 +917,20 @@ fn nested(lines: &[PkAnggaran]) -> Vec<bool> {
         };
         let first = ends[i];
         let (mut sum, mut at) = (Decimal::ZERO, first);
-        while at < lines.len() && sum < whole && !is_program(&lines[at]) {
+        while at < lines.len() && sum < whole && said(&lines[at]) < 3 {
             let Some(more) = amount(&lines[at]).and_then(|a| arith::add(sum, a)) else {
                 break;
             };
             sum = more;
             at = ends[at];
         }
-        // One line of the same money is a part only of what is named a program.
-        if sum == whole && (at != ends[first] || is_program(&lines[i])) {
+        // One line of the same money is a part only of what is named a program, or a kegiatan above its sub kegiatan.
+        let named = || match said(&lines[i]) {
+            3 => true,
+            2 => said(&lines[first]) == 1,
+            _ => false,
+        };
+        if sum == whole && (at != ends[first] || named()) {
             ends[i] = at;
         }
     }

@@ -159,17 +159,6 @@ pub struct Sample {
     pub turns: u32,
 }
 
-impl Sample {
-    /// Nearly every cell says whether its row holds the target or the realisasi.
-    pub fn are_sides(&self) -> bool {
-        self.sides >= 2 && self.sides * 10 >= self.filled * 8
-    }
-    /// Names of indikator with `a. Target` and `b. Realisasi` below each.
-    pub fn names_and_sides(&self) -> bool {
-        !self.are_sides() && self.sides >= 2 && self.sides * 2 >= self.filled
-    }
-}
-
 /// A column with what stands below it.
 #[derive(Debug, Clone)]
 pub struct Col<'a> {
@@ -298,7 +287,7 @@ impl Col<'_> {
     }
     /// A column without figures that says of each row whether it holds the target or the realisasi.
     fn sides(&self) -> bool {
-        self.sample.are_sides()
+        self.sample.sides >= 2 && self.sample.sides * 10 >= self.sample.filled * 8
     }
     /// A column that says of each row which triwulan or month its figures are of.
     fn turns(&self) -> bool {
@@ -701,6 +690,7 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
     }
     if kind == J::Rkt {
+        indicator_of_the_sasaran(&mut reading);
         targets_of_levels(cols, &mut reading);
     }
     if kind == J::PkIndikator && !reading.iter().flatten().any(|(f, _)| f == "program") {
@@ -712,8 +702,11 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
         }
     }
     if kind == J::Pengukuran {
-        of_the_indicator(&mut reading);
+        of_the_indicator(&mut reading, &["target", "realisasi"]);
         money_beside(cols, &mut reading);
+    }
+    if matches!(kind, J::PkIndikator | J::Iku) {
+        of_the_indicator(&mut reading, &["target"]);
     }
     if kind == J::Renstra {
         targets_of_the_indicator(&mut reading);
@@ -1322,12 +1315,6 @@ fn field_of(
     } else {
         text
     };
-    if c.sample.names_and_sides()
-        && matches!(kind, J::Riwayat | J::CapaianPeriodik)
-        && matches!(text, Some("uraian" | "sasaran" | "program" | "kegiatan"))
-    {
-        return some("indikator", 2.0);
-    }
     if c.sides()
         && (matches!(kind, J::Riwayat | J::CapaianPeriodik) || kind == J::Anggaran && periods >= 3)
     {
@@ -1583,12 +1570,6 @@ fn field_of(
                 }),
                 Some(_) => None,
                 None if l.has(W::Bobot) && kind == J::Pengukuran => some("bobot", 1.0),
-                // An export names the year on each row.
-                None if kind == J::Pengukuran
-                    && matches!(c.head.leaf_key().as_str(), "tahun" | "tahun anggaran") =>
-                {
-                    some("_tahun", 0.2)
-                }
                 None if l.has(W::Pembilang) && kind == J::Pengukuran => some("pembilang", 1.5),
                 None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
                 None if l.any(&[W::Rupiah, W::Anggaran]) => None,
@@ -2745,8 +2726,9 @@ fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
     }
 }
 
-/// Target, realisasi and capaian of the tujuan left of the indikator of the sasaran, where that has its own at its right.
-fn of_the_indicator(reading: &mut Reading) {
+/// Target, realisasi and capaian of the tujuan left of the indikator of the sasaran, where that has its own at its right:
+/// all that are `asked`.
+fn of_the_indicator(reading: &mut Reading, asked: &[&str]) {
     let is =
         |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|(f, _)| f == field);
     let Some(at) = reading.iter().position(|s| is(s, "indikator")) else {
@@ -2755,7 +2737,7 @@ fn of_the_indicator(reading: &mut Reading) {
     let (left, right) = reading.split_at_mut(at);
     let both =
         |field: &str| left.iter().any(|s| is(s, field)) && right.iter().any(|s| is(s, field));
-    if !(both("target") && both("realisasi")) {
+    if !asked.iter().all(|field| both(field)) {
         return;
     }
     for slot in left {
@@ -2837,6 +2819,36 @@ fn scores_of_one_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
             .is_some_and(|(f, _)| matches!(f.as_str(), "skor" | "predikat"));
         if scored && year.is_some_and(|y| y != own) {
             *slot = None;
+        }
+    }
+}
+
+/// `SASARAN · INDIKATOR KINERJA · TARGET · PROGRAM · KEGIATAN` in a RKT: what stands between the sasaran and the programs is
+/// of the sasaran.
+fn indicator_of_the_sasaran(reading: &mut Reading) {
+    let at = |reading: &Reading, fields: &[&str]| {
+        reading.iter().position(|s| {
+            s.as_ref()
+                .is_some_and(|(f, _)| fields.contains(&f.as_str()))
+        })
+    };
+    let named = reading
+        .iter()
+        .flatten()
+        .filter(|(f, _)| f.starts_with("indikator") && f != "indikator_tujuan")
+        .count();
+    let (Some(sasaran), Some(indikator), Some(below)) = (
+        at(reading, &["sasaran"]),
+        at(reading, &["indikator"]),
+        at(reading, &["program", "kegiatan", "sub_kegiatan", "uraian"]),
+    ) else {
+        return;
+    };
+    if named == 1 && sasaran < indikator && indikator < below {
+        for (field, _) in reading[indikator..below].iter_mut().flatten() {
+            if matches!(field.as_str(), "indikator" | "target") {
+                field.push_str("_sasaran");
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ pub struct Table {
     pub limit: u32,
     /// Tallies that go on with those at their left: the numbers of the respondents say so.
     pub continues: bool,
+    /// Texts that are broken over rows, whole, at the row and column where they are read.
+    pub whole: IndexMap<(u32, u32), crate::workbook::Cell>,
 }
 
 impl Table {
@@ -142,12 +144,13 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 .find_map(|t| period::years(&t.0))
                 .or_else(|| period::years(&sheet_title)),
             title,
-            sides: samples.iter().any(|s| s.are_sides() || s.names_and_sides()),
+            sides: samples
+                .iter()
+                .any(|s| s.sides >= 2 && s.sides * 10 >= s.filled * 8),
         };
         let parts = split(head, &samples, &hints, over.jenis);
         for (columns, reading) in parts {
             let mut table = build(view, head, &columns, reading, over);
-            sides_below_names(&mut table, head, &samples);
             table.titles.clone_from(&titles[i]);
             if table.jenis.is_none() && titles[i].is_empty() {
                 // Inside the body of tables of ours this is a row of theirs that only looks like a heading.
@@ -271,6 +274,18 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             {
                 break;
             }
+            // The last row of the table above: of two cells, right below it, a blank row between it and the heading.
+            let filled = |index: u32| view.sheet.row(index).is_some_and(|r| !r.cells.is_empty());
+            if texts.len() == 2
+                && !texts
+                    .iter()
+                    .any(|t| t.contains(':') && !t.contains(|c: char| c.is_ascii_digit()))
+                && row.index + 1 < below
+                && row.index > from
+                && filled(row.index - 1)
+            {
+                break;
+            }
             // A numbered row of the table above.
             if first.trim_end_matches('.').parse::<u32>().is_ok() && texts.len() > 1 {
                 break;
@@ -319,7 +334,7 @@ fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sam
 }
 
 /// A text that says which side a row holds: the target, the realisasi, or what comes of both.
-pub fn is_side(key: &str) -> bool {
+fn is_side(key: &str) -> bool {
     matches!(
         key.trim_end_matches(" %").trim_start_matches("% "),
         "target"
@@ -557,23 +572,6 @@ const USED: [&str; 8] = [
     "_lain",
     "_label",
 ];
-
-/// `a. Target`, `b. Realisasi` below the name of an indikator, in its column: that column says as well which side the
-/// figures of a row are.
-fn sides_below_names(table: &mut Table, head: &Head, samples: &[Sample]) {
-    if !matches!(table.jenis, Some(Jenis::Riwayat | Jenis::CapaianPeriodik))
-        || table.fields.contains_key("_baris")
-    {
-        return;
-    }
-    let Some(names) = table.field("indikator") else {
-        return;
-    };
-    let mut columns = head.columns.iter().zip(samples);
-    if columns.any(|(c, s)| c.col == names && s.names_and_sides()) {
-        table.fields.insert("_baris".to_owned(), vec![names]);
-    }
-}
 
 fn build(
     view: &View<'_>,
@@ -876,6 +874,21 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             .iter()
             .filter(|c| mapped_cols.contains(&c.col))
             .count();
+        let has_no = table
+            .field("no")
+            .is_some_and(|c| view.cell(index, c).is_some());
+        let has_kode = table
+            .fields
+            .get("kode")
+            .is_some_and(|cols| cols.iter().any(|c| view.cell(index, *c).is_some()));
+        if gap == 0
+            && !has_no
+            && !has_kode
+            && rejoin(view, table, &mut out, &cells, index, numbers > 0)
+        {
+            last = index;
+            continue;
+        }
         if let Some((text, col)) = &label_text {
             let span = view
                 .merge(index, *col)
@@ -994,13 +1007,6 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         {
             break;
         }
-        let has_no = table
-            .field("no")
-            .is_some_and(|c| view.cell(index, c).is_some());
-        let has_kode = table
-            .fields
-            .get("kode")
-            .is_some_and(|cols| cols.iter().any(|c| view.cell(index, *c).is_some()));
         let tree = matches!(
             table.jenis,
             Some(
@@ -1063,6 +1069,156 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         out.pop();
     }
     out
+}
+
+/// Words that no name ends in: what follows stands in the next row.
+const OPEN: [&str; 14] = [
+    "dan", "atau", "serta", "untuk", "dengan", "di", "ke", "dari", "pada", "dalam", "oleh", "bagi",
+    "yang", "urusan",
+];
+
+/// First words of lone names that head the rows below them: who spends it, an account, where the money is from.
+const HEADS: [&str; 18] = [
+    "sekretariat",
+    "bagian",
+    "kelurahan",
+    "desa",
+    "kecamatan",
+    "dinas",
+    "badan",
+    "inspektorat",
+    "uptd",
+    "upt",
+    "puskesmas",
+    "kasi",
+    "unit",
+    "belanja",
+    "pendapatan",
+    "pembiayaan",
+    "sumber",
+    "lokasi",
+];
+
+/// Takes a row that only goes on with the texts of the row above (`Program Penunjang Urusan`, below it `Pemerintahan
+/// Daerah`): they are read whole, at the row with the figures. A text says itself that it goes on: it begins with a small
+/// letter, or the one above it ends in a word that no name ends in; so does a lone name without a code below one with its
+/// code, and what only describes a record. False where the row is one of its own.
+fn rejoin(
+    view: &View<'_>,
+    table: &mut Table,
+    out: &mut [BodyRow],
+    cells: &[&crate::workbook::Cell],
+    index: u32,
+    figures: bool,
+) -> bool {
+    let Some(above) = out
+        .last()
+        .filter(|r| r.kind == RowKind::Data)
+        .map(|r| r.row)
+    else {
+        return false;
+    };
+    // What only describes a record: a row of nothing else is none of its own.
+    let describes = |col: u32| {
+        table.field_of(col).is_some_and(|f| {
+            matches!(
+                f,
+                "formulasi" | "keterangan" | "penanggung_jawab" | "sumber_data"
+            )
+        })
+    };
+    let is_text = |col: u32| {
+        describes(col)
+            || table
+                .field_of(col)
+                .is_some_and(|f| is_name_field(f) && !f.starts_with('_'))
+    };
+    let described = cells.iter().all(|c| describes(c.col));
+    // A lone name without a code, right below a row with one, where nothing says that it heads what follows.
+    let uncoded = !figures
+        && cells.len() == 1
+        && table.fields.get("kode").is_some_and(|cols| {
+            cols.iter()
+                .any(|c| view.cell(above, *c).is_some() && !is_text(*c))
+        });
+    let heads = |text: &str| {
+        let key = words::key(text);
+        text.contains(':') || HEADS.contains(&key.split(' ').next().unwrap_or(""))
+    };
+    // A total, a note, a signature right below the table.
+    let of_no_record = |text: &str| {
+        !described && rows::label(text, false).is_some()
+            || rows::is_note(text)
+            || rows::is_signature(text)
+    };
+    let upper = |col: u32| {
+        table
+            .whole
+            .get(&(above, col))
+            .or_else(|| view.cell(above, col))
+            .filter(|_| view.merge(above, col).is_none() && view.merge(index, col).is_none())
+    };
+    let mut joined = Vec::new();
+    for cell in cells {
+        let figure = figures && !is_text(cell.col);
+        if figure && view.cell(above, cell.col).is_none() {
+            continue;
+        }
+        let (Some(first), Value::Text(_), true) = (upper(cell.col), &cell.value, is_text(cell.col))
+        else {
+            return false;
+        };
+        let (start, end) = (view.text(first), view.text(cell));
+        if !matches!(first.value, Value::Text(_))
+            || of_no_record(&end)
+            || !(described || uncoded && !heads(&end) || goes_on_with(&start, &end, figures))
+        {
+            return false;
+        }
+        let text = format!("{start} {end}");
+        joined.push((
+            cell.col,
+            crate::workbook::Cell {
+                value: Value::Text(text.into()),
+                ..(*first).clone()
+            },
+        ));
+    }
+    if joined.is_empty() {
+        return false;
+    }
+    let row = if figures { index } else { above };
+    if figures {
+        // The figures stand on this row: its number and what else the row above holds go with them.
+        let cells = view.sheet.row(above).map_or(&[][..], |r| &r.cells);
+        for cell in cells {
+            table.whole.insert((row, cell.col), cell.clone());
+        }
+        if let Some(last) = out.last_mut() {
+            last.row = row;
+        }
+    }
+    for (col, cell) in joined {
+        table.whole.insert((row, col), cell);
+    }
+    true
+}
+
+/// Whether a text goes on with the one in the row above; `sure` asks for a word that says so, not a small letter alone.
+fn goes_on_with(above: &str, text: &str, sure: bool) -> bool {
+    let small = |t: &str| {
+        let letter = value::text::record(t).chars().find(|c| c.is_alphabetic());
+        letter.is_some_and(char::is_lowercase)
+    };
+    let open = |word: Option<&str>| {
+        word.is_some_and(|w| OPEN.contains(&w.to_lowercase().as_str()) || matches!(w, "/" | "&"))
+    };
+    value::text::split_marker(text).0.is_none()
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !small(above)
+        && (open(above.split(' ').next_back())
+            || above.ends_with([',', '/'])
+            || small(text) && (!sure || open(text.split(' ').next())))
 }
 
 /// The column of the name and of the amount, where a row holds a program or kegiatan by its word, one amount in rupiah and
