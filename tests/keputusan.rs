@@ -221,9 +221,9 @@ fn the_output_says_so_at_every_cell_that_a_decision_reaches() {
         }
         out
     };
-    let skm = reached("tercatat 90, pakai 93.71: sudah diperiksa (keputusan atas HUB-002)");
+    let skm = reached("tercatat 90, pakai 93,71: sudah diperiksa (keputusan atas HUB-002)");
     let rekomendasi =
-        reached("tercatat 100, pakai 99.02: sudah diperiksa (keputusan atas HUB-002)");
+        reached("tercatat 100, pakai 99,02: sudah diperiksa (keputusan atas HUB-002)");
     // Capaian and predikat of its own row of Tabel 3.1, and not of the other row.
     assert_eq!(skm["Tabel 3.1 Pengukuran"], ["F6", "G6"], "{skm:?}");
     assert_eq!(rekomendasi["Tabel 3.1 Pengukuran"], ["F7", "G7"]);

@@ -55,6 +55,8 @@ fn sheets_that_help_bother_nobody() {
             let model = read(&form);
             for finding in &model.findings {
                 let t = finding.temuan();
+                // The example row stands in no table as long as there is no other.
+                assert_ne!(t.kode, "BACA-055", "{name}: {}", t.pesan);
                 let sheet = t.lembar.unwrap_or_default();
                 assert!(
                     !["Petunjuk", "Pengaturan", "Pilihan"]

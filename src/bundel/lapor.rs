@@ -102,14 +102,21 @@ pub fn hasil(done: &Diperiksa) -> Vec<(&'static str, String)> {
         ));
     }
     if let Some(anggaran) = &done.hasil.anggaran {
-        let money = |a: Option<Angka>| a.map_or_else(|| "-".to_owned(), |a| orang(&a.to_string()));
+        let money = |word: &str, a: Option<Angka>| {
+            a.map_or_else(
+                || format!("{word} belum ada"),
+                |a| format!("{word} Rp {}", orang(&a.to_string())),
+            )
+        };
+        let percent = anggaran
+            .persen
+            .map_or_else(String::new, |p| format!(" ({} %)", orang(&p.to_string())));
         lines.push((
             "Anggaran",
             format!(
-                "pagu Rp {}, realisasi Rp {} ({} %)",
-                money(anggaran.pagu),
-                money(anggaran.realisasi),
-                money(anggaran.persen)
+                "{}, {}{percent}",
+                money("pagu", anggaran.pagu),
+                money("realisasi", anggaran.realisasi)
             ),
         ));
     }

@@ -10,6 +10,9 @@ use super::teks::banyak;
 /// Endings of workbooks: what a folder's files are taken by. A file that is named itself is taken whatever its ending.
 pub const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
+/// Hidden files that Explorer lays into folders.
+const WINDOWS: [&str; 2] = ["desktop.ini", "Thumbs.db"];
+
 /// One instansi's files, in memory.
 #[derive(Debug, Default)]
 pub struct Masukan {
@@ -70,7 +73,7 @@ pub fn golongan(own: &str) -> Golongan {
         Golongan::Kunci
     } else if is_workbook(own) && !own.starts_with("._") {
         Golongan::Workbook
-    } else if own.starts_with('.') {
+    } else if own.starts_with('.') || WINDOWS.iter().any(|w| own.eq_ignore_ascii_case(w)) {
         Golongan::Sistem
     } else {
         Golongan::Lain
@@ -204,6 +207,28 @@ pub fn distinct_names(names: &mut [String], parents: &[String]) {
         let count = before.iter().take(i).filter(|n| *n == name).count();
         if count > 0 {
             *name = format!("{name} ({})", count + 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_folder_by_their_names() {
+        for (own, kind) in [
+            ("Renstra 2021.XLSX", Golongan::Workbook),
+            ("a.csv", Golongan::Workbook),
+            ("~$a.xlsx", Golongan::Kunci),
+            (".~lock.a.ods#", Golongan::Kunci),
+            ("surat.docx", Golongan::Lain),
+            ("Thumbs.db", Golongan::Sistem),
+            ("Desktop.ini", Golongan::Sistem),
+            (".DS_Store", Golongan::Sistem),
+            ("._a.xlsx", Golongan::Sistem),
+        ] {
+            assert_eq!(golongan(own), kind, "{own}");
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn terapkan(found: Vec<Finding>, model: &Model) -> Vec<Finding> {
                         let value = k
                             .nilai
                             .as_ref()
-                            .map(|n| n.value.to_string())
+                            .map(|n| koma(&n.value.to_string()))
                             .or_else(|| k.nilai_teks.as_ref().map(|t| t.value.clone()))
                             .unwrap_or_default();
                         f.keputusan = Some(format!("pakai {value}{reason}"));
@@ -47,17 +47,27 @@ pub(super) fn terapkan(found: Vec<Finding>, model: &Model) -> Vec<Finding> {
                 };
             }
             f.keputusan = Some(format!(
-                "Keputusan lama ({}{reason}) dibuat untuk {}, nilainya sekarang {}; putuskan lagi.",
+                "yang lama ({}{reason}) dibuat untuk {}, nilainya sekarang {}; putuskan lagi",
                 match last.tindakan {
                     Tindakan::Biarkan => "biarkan",
                     Tindakan::Pakai => "pakai",
                 },
-                last.tercatat,
-                f.tercatat.as_deref().unwrap_or("kosong")
+                koma(&last.tercatat),
+                f.tercatat
+                    .as_deref()
+                    .map_or_else(|| "kosong".to_owned(), koma)
             ));
             Some(f)
         })
         .collect()
+}
+
+/// A plain decimal as people type it.
+fn koma(text: &str) -> String {
+    match Decimal::from_str_exact(text) {
+        Ok(_) => text.replace('.', ","),
+        Err(_) => text.to_owned(),
+    }
 }
 
 /// Whether a decision is about this finding: its code and its place.
@@ -148,7 +158,7 @@ mod tests {
         assert_eq!(settled[0].level, Level::Info);
         assert_eq!(
             settled[0].keputusan.as_deref(),
-            Some("pakai 93.71: sudah diperiksa")
+            Some("pakai 93,71: sudah diperiksa")
         );
         let back = terapkan(vec![found("91")], &decided(Tindakan::Biarkan, "90"));
         assert_eq!(back[0].level, Level::Galat);

@@ -97,7 +97,12 @@ pub fn folder_formulir() -> PathBuf {
 
 /// Writes the blank forms, and says where.
 pub fn formulir(folder: &Path) -> Result<(), Gagal> {
-    let written = super::ekspor::templat(folder, &Umum::default())?;
+    // There is no input to be moved: the program itself lies in the wrong place.
+    let written = super::ekspor::templat(folder, &Umum::default()).map_err(|gagal| Gagal {
+        saran: "Pindahkan lampiran.exe ke folder lain, misalnya Dokumen, lalu klik dua kali lagi."
+            .to_owned(),
+        ..gagal
+    })?;
     let mut out = String::new();
     wrap(
         &mut out,

@@ -123,6 +123,18 @@ crate::rules! {
     /// Tulis jenisnya di Pengaturan, blok Lembar.
     KOLOM_004: "KOLOM-004", Peringatan, "Jenis tabel kurang pasti";
     /// ## Yang diperiksa
+    /// Kolom nama unit, instansi, atau perangkat daerah yang tidak dibaca, tetapi menyebut lebih dari satu nama.
+    ///
+    /// ## Mengapa penting
+    /// Satu masukan dibaca sebagai satu instansi, sehingga angka beberapa unit bercampur.
+    ///
+    /// ## Contoh
+    /// Ekspor aplikasi dengan kolom Nama Unit yang berisi Kecamatan A dan Kecamatan B.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Pisahkan baris tiap unit ke berkas sendiri, lalu gabungkan dengan rekap.
+    KOLOM_005: "KOLOM-005", Peringatan, "Satu tabel memuat beberapa unit";
+    /// ## Yang diperiksa
     /// Satu sel berisi beberapa baris bernomor (1. … 2. …), sedangkan sel lain pada baris yang sama berisi jumlah
     /// baris yang lain.
     ///

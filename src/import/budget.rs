@@ -163,10 +163,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             }
         };
         // An export may name the year on each row.
-        let tahun = reader
-            .teks(row, "_tahun")
-            .and_then(|t| crate::value::period::year(&t.value))
-            .or(out.tahun);
+        let tahun = super::records::row_year(reader, row).or(out.tahun);
         let mut record = model::Anggaran {
             tahun,
             asal: reader.asal(row),

@@ -26,7 +26,7 @@ use crate::model::{
     Tersembunyi, Tingkat, column_name,
 };
 use crate::table::{Jenis, Override, RowKind, Table, View, words};
-use crate::value::period;
+use crate::value::{period, text};
 use crate::workbook::{self, Book, Isi, Limits, Sheet};
 
 /// One input file in memory.
@@ -495,6 +495,13 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
     let mut outside: Vec<(u32, u32)> = Vec::new();
     let mut inside: Vec<usize> = vec![0; tables.len()];
     for row in view.rows() {
+        // The example row of the blank forms is nobody's figure, also where no row was filled in below it.
+        let label = view
+            .cells(row)
+            .find(|c| matches!(c.value, workbook::Value::Text(_)));
+        if label.is_some_and(|c| words::key(&view.text(c)) == "contoh") {
+            continue;
+        }
         for cell in view.cells(row).filter(|c| figure(c)) {
             let at = tables.iter().position(|t| {
                 // The rows of one that is not ours are not told apart.
@@ -1400,6 +1407,56 @@ fn money_in_words(model: &mut Model, view: &View<'_>, table: &Table) {
     );
 }
 
+/// A column that is not read names more than one unit: their figures are mixed into one instansi. At the first other name.
+fn several_units(view: &View<'_>, table: &Table, col: u32) -> Option<Finding> {
+    let column = table.column(col)?;
+    let key = column.leaf_key();
+    let bare = key.strip_prefix("nama ").unwrap_or(&key);
+    if !matches!(
+        bare,
+        "unit"
+            | "unit kerja"
+            | "instansi"
+            | "opd"
+            | "skpd"
+            | "perangkat daerah"
+            | "kecamatan"
+            | "kelurahan"
+            | "puskesmas"
+    ) {
+        return None;
+    }
+    let mut first: Option<String> = None;
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let Some((cell, row, c)) = view.shown(body.row, col) else {
+            continue;
+        };
+        let name = text::record(&view.text(cell));
+        match &first {
+            None => first = Some(name).filter(|n| n.chars().any(char::is_alphabetic)),
+            Some(one)
+                if words::key(one) != words::key(&name)
+                    && name.chars().any(char::is_alphabetic) =>
+            {
+                return Some(
+                    Finding::at(
+                        &rules::KOLOM_005,
+                        &view.sel(row, c),
+                        format!(
+                            "Kolom {} ({}) menyebut \"{one}\" dan \"{name}\", tetapi semua barisnya dibaca sebagai satu instansi.",
+                            column_name(col),
+                            column.path(),
+                        ),
+                    )
+                    .saran("Pisahkan baris tiap unit ke berkas sendiri, lalu gabungkan dengan rekap."),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    None
+}
+
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
@@ -1418,6 +1475,10 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             continue;
         };
         if table.field_of(*col).is_some() || only_currency(view, table, *col) {
+            continue;
+        }
+        if let Some(finding) = several_units(view, table, *col) {
+            model.findings.push(finding);
             continue;
         }
         model.findings.push(

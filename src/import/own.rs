@@ -19,6 +19,12 @@ pub const LANGKAH: [&str; 6] = [
     "Jangan mengubah judul kolom. Kolom tahun boleh ditambah atau diganti tahunnya.",
     "Simpan dalam satu folder, lalu seret folder itu ke ikon lampiran (atau jalankan: lampiran olah FOLDER)",
 ];
+/// The same on the form of the settings, which has no table to fill in.
+pub const LANGKAH_PENGATURAN: [&str; 3] = [
+    "Isi hanya yang perlu: sel kolom Nilai di blok Umum, dan baris kosong di blok lain. Yang kosong memakai nilai baku.",
+    "Klik sebuah sel: pilihan dan penjelasannya muncul. Arti pilihan Jenis dan Isi ada di lembar Pilihan.",
+    "Simpan di folder yang memuat workbook Anda, lalu seret folder itu ke ikon lampiran (atau jalankan: lampiran olah FOLDER)",
+];
 
 /// The example on the form of Masukan/Keluaran, whose blocks without a word in them look like no table.
 pub const CONTOH_BLOK: &str = "Satu blok untuk setiap sub kegiatan; baris Penjelasan boleh ditambahkan. Contoh keluaran: Jumlah laporan pelayanan, 12 Laporan, 12 Laporan";
@@ -75,7 +81,15 @@ fn texts(sheet: &Sheet) -> impl Iterator<Item = String> {
 pub fn is_guide(sheet: &Sheet) -> bool {
     let mut texts = texts(sheet);
     texts.next().is_some_and(|t| t == PETUNJUK)
-        && texts.filter(|t| LANGKAH.contains(&t.as_str())).count() >= 2
+        && texts
+            .filter(|t| {
+                LANGKAH
+                    .iter()
+                    .chain(&LANGKAH_PENGATURAN)
+                    .any(|line| line == t)
+            })
+            .count()
+            >= 2
 }
 
 /// Whether a sheet is the form of Masukan/Keluaran.

@@ -69,9 +69,54 @@ fn field(heading: &str) -> Option<ProfileField> {
     })
 }
 
-/// The tables of one sheet: a heading `Jenis Kelamin · Jumlah`, values with their counts below, to the total or a gap.
+/// A profile table that is being read.
+struct Open {
+    /// None until a row of a table of several says it.
+    field: Option<ProfileField>,
+    /// The column that names the field on its first row, in a table of several.
+    named: Option<u32>,
+    value: u32,
+    counts: u32,
+    map: IndexMap<String, u64>,
+}
+
+/// What heads a table: `Jenis Kelamin · Jumlah`, or of several `Karakteristik · Indikator · Jumlah`.
+fn heading(cells: &[(u32, String, &Value)]) -> Option<Open> {
+    let counts_people = |how: &str| {
+        matches!(
+            words::key(how).as_str(),
+            "jumlah" | "frekuensi" | "jumlah orang" | "jumlah responden" | "orang"
+        )
+    };
+    let open = |field, named, value, counts| Open {
+        field,
+        named,
+        value,
+        counts,
+        map: IndexMap::new(),
+    };
+    let several = cells.windows(3).find_map(|three| {
+        let [(named, said, _), (value, _, _), (counts, how, _)] = three else {
+            return None;
+        };
+        let key = words::key(said);
+        ((key.starts_with("karakteristik") || key.starts_with("profil")) && counts_people(how))
+            .then(|| open(None, Some(*named), *value, *counts))
+    });
+    several.or_else(|| {
+        cells.windows(2).find_map(|pair| {
+            let [(value, said, _), (counts, how, _)] = pair else {
+                return None;
+            };
+            let field = field(said).filter(|_| counts_people(how))?;
+            Some(open(Some(field), None, *value, *counts))
+        })
+    })
+}
+
+/// The tables of one sheet: values with their counts below a heading, to the total or a gap.
 fn tables(sheet: &Sheet, view: &View<'_>, responden: &mut Responden) {
-    let mut open: Option<(ProfileField, u32, u32, IndexMap<String, u64>)> = None;
+    let mut open: Option<Open> = None;
     let mut last = None;
     for row in view.rows() {
         let cells: Vec<(u32, String, &Value)> = view
@@ -80,34 +125,35 @@ fn tables(sheet: &Sheet, view: &View<'_>, responden: &mut Responden) {
             .map(|c| (c.col, view.text(c), &c.value))
             .filter(|(_, text, _)| !text.is_empty())
             .collect();
-        let heading = cells.windows(2).find_map(|pair| {
-            let [(name, said, _), (counts, how, _)] = pair else {
-                return None;
-            };
-            let counts_people = matches!(
-                words::key(how).as_str(),
-                "jumlah" | "frekuensi" | "jumlah orang" | "jumlah responden" | "orang"
-            );
-            Some((field(said).filter(|_| counts_people)?, *name, *counts))
-        });
-        if let Some((field, name, counts)) = heading {
-            close(open.take(), responden);
-            open = Some((field, name, counts, IndexMap::new()));
-        } else if let Some((_, name, counts, map)) = &mut open {
+        if let Some(table) = heading(&cells) {
+            close(&mut open, responden);
+            open = Some(table);
+        } else if let Some(table) = &mut open {
             let at = |col: u32| cells.iter().find(|c| c.0 == col);
-            let value = at(*name).map(|c| text::record(&c.1));
-            let number = at(*counts).and_then(|c| count(c.2));
+            let value = at(table.value).map(|c| text::record(&c.1));
+            let number = at(table.counts).and_then(|c| count(c.2));
+            let next = table.named.and_then(at).map(|c| field(&c.1));
             let gap = last.is_some_and(|last| row.index > last + 1);
+            let total = value.as_deref().is_none_or(is_total);
+            if let Some(next) = next
+                && !gap
+                && !total
+            {
+                keep(table, responden);
+                table.field = next;
+            }
             match value.zip(number) {
-                Some((value, number)) if !gap && !is_total(&value) => {
-                    *map.entry(value).or_insert(0) += number;
+                Some((value, number)) if !gap && !total => {
+                    *table.map.entry(value).or_insert(0) += number;
                 }
-                _ => close(open.take(), responden),
+                // Each group of a table of several has its total.
+                _ if !gap && table.named.is_some() => {}
+                _ => close(&mut open, responden),
             }
         }
         last = Some(row.index);
     }
-    close(open, responden);
+    close(&mut open, responden);
 }
 
 fn is_total(value: &str) -> bool {
@@ -117,11 +163,16 @@ fn is_total(value: &str) -> bool {
     )
 }
 
-fn close(
-    table: Option<(ProfileField, u32, u32, IndexMap<String, u64>)>,
-    responden: &mut Responden,
-) {
-    let Some((field, _, _, map)) = table else {
+fn close(open: &mut Option<Open>, responden: &mut Responden) {
+    if let Some(mut table) = open.take() {
+        keep(&mut table, responden);
+    }
+}
+
+/// Hands over what was counted; values of a field that no profile has are let go.
+fn keep(table: &mut Open, responden: &mut Responden) {
+    let map = std::mem::take(&mut table.map);
+    let Some(field) = table.field else {
         return;
     };
     let profil = &mut responden.profil;

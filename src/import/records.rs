@@ -489,13 +489,18 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             (Some(Hitungan::Bagian(both)), Some(p)) => Some(At::new(Angka(both[n]), p.at.clone())),
             _ => None,
         };
+        let arah = parts
+            .get("arah")
+            .and_then(|p| arrow(reader, p))
+            .or_else(|| comparison(&reader.teks(row, "_keterangan")?))
+            .or_else(|| comparison(name.as_ref()?));
         let record = model::Pengukuran {
-            tahun,
+            tahun: row_year(reader, row).or(tahun),
             tujuan: reader.down_teks("tujuan"),
             sasaran: reader.down_teks("sasaran"),
             indikator: name,
             satuan,
-            arah: parts.get("arah").and_then(|p| arrow(reader, p)),
+            arah,
             bobot: jumlah(reader, "bobot"),
             target,
             pembilang: jumlah(reader, "pembilang").or_else(|| count(0)),
@@ -803,6 +808,27 @@ fn arrow(reader: &Reader<'_>, part: &Part<'_>) -> Option<Teks> {
     Some(teks)
 }
 
+/// `Semakin rendah semakin baik`, said in a column KETERANGAN or in brackets behind the indikator: its direction.
+fn comparison(teks: &Teks) -> Option<Teks> {
+    let clause = teks
+        .value
+        .rsplit_once('(')
+        .map_or(teks.value.as_str(), |(_, rest)| rest)
+        .trim_end_matches([')', '.', ' ']);
+    let key = words::key(clause);
+    let compares = |w: &&str| matches!(*w, "semakin" | "makin");
+    let first = key.split(' ').next().is_some_and(|w| compares(&w));
+    (first
+        && key.split(' ').filter(compares).count() == 2
+        && crate::measure::capaian::arah(clause).is_some())
+    .then(|| At::new(clause.to_owned(), teks.at.clone()))
+}
+
+/// The year that an export names on the row.
+pub fn row_year(reader: &Reader<'_>, row: u32) -> Option<i32> {
+    crate::value::period::year(&reader.teks(row, "_tahun")?.value)
+}
+
 /// Whether a column KETERANGAN holds words of a scale.
 fn keterangan_is_predikat(reader: &Reader<'_>) -> bool {
     let mut filled = 0;
@@ -851,6 +877,7 @@ pub fn is_predikat(text: &str) -> bool {
 /// Indicators over several years. A row Target and a row Realisasi of one item are one record.
 pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let by_row = reader.table.fields.contains_key("_baris");
+    let below = sides_below(reader);
     let mut last_name = None;
     rows_of(reader, &CONTEXT, |reader, row, mut parts| {
         if by_row {
@@ -895,7 +922,7 @@ pub fn riwayat(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             .values()
             .chain(record.target.values())
             .any(Option::is_some);
-        if record.indikator.is_some() && (any || record.sasaran.is_some()) {
+        if record.indikator.is_some() && (any || below || record.sasaran.is_some()) {
             out.model.riwayat.push(record);
         }
     });
@@ -934,6 +961,22 @@ fn fill(map: &mut IndexMap<String, Option<Nilai>>, more: IndexMap<String, Option
     }
 }
 
+/// Whether the sides stand below the name of an indikator, in its column.
+fn sides_below(reader: &Reader<'_>) -> bool {
+    let sides = reader.table.field("_baris");
+    sides.is_some() && sides == reader.table.field("indikator")
+}
+
+/// Which side a row's cell Target/Realisasi names.
+fn side_said(reader: &Reader<'_>, row: u32) -> Option<&'static str> {
+    let key = words::key(&reader.teks(row, "_baris")?.value);
+    match key.as_str() {
+        "target" | "rencana" => Some("target"),
+        "realisasi" => Some("realisasi"),
+        other => crate::table::is_side(other).then_some("rasio"),
+    }
+}
+
 /// Moves the figures of a row whose column Target/Realisasi says which side they are to that side's fields.
 fn side_of_row<'a>(
     reader: &Reader<'a>,
@@ -942,15 +985,7 @@ fn side_of_row<'a>(
     prefix: &str,
     name: impl Fn(&str, &str) -> Option<String>,
 ) {
-    let key = reader
-        .teks(row, "_baris")
-        .map(|t| words::key(&t.value))
-        .unwrap_or_default();
-    let side = match key.as_str() {
-        "target" | "rencana" => "target",
-        "realisasi" => "realisasi",
-        _ => "rasio",
-    };
+    let side = side_said(reader, row).unwrap_or("rasio");
     *parts = std::mem::take(parts)
         .into_iter()
         .filter_map(|(field, part)| match field.strip_prefix(prefix) {
@@ -964,6 +999,8 @@ fn side_of_row<'a>(
 fn same_item(reader: &Reader<'_>, row: u32, last: &mut Option<(u32, String)>) -> bool {
     let own = reader
         .cell(row, "indikator")
+        // `a. Target` in the column of the names is no name.
+        .filter(|_| !sides_below(reader) || side_said(reader, row).is_none())
         .map(|(cell, r, _, _)| (r, format!("{:?}", cell.value)));
     match own {
         None => last.is_some(),

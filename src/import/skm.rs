@@ -96,6 +96,10 @@ struct Column {
     /// `Cukup` and `Tidak ada`, as they are written: the first row, and how often. What they mean the column tells.
     enough: IndexMap<String, (u32, u64)>,
     none: IndexMap<String, (u32, u64)>,
+    /// `B`, of which the whole survey tells whether it is Baik.
+    letter: IndexMap<String, (u32, u64)>,
+    /// `SB`, `KB` or `TB` was met.
+    letters: bool,
     /// Another word on pengaduan was met.
     complaint: bool,
     /// Errors and formulas without result.
@@ -103,8 +107,8 @@ struct Column {
 }
 
 impl Column {
-    /// Decides what `Cukup` and `Tidak ada` were.
-    fn settle(&mut self) {
+    /// Decides what `Cukup`, `Tidak ada` and `B` were.
+    fn settle(&mut self, letters: bool) {
         let mut unknown = |words: &IndexMap<String, (u32, u64)>| {
             for (word, &(row, n)) in words {
                 self.unknown.entry(word.clone()).or_insert((row, 0)).1 += n;
@@ -112,7 +116,12 @@ impl Column {
         };
         let count =
             |words: &IndexMap<String, (u32, u64)>| words.values().map(|(_, n)| n).sum::<u64>();
-        let [worst, second, ..] = &mut self.freq;
+        let [worst, second, third, _] = &mut self.freq;
+        if letters {
+            *third += count(&self.letter);
+        } else {
+            unknown(&self.letter);
+        }
         if self.less {
             self.middle += count(&self.enough);
             unknown(&self.enough);
@@ -420,8 +429,9 @@ impl Counter {
                 continue;
             };
             match answer {
-                Answer::Valid(n) | Answer::Complaint(n) => {
+                Answer::Valid(n) | Answer::Complaint(n) | Answer::Letters(n) => {
                     column.complaint |= matches!(answer, Answer::Complaint(_));
+                    column.letters |= matches!(answer, Answer::Letters(_));
                     if let Some(freq) = column.freq.get_mut(usize::from(n).wrapping_sub(1)) {
                         *freq += 1;
                     }
@@ -434,11 +444,11 @@ impl Counter {
                     answered = true;
                 }
                 Answer::Blank => continue,
-                Answer::None | Answer::Enough => {
-                    let words = if answer == Answer::None {
-                        &mut column.none
-                    } else {
-                        &mut column.enough
+                Answer::None | Answer::Enough | Answer::Letter => {
+                    let words = match answer {
+                        Answer::None => &mut column.none,
+                        Answer::Enough => &mut column.enough,
+                        _ => &mut column.letter,
                     };
                     words.entry(shown(&cell.value)).or_insert((index, 0)).1 += 1;
                     answered = true;
@@ -682,8 +692,9 @@ impl Counter {
 
     /// What was counted.
     pub fn finish(mut self) -> Outcome {
+        let letters = self.columns.iter().any(|c| c.letters);
         for column in &mut self.columns {
-            column.settle();
+            column.settle(letters);
         }
         let valid: u64 = self.columns.iter().flat_map(|c| c.freq).sum();
         let strays: u64 = self.columns.iter().map(|c| c.strays).sum();

@@ -394,7 +394,9 @@ fn dasar(f: &Finding, at: &Sel, own: bool) -> Option<String> {
         Some(k) if k.starts_with("pakai ") => own.then(|| {
             format!(
                 "{place}: tercatat {}, {k} (keputusan atas {})",
-                f.tercatat.as_deref().unwrap_or("kosong"),
+                f.tercatat
+                    .as_deref()
+                    .map_or_else(|| "kosong".to_owned(), super::tandai::plain),
                 f.rule.code
             )
         }),

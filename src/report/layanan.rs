@@ -15,11 +15,16 @@ use crate::model::{
 };
 use crate::value::rumus;
 
-/// What is recorded, exactly as a decision must repeat it: a text, also where it is a number.
+/// What is recorded, as a decision must repeat it: a text, also where it is a number. With a decimal comma, as it is typed
+/// into NILAI: an Indonesian Excel may take `99.02` for a time of day.
 fn plain(value: Option<&String>) -> Cell {
     value.map_or_else(
         || Cell::empty(Role::Body),
-        |text| Cell::text(Role::Body, text.clone()).num(Num::Text).center(),
+        |text| {
+            Cell::text(Role::Body, super::tandai::plain(text))
+                .num(Num::Text)
+                .center()
+        },
     )
 }
 
@@ -571,7 +576,7 @@ fn blocks(model: &Model, setelan: &Setelan, recognised: bool) -> Vec<Block> {
                     5,
                     "biarkan: angka tercatat benar, temuan tidak muncul lagi; pakai: hitung dengan kolom Nilai.",
                 ),
-                (7, "Mengapa demikian; tercetak di lembar Temuan."),
+                (7, "Mengapa demikian; tetap tercatat di lembar ini."),
             ],
         },
     ]

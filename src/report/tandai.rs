@@ -265,7 +265,7 @@ fn list(name: &str, findings: &[&Finding], renamed: &BTreeMap<&str, String>) -> 
 }
 
 /// A plain decimal with a decimal comma.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     match Decimal::from_str_exact(text) {
         Ok(_) => text.replace('.', ","),
         Err(_) => text.to_owned(),

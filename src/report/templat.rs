@@ -760,7 +760,12 @@ fn sheet(ctx: &mut Ctx<'static>, form: &Form) -> Sheet<'static> {
 }
 
 /// The sheet that says how a form is filled in, with links to its sheets.
-fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> Sheet<'static> {
+fn petunjuk(
+    ctx: &mut Ctx<'static>,
+    title: &str,
+    lines: &[&str],
+    others: &[Sheet<'static>],
+) -> Sheet<'static> {
     let mut sheet = ctx.open(
         "Petunjuk",
         &[6.0, 34.0, 70.0],
@@ -773,7 +778,7 @@ fn petunjuk(ctx: &mut Ctx<'static>, title: &str, others: &[Sheet<'static>]) -> S
             cell.link = None;
         }
     }
-    for (number, line) in own::LANGKAH.iter().enumerate() {
+    for (number, line) in lines.iter().enumerate() {
         let row = sheet.next();
         sheet.put(row, 0, Cell::text(Role::Plain, format!("{}.", number + 1)));
         sheet.put(
@@ -829,6 +834,12 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                 let blocks = keluaran(&mut ctx);
                 sheets.insert(at, blocks);
             }
+            // A workbook of settings alone has nothing else to fill in.
+            let lines: &[&str] = if sheets.is_empty() && settings {
+                &own::LANGKAH_PENGATURAN
+            } else {
+                &own::LANGKAH
+            };
             if settings {
                 let mut own = [
                     layanan::pengaturan(&mut ctx, false),
@@ -839,7 +850,7 @@ pub fn forms() -> Vec<(String, Report<'static>)> {
                 }
                 sheets.extend(own);
             }
-            let first = petunjuk(&mut ctx, title, &sheets);
+            let first = petunjuk(&mut ctx, title, lines, &sheets);
             sheets.insert(0, first);
             for sheet in &mut sheets {
                 sheet.page.kertas = Kertas::F4;

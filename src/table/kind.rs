@@ -159,6 +159,17 @@ pub struct Sample {
     pub turns: u32,
 }
 
+impl Sample {
+    /// Nearly every cell says whether its row holds the target or the realisasi.
+    pub fn are_sides(&self) -> bool {
+        self.sides >= 2 && self.sides * 10 >= self.filled * 8
+    }
+    /// Names of indikator with `a. Target` and `b. Realisasi` below each.
+    pub fn names_and_sides(&self) -> bool {
+        !self.are_sides() && self.sides >= 2 && self.sides * 2 >= self.filled
+    }
+}
+
 /// A column with what stands below it.
 #[derive(Debug, Clone)]
 pub struct Col<'a> {
@@ -287,7 +298,7 @@ impl Col<'_> {
     }
     /// A column without figures that says of each row whether it holds the target or the realisasi.
     fn sides(&self) -> bool {
-        self.sample.sides >= 2 && self.sample.sides * 10 >= self.sample.filled * 8
+        self.sample.are_sides()
     }
     /// A column that says of each row which triwulan or month its figures are of.
     fn turns(&self) -> bool {
@@ -1315,6 +1326,12 @@ fn field_of(
     } else {
         text
     };
+    if c.sample.names_and_sides()
+        && matches!(kind, J::Riwayat | J::CapaianPeriodik)
+        && matches!(text, Some("uraian" | "sasaran" | "program" | "kegiatan"))
+    {
+        return some("indikator", 2.0);
+    }
     if c.sides()
         && (matches!(kind, J::Riwayat | J::CapaianPeriodik) || kind == J::Anggaran && periods >= 3)
     {
@@ -1570,6 +1587,12 @@ fn field_of(
                 }),
                 Some(_) => None,
                 None if l.has(W::Bobot) && kind == J::Pengukuran => some("bobot", 1.0),
+                // An export names the year on each row.
+                None if kind == J::Pengukuran
+                    && matches!(c.head.leaf_key().as_str(), "tahun" | "tahun anggaran") =>
+                {
+                    some("_tahun", 0.2)
+                }
                 None if l.has(W::Pembilang) && kind == J::Pengukuran => some("pembilang", 1.5),
                 None if l.has(W::Penyebut) && kind == J::Pengukuran => some("penyebut", 1.5),
                 None if l.any(&[W::Rupiah, W::Anggaran]) => None,

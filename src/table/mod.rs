@@ -144,13 +144,12 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
                 .find_map(|t| period::years(&t.0))
                 .or_else(|| period::years(&sheet_title)),
             title,
-            sides: samples
-                .iter()
-                .any(|s| s.sides >= 2 && s.sides * 10 >= s.filled * 8),
+            sides: samples.iter().any(|s| s.are_sides() || s.names_and_sides()),
         };
         let parts = split(head, &samples, &hints, over.jenis);
         for (columns, reading) in parts {
             let mut table = build(view, head, &columns, reading, over);
+            sides_below_names(&mut table, head, &samples);
             table.titles.clone_from(&titles[i]);
             if table.jenis.is_none() && titles[i].is_empty() {
                 // Inside the body of tables of ours this is a row of theirs that only looks like a heading.
@@ -334,7 +333,7 @@ fn sample(view: &View<'_>, columns: &[Column], from: u32, limit: u32) -> Vec<Sam
 }
 
 /// A text that says which side a row holds: the target, the realisasi, or what comes of both.
-fn is_side(key: &str) -> bool {
+pub fn is_side(key: &str) -> bool {
     matches!(
         key.trim_end_matches(" %").trim_start_matches("% "),
         "target"
@@ -572,6 +571,23 @@ const USED: [&str; 8] = [
     "_lain",
     "_label",
 ];
+
+/// `a. Target`, `b. Realisasi` below the name of an indikator, in its column: that column says as well which side the
+/// figures of a row are.
+fn sides_below_names(table: &mut Table, head: &Head, samples: &[Sample]) {
+    if !matches!(table.jenis, Some(Jenis::Riwayat | Jenis::CapaianPeriodik))
+        || table.fields.contains_key("_baris")
+    {
+        return;
+    }
+    let Some(names) = table.field("indikator") else {
+        return;
+    };
+    let mut columns = head.columns.iter().zip(samples);
+    if columns.any(|(c, s)| c.col == names && s.names_and_sides()) {
+        table.fields.insert("_baris".to_owned(), vec![names]);
+    }
+}
 
 fn build(
     view: &View<'_>,

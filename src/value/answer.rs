@@ -24,6 +24,10 @@ pub enum Answer {
     Complaint(u8),
     /// `Cukup`: the second answer between Buruk and Baik; between Kurang X and X the middle of five.
     Enough,
+    /// `B`, `P`: Baik or Puas where the survey has SB, KB or TB as well, else no answer.
+    Letter,
+    /// `SB`, `KB`, `TB`: Sangat Baik, Kurang Baik, Tidak Baik.
+    Letters(u8),
     /// Nothing, or `-`.
     Blank,
 }
@@ -95,6 +99,11 @@ fn word_answer(key: &str) -> Answer {
     match key {
         "tidak ada" => return Answer::None,
         "cukup" => return Answer::Enough,
+        // (`S`, `TS`, `STS` are steps of agreement, of which there may be five.)
+        "b" | "p" => return Answer::Letter,
+        "tb" | "tp" => return Answer::Letters(1),
+        "kb" | "kp" => return Answer::Letters(2),
+        "sb" | "sp" => return Answer::Letters(4),
         _ => {}
     }
     if let Some((_, answer)) = COMPLAINT.iter().find(|(word, _)| *word == key) {

@@ -492,8 +492,13 @@ impl Building {
         if *told > TOLD {
             return None;
         }
-        let sel = Sel::new(&self.sheet.name, row, col);
-        let pesan = pesan(&sel.a1());
+        let pesan = pesan(&Sel::new(&self.sheet.name, row, col).a1());
+        // A marked copy has no place beyond Excel's last row and column.
+        let sel = Sel::new(
+            &self.sheet.name,
+            row.min(MAX_ROWS - 1),
+            col.min(MAX_COLS - 1),
+        );
         self.findings.push(Finding::at(rule, &sel, pesan));
         self.findings.last_mut()
     }
