@@ -567,6 +567,10 @@ fn isi(v: &Nilai) -> String {
     if let Some(a) = v.angka {
         return a.to_string();
     }
+    // `6 - 9 hari` is `6-9` beside a column of units.
+    if let Some(r) = &v.rentang {
+        return format!("{} - {}", r.dari, r.sampai);
+    }
     text::key(&v.teks)
 }
 
