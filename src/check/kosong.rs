@@ -242,7 +242,8 @@ fn realisasi(cx: &mut Cx<'_>) {
     let mut runs: Vec<(Sel, Sel, &str)> = Vec::new();
     for r in &model.pengukuran {
         let due = r.target.as_ref().is_some_and(|t| !t.is_blank());
-        let given = r.realisasi.as_ref().is_some_and(|v| !v.is_blank());
+        let given = r.realisasi.as_ref().is_some_and(|v| !v.is_blank())
+            || r.pembilang.is_some() && r.penyebut.is_some();
         // Words where a number is due are CAP-004's.
         let words = r
             .realisasi

@@ -797,6 +797,15 @@ fn golongan(name: &str) -> u8 {
     if key.contains("langsung") { 2 } else { 1 }
 }
 
+/// BELANJA, the whole above its groups.
+fn is_whole(row: &Belanja) -> bool {
+    row.jenis.is_none()
+        && row
+            .kelompok
+            .as_ref()
+            .is_some_and(|k| matches!(text::key(k).as_str(), "belanja" | "belanja daerah"))
+}
+
 /// The tables of belanja: groups and their kinds, the whole, shares.
 fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     let model = cx.model;
@@ -834,7 +843,7 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         let r = g.jumlah(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, 2);
         let q = g.persen(row.persen.as_ref(), &row.asal, "Persen", milik, 0);
         figs.push([a, r, q]);
-        if row.jenis.is_none() {
+        if row.jenis.is_none() && !is_whole(row) {
             cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, a);
             cx.kolom_tambah(row.tabel, "realisasi", row.asal.row, r);
         }
@@ -851,7 +860,14 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
             let kinds: Vec<usize> = table
                 .iter()
                 .filter(|(_, r)| {
-                    r.jenis.is_some() && r.kelompok.as_ref().map(|t| text::key(t)) == name
+                    let of = r.kelompok.as_ref().map(|t| text::key(t));
+                    if is_whole(&model.belanja[i]) {
+                        r.jenis.is_none()
+                            && of.is_some_and(|k| k.starts_with("belanja "))
+                            && !is_whole(r)
+                    } else {
+                        r.jenis.is_some() && of == name
+                    }
                 })
                 .map(|(k, _)| *k)
                 .collect();

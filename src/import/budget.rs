@@ -625,6 +625,8 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             };
             let key = words::key(&name.value);
             let group_name = [
+                "belanja",
+                "belanja daerah",
                 "belanja operasi",
                 "belanja modal",
                 "belanja tidak terduga",

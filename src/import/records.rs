@@ -466,6 +466,16 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             value.satuan.clone_from(&unit);
         }
         let capaian = nilai(reader, "capaian", None);
+        // The realisasi beside what a percentage is of, and no percentage itself, counts: it is the numerator.
+        let percent =
+            |n: &Option<Nilai>| n.as_ref().is_some_and(|n| n.satuan.as_deref() == Some("%"));
+        let reached = (parts.contains_key("penyebut")
+            && !parts.contains_key("pembilang")
+            && percent(&target)
+            && !percent(&realisasi))
+        .then(|| realisasi.take_if(|r| r.angka.is_some()))
+        .flatten()
+        .and_then(|r| Some(At::new(r.angka?, r.at)));
         if name.is_none() && target.is_none() && realisasi.is_none() {
             return;
         }
@@ -503,7 +513,7 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             arah,
             bobot: jumlah(reader, "bobot"),
             target,
-            pembilang: jumlah(reader, "pembilang").or_else(|| count(0)),
+            pembilang: jumlah(reader, "pembilang").or_else(|| count(0)).or(reached),
             penyebut: jumlah(reader, "penyebut").or_else(|| count(1)),
             realisasi,
             capaian,

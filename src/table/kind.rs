@@ -734,6 +734,9 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
             }
         }
     }
+    if kind == J::CapaianPeriodik {
+        periods_of_activities(cols, &mut reading);
+    }
     let turns = cols.iter().position(Col::turns);
     if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
         turns_in_rows(cols, turns, &mut reading);
@@ -1247,6 +1250,37 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
     Some((reading, explained + bonus - left_over as f32))
 }
 
+/// Rencana aksi: `Indikator Kinerja · Target · Kegiatan · Indikator Kegiatan · TW I …`: the periods are of the indikator that
+/// stands next to them, not of the one further left nor of its target.
+fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]) {
+    let is =
+        |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|s| s.0 == field);
+    let Some(first) = reading
+        .iter()
+        .position(|r| r.as_ref().is_some_and(|s| s.0.starts_with("periode.")))
+    else {
+        return;
+    };
+    let Some(near) = (0..first).rev().find(|&i| {
+        is(&reading[i], "indikator")
+            && cols[i].head.leaf_key().contains("kegiatan")
+            && cols[i].sample.filled > 0
+    }) else {
+        return;
+    };
+    if !reading[..near].iter().any(|r| is(r, "indikator")) {
+        return;
+    }
+    for slot in &mut reading[..near] {
+        if ["indikator", "target", "satuan"]
+            .iter()
+            .any(|f| is(slot, f))
+        {
+            *slot = None;
+        }
+    }
+}
+
 /// Money of three years and more side by side (T-C.24: Anggaran pada Tahun, Realisasi pada Tahun, Rasio): each year has
 /// records of its own.
 fn is_series(cols: &[Col<'_>], hints: &Hints) -> bool {
@@ -1559,6 +1593,10 @@ fn field_of(
                     "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
                 ) => some("indikator", 2.0),
                 Some("_tujuan_sasaran") => some("sasaran", 1.0),
+                // `Sasaran (Jiwa)` of SPM and programmes of health: the people to be reached, what a percentage is of.
+                Some("sasaran") if kind == J::Pengukuran && c.sample.numbers > c.sample.texts => {
+                    some("penyebut", 1.0)
+                }
                 Some(t @ ("no" | "sasaran")) => common(t),
                 Some("tujuan") => common(if kind == J::Pengukuran {
                     "tujuan"
@@ -1787,6 +1825,14 @@ fn field_of(
                 && !a.any(&[W::Target, W::Realisasi, W::Responden, W::Total]) =>
             {
                 some("skor", 1.9)
+            }
+            // The sum of the answers, and the weighted NRR, are no scores.
+            () if a.has(W::Tertimbang)
+                || l.has(W::Total)
+                    && c.sample.fractions == 0
+                    && c.sample.hundreds * 10 < c.sample.numbers * 8 =>
+            {
+                None
             }
             // Of the NRR on 1–4 and the score on 25–100, the score.
             () if l.any(&[W::Skor, W::Nilai]) && !c.mostly_text() => {
@@ -2271,9 +2317,8 @@ fn anggaran_field(
     }
     let realisasi = l.has(W::Realisasi)
         || a.has(W::Realisasi) && !l.has(W::Anggaran)
-        // `S/D BULAN INI {KEUANGAN {Rp}}`
-        || timed.is_some()
-            && a.has(W::Keuangan)
+        // `KEUANGAN {Rp · %}` beside the pagu.
+        || a.has(W::Keuangan)
             && l.has(W::Rupiah)
             && !a.any(&[W::Target, W::Rencana, W::Anggaran]);
     // `REALISASI (%) {FISIK · KEU}`: the unit may stand above.

@@ -78,7 +78,12 @@ pub fn label_of(key: &str, text: &str, own_column: bool) -> Option<Label> {
     if whole {
         return Some(Label::Total);
     }
+    // `Jumlah / Rata-rata` below counts and means.
     if key.starts_with("rata rata")
+        || ["jumlah", "total"].iter().any(|s| {
+            key.strip_prefix(s)
+                .is_some_and(|rest| matches!(rest, " rata rata" | " dan rata rata" | " rerata"))
+        })
         || key.starts_with("rerata")
         || key == "mean"
         || key.starts_with("nilai rata rata")
