@@ -282,7 +282,9 @@ pub fn bottom_row(label: &str) -> Option<JenisTercatat> {
     };
     // `NRR x 0,11`
     let times = has("x") || has("bobot") || label.contains(['×', '*']);
-    if has("tertimbang") || has("nrrt") || starts(&["bobot nilai"]) || has("nrr") && times {
+    // (`NRR tertbg`, `NRR tert.`)
+    let weighted = key.split(' ').any(|w| w.starts_with("tert"));
+    if weighted || has("nrrt") || starts(&["bobot nilai"]) || has("nrr") && times {
         return Some(JenisTercatat::NrrTertimbang);
     }
     if has("kuesioner")
