@@ -74,6 +74,12 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
+    fn children_of(&self, at: u32) -> &[u32] {
+        self.children
+            .get(at as usize)
+            .map_or(&[][..], Vec::as_slice)
+    }
+
     fn new(model: &'a [Anggaran], indices: &[usize]) -> Self {
         let mut rows = Vec::new();
         let mut index = Vec::new();
@@ -197,6 +203,23 @@ struct Layout {
     fisik: Option<u16>,
     groups: Vec<Money>,
     columns: u16,
+}
+
+impl Layout {
+    /// The columns of the groups of belanja that a column is the sum of: anggaran and realisasi stand in turn.
+    fn groups_of(&self, money: Money) -> impl Iterator<Item = Money> + '_ {
+        let side = if money.col == self.anggaran.col {
+            Some(0)
+        } else if self.realisasi.is_some_and(|r| r.col == money.col) {
+            Some(1)
+        } else {
+            None
+        };
+        let groups = self.groups.iter().copied().enumerate();
+        groups
+            .filter(move |(at, _)| Some(at % 2) == side)
+            .map(|(_, group)| group)
+    }
 }
 
 fn before(r: &Anggaran) -> Option<&Jumlah> {
@@ -434,7 +457,25 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             }
         }
     }
-    let total = total_cells(&tree, &layout, count);
+    let (total, sum) = total_cells(&tree, &layout, 0, "JUMLAH", &tree.top, tree.total);
+    let mut totals = vec![total];
+    // The pagu is of the programs alone, where others stand beside them (belanja tidak langsung).
+    if main
+        && let Some(hasil) = &ctx.hasil.anggaran
+        && let Some(pagu) = hasil.pagu.map(|p| p.0)
+        && sum.is_some_and(|sum| sum != pagu)
+    {
+        let list: Vec<u32> = (0..count)
+            .filter(|at| {
+                let row = tree.rows.get(*at as usize);
+                row.is_some_and(|r| hasil.program.iter().any(|p| p.asal == r.asal))
+            })
+            .collect();
+        let (own, sum) = total_cells(&tree, &layout, 1, "JUMLAH PROGRAM", &list, None);
+        if sum == Some(pagu) {
+            totals.push(own);
+        }
+    }
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
         .into_iter()
         .flatten()
@@ -457,7 +498,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
         tree.rows.first().map(|r| r.tabel),
         tree.rows.first().map(|r| &r.asal),
     );
-    let total_row = last + 1;
+    let total_row = last + totals.len() as u32;
     if main {
         let place = |row: u32, col: u16| Place {
             sheet: sheet.name.clone(),
@@ -498,7 +539,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             source_line(&mut below, &ats, &notes);
             below.rows
         };
-        let mut after = vec![total];
+        let mut after = totals;
         after.extend(source);
         sheet.filter = Some((last_head, 0, last, sheet.columns() - 1));
         let words = Arc::clone(&ctx.words);
@@ -538,10 +579,11 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             );
             sheet.push(row);
         }
-        let row = sheet.push(total);
-        sheet
-            .merges
-            .push((row, 0, row, if layout.level_col.is_some() { 2 } else { 1 }));
+        for total in totals {
+            let row = sheet.push(total);
+            let last = if layout.level_col.is_some() { 2 } else { 1 };
+            sheet.merges.push((row, 0, row, last));
+        }
         source_line(&mut sheet, &ats, &notes);
     }
     sheet
@@ -611,36 +653,76 @@ fn number(tree: &Tree<'_>, at: u32, numbers: &mut [u32; 3]) -> String {
     }
 }
 
-/// The cell of an amount of a row: the sum of its children where that is what is recorded.
+/// What a row comes to in a column: its own amount, else the sum of its groups of belanja, else of its children, as the
+/// results have it.
+fn value(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Option<Decimal> {
+    let row = tree.rows.get(at as usize)?;
+    if let Some(own) = (money.get)(row) {
+        return Some(own.value.0);
+    }
+    let groups: Vec<Decimal> = layout
+        .groups_of(money)
+        .filter_map(|group| (group.get)(row).map(|j| j.value.0))
+        .collect();
+    if !groups.is_empty() {
+        return arith::sum(groups);
+    }
+    let parts: Vec<Decimal> = tree
+        .children_of(at)
+        .iter()
+        .filter_map(|&child| value(tree, layout, child, money))
+        .collect();
+    if parts.is_empty() {
+        None
+    } else {
+        arith::sum(parts)
+    }
+}
+
+/// The cell of an amount of a row: the sum of its children where that is what is recorded, or nothing is.
 fn amount(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Cell {
     let row = tree.rows.get(at as usize);
     let own = row.and_then(|r| (money.get)(r));
-    let children = tree
-        .children
-        .get(at as usize)
-        .map_or(&[][..], Vec::as_slice);
-    let parts: Vec<Decimal> = children
-        .iter()
-        .filter_map(|&c| tree.rows.get(c as usize))
-        .filter_map(|r| (money.get)(r).map(|j| j.value.0))
-        .collect();
-    if let (Some(own), false) = (own, parts.is_empty()) {
-        let sum = arith::sum(parts);
-        let end = tree.end.get(at as usize).copied().unwrap_or(at);
-        if sum == Some(own.value.0)
-            && let Some(expr) = tree.sum(
-                children,
-                money.col,
-                layout.first,
-                at + 1,
-                end,
-                layout.level_col,
-            )
-        {
-            return Cell::formula(expr, Outcome::Number(own.value.0)).num(Num::Decimals(0));
+    let children = tree.children_of(at);
+    if own.is_none() && children.is_empty() && layout.groups.is_empty() {
+        return rupiah(None);
+    }
+    let computed = |expr: String, sum: Decimal| {
+        Cell::formula(expr, Outcome::Number(sum)).num(Num::Decimals(0))
+    };
+    if own.is_none()
+        && let Some(row) = row
+    {
+        let cells: Vec<String> = layout
+            .groups_of(money)
+            .filter(|group| (group.get)(row).is_some())
+            .map(|group| relative(layout.first + at, group.col))
+            .collect();
+        if let (false, Some(sum)) = (cells.is_empty(), value(tree, layout, at, money)) {
+            return computed(format!("SUM({})", cells.join(",")), sum);
         }
     }
-    rupiah(own)
+    let parts: Vec<Decimal> = children
+        .iter()
+        .filter_map(|&c| value(tree, layout, c, money))
+        .collect();
+    if parts.is_empty() {
+        return rupiah(own);
+    }
+    let sum = arith::sum(parts);
+    let recorded = own.map(|j| j.value.0);
+    match sum.filter(|sum| recorded.is_none_or(|r| r == *sum)) {
+        Some(sum) => {
+            let end = tree.end.get(at as usize).copied().unwrap_or(at);
+            let (first, level) = (layout.first, layout.level_col);
+            match tree.sum(children, money.col, first, at + 1, end, level) {
+                Some(expr) => computed(expr, sum),
+                None if own.is_none() => Cell::number(Role::Computed, sum, Num::Decimals(0)),
+                None => rupiah(own),
+            }
+        }
+        None => rupiah(own),
+    }
 }
 
 /// One row; `printed` is told the column and the cell of each recorded figure.
@@ -700,8 +782,8 @@ fn one_row(
     if let Some(real) = layout.realisasi {
         let (a, v) = (relative(row, layout.anggaran.col), relative(row, real.col));
         let (av, rv) = (
-            r.anggaran.as_ref().map(|j| j.value.0),
-            r.realisasi.as_ref().map(|j| j.value.0),
+            value(tree, layout, at, layout.anggaran),
+            value(tree, layout, at, real),
         );
         if let Some(col) = layout.sisa {
             let (expr, value) = remainder(&a, &v, av, rv);
@@ -777,9 +859,17 @@ pub fn share(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (Str
     )
 }
 
-/// The row JUMLAH.
-fn total_cells(tree: &Tree<'_>, layout: &Layout, count: u32) -> Row {
-    let row = layout.first + count;
+/// A row of totals over the rows at positions `list`, `below` rows under the last one; with its anggaran.
+fn total_cells(
+    tree: &Tree<'_>,
+    layout: &Layout,
+    below: u32,
+    label: &str,
+    list: &[u32],
+    recorded: Option<&Anggaran>,
+) -> (Row, Option<Decimal>) {
+    let count = tree.rows.len() as u32;
+    let row = layout.first + count + below;
     let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
         .map(|c| (c, Cell::empty(Role::Total)))
         .collect();
@@ -788,18 +878,16 @@ fn total_cells(tree: &Tree<'_>, layout: &Layout, count: u32) -> Row {
             target.1 = cell.role(Role::Total);
         }
     };
-    set(0, Cell::text(Role::Total, "JUMLAH").center());
+    set(0, Cell::text(Role::Total, label).center());
     let mut values: BTreeMap<u16, Decimal> = BTreeMap::new();
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
         .into_iter()
         .flatten()
         .chain(layout.groups.iter().copied())
     {
-        let parts: Vec<Decimal> = tree
-            .top
+        let parts: Vec<Decimal> = list
             .iter()
-            .filter_map(|&t| tree.rows.get(t as usize))
-            .filter_map(|r| (money.get)(r).map(|j| j.value.0))
+            .filter_map(|&t| value(tree, layout, t, money))
             .collect();
         let sum = if parts.is_empty() {
             None
@@ -807,14 +895,14 @@ fn total_cells(tree: &Tree<'_>, layout: &Layout, count: u32) -> Row {
             arith::sum(parts)
         };
         let expr = tree.sum(
-            &tree.top,
+            list,
             money.col,
             layout.first,
             0,
             count.saturating_sub(1),
             layout.level_col,
         );
-        let recorded = tree.total.and_then(|t| (money.get)(t)).map(|j| j.value.0);
+        let recorded = recorded.and_then(|t| (money.get)(t)).map(|j| j.value.0);
         match (sum, expr) {
             (Some(sum), Some(expr)) => {
                 let note = recorded
@@ -849,10 +937,12 @@ fn total_cells(tree: &Tree<'_>, layout: &Layout, count: u32) -> Row {
             set(col, Cell::formula(expr, value).num(Num::Decimals(2)));
         }
     }
-    Row {
+    let anggaran = values.get(&layout.anggaran.col).copied();
+    let row = Row {
         cells,
         height: None,
-    }
+    };
+    (row, anggaran)
 }
 
 /// Money and physical progress by month or triwulan, in blocks that fit a page.

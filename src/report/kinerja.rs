@@ -523,25 +523,27 @@ fn one_row<'a>(
     let v = relative(row, c.realisasi);
     let u = upper_ref.unwrap_or_else(|| t.clone());
     let core = match c.arah.map(|col| relative(row, col)) {
-        None => format!("{v}/{t}"),
+        None => format!("MAX(0,{v}/{t})"),
         Some(a) => {
-            let band = if c.atas.is_some() {
-                format!("IF({a}=\"Rentang\",IF({v}>{u},{v}/{u},IF({v}<{t},{v}/{t},1)),{v}/{t})")
+            let sides = format!(
+                "IF({a}=\"Turun\",MAX(0,(2*{t}-{v})/{t}),IF({a}=\"Turun rasio\",MAX(0,{t}/{v}),MAX(0,{v}/{t})))"
+            );
+            // The median is the nearest end of the range, or the figure itself within it. First, so that no more than six
+            // functions lie in each other.
+            if c.atas.is_some() {
+                format!("IF({a}=\"Rentang\",MAX(0,{v}/MEDIAN({t},{v},{u})),{sides})")
             } else {
-                format!("{v}/{t}")
-            };
-            format!("IF({a}=\"Turun\",(2*{t}-{v})/{t},IF({a}=\"Turun rasio\",{t}/{v},{band}))")
+                sides
+            }
         }
     };
-    let zero = if ctx.model.setelan.target_nol == TargetNol::Seratus {
-        format!("IF({v}=0,100,0)")
+    let uncapped_expr = if ctx.model.setelan.target_nol == TargetNol::Seratus {
+        format!(
+            "IF(AND(ISNUMBER({t}),ISNUMBER({v})),IF({t}=0,IF({v}=0,100,0),IFERROR({core}*100,\"\")),\"\")"
+        )
     } else {
-        "\"\"".to_owned()
+        format!("IFERROR(IF(AND(ISNUMBER({t}),ISNUMBER({v}),{t}<>0),{core}*100,\"\"),\"\")")
     };
-    let guarded = |inner: String| {
-        format!("IF(AND(ISNUMBER({t}),ISNUMBER({v})),IF({t}=0,{zero},IFERROR({inner},\"\")),\"\")")
-    };
-    let uncapped_expr = guarded(format!("MAX(0,{core}*100)"));
     let uncapped = match (number, real_number) {
         (Some(t), Some(_)) if t.is_zero() && ctx.model.setelan.target_nol == TargetNol::Seratus => {
             hasil.and_then(|h| h.capaian.map(|c| c.0))

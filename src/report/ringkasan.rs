@@ -251,9 +251,13 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
                 .alasan_kosong
                 .clone()
                 .unwrap_or_else(|| "Belum diukur".to_owned());
-            // What another table printed is referred to.
+            // What another table printed is referred to, where it is sure how: some print `12 laporan` as a text.
             for v in [h.target.as_ref(), h.realisasi.as_ref()] {
-                let place = v.and_then(|v| ctx.placed.get(&v.at)).cloned();
+                let sure = super::ctx::written(v).value == super::ctx::figure(v).value;
+                let place = v
+                    .filter(|_| sure)
+                    .and_then(|v| ctx.placed.get(&v.at))
+                    .cloned();
                 line.push(match place {
                     Some(place) => shown(&place, v),
                     None => super::ctx::written(v).role(Role::Body),
@@ -781,6 +785,9 @@ fn efficiency<'a>(
     sheet.skip(1);
 }
 
+/// In place of a predicate: a word, which a colour never is.
+const NONE_YET: &str = "belum ada";
+
 /// The four figures at the top.
 fn big_figures<'a>(
     ctx: &Ctx<'a>,
@@ -802,8 +809,16 @@ fn big_figures<'a>(
         .num(Num::Decimals(2))
     };
     let word = match instansi {
-        Some((row, _)) => Cell::formula(relative(row, 5), Outcome::from(predikat)).role(Role::Big),
-        None => Cell::text(Role::Big, "–"),
+        Some((row, _)) => {
+            let cell = relative(row, 5);
+            let word = predikat.unwrap_or_else(|| NONE_YET.to_owned());
+            Cell::formula(
+                format!("IF({cell}=\"\",\"{NONE_YET}\",{cell})"),
+                Outcome::Text(word),
+            )
+            .role(Role::Big)
+        }
+        None => Cell::text(Role::Big, NONE_YET),
     };
     let boxes = [
         (
