@@ -190,6 +190,42 @@ fn stored_results_are_what_libreoffice_computes() {
     }
 }
 
+/// Budgets in which the pagu is not the plain sum of what stands at the top: money on kegiatan alone, accounts beside a
+/// program, pendapatan above belanja; and a realisasi with its letter. By CSV, as an office would export it.
+#[test]
+#[ignore = "needs LibreOffice"]
+fn sums_that_no_row_of_the_source_has_are_alive() {
+    const HEAD: &str = "REALISASI ANGGARAN\nKECAMATAN CONTOH\nTAHUN 2022\n\n\
+                        Kode;Uraian;Anggaran (Rp);Realisasi (Rp);Sisa (Rp);%\n";
+    let rows = [
+        "7.01.01;Program Penunjang Urusan;;;;\n7.01.01.2.01;Perencanaan;10000000;9000000;1000000;90\n\
+         7.01.01.2.02;Administrasi Keuangan;90000000;81000000;9000000;90\n",
+        "5.1.1.01;Gaji dan Tunjangan;200000000;150000000;50000000;75\n\
+         7.01.01;Program Penunjang Urusan;100000000;90000000;10000000;90\n",
+        "4;PENDAPATAN;50000000;60000000;-10000000;120\n5;BELANJA;100000000;90000000;10000000;90\n\
+         5.1;BELANJA OPERASI;100000000;90000000;10000000;90\n",
+    ];
+    let letters = "PENGUKURAN KINERJA\nKECAMATAN CONTOH\nTAHUN 2022\n\n\
+                   No;Sasaran;Indikator Kinerja;Satuan;Target;Realisasi;Capaian (%)\n\
+                   1;Meningkatnya akuntabilitas;Nilai SAKIP;Predikat;B (61);B (60,4);99,02\n";
+    let dir = tempfile::tempdir().unwrap();
+    let budgets = rows.map(|rows| format!("{HEAD}{rows}"));
+    for (n, text) in budgets
+        .iter()
+        .map(String::as_str)
+        .chain([letters])
+        .enumerate()
+    {
+        let input = dir.path().join(format!("masukan {n}.csv"));
+        std::fs::write(&input, text).unwrap();
+        let out = dir.path().join(format!("{n}.xlsx"));
+        bantu::olah([&input], &out, &[]);
+        let stored = cells(&std::fs::read(&out).unwrap());
+        let wrong = differences(&stored, &cells(&recalculated(dir.path(), &out)));
+        assert!(wrong.is_empty(), "{text}\n{}", wrong.join("\n"));
+    }
+}
+
 /// Capaian 90 becomes 95 (R/T × 100 with T = 100), and the summary follows: the mean of 95 and 100.
 #[test]
 #[ignore = "needs LibreOffice"]

@@ -457,13 +457,30 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             }
         }
     }
-    let (total, sum) = total_cells(&tree, &layout, 0, "JUMLAH", &tree.top, tree.total);
-    let mut totals = vec![total];
-    // The pagu is of the programs alone, where others stand beside them (belanja tidak langsung).
+    let (total, sums) = total_cells(&tree, &layout, 0, "JUMLAH", &tree.top, tree.total);
+    // Pendapatan and belanja below each other have no sum.
+    let account = |at: &u32| tree.rows.get(*at as usize).and_then(|r| r.kode.as_deref());
+    let mixed = tree.total.is_none()
+        && tree
+            .top
+            .iter()
+            .filter_map(account)
+            .any(|k| k.starts_with('4'))
+        && tree
+            .top
+            .iter()
+            .filter_map(account)
+            .any(|k| k.starts_with('5'));
+    let mut totals = if mixed { Vec::new() } else { vec![total] };
+    // The results are of the programs alone, where others stand beside them (belanja tidak langsung), or of belanja.
     if main
         && let Some(hasil) = &ctx.hasil.anggaran
-        && let Some(pagu) = hasil.pagu.map(|p| p.0)
-        && sum.is_some_and(|sum| sum != pagu)
+        && let wanted = (
+            hasil.pagu.map(|p| p.0),
+            layout.realisasi.and(hasil.realisasi).map(|p| p.0),
+        )
+        && (mixed || sums != wanted)
+        && wanted.0.is_some()
     {
         let list: Vec<u32> = (0..count)
             .filter(|at| {
@@ -471,10 +488,13 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
                 row.is_some_and(|r| hasil.program.iter().any(|p| p.asal == r.asal))
             })
             .collect();
-        let (own, sum) = total_cells(&tree, &layout, 1, "JUMLAH PROGRAM", &list, None);
-        if sum == Some(pagu) {
-            totals.push(own);
-        }
+        let below = totals.len() as u32;
+        let (own, sums) = total_cells(&tree, &layout, below, "JUMLAH PROGRAM", &list, None);
+        totals.push(if sums == wanted {
+            own
+        } else {
+            pagu_cells(&layout, first_total(&layout, count, below), wanted)
+        });
     }
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
         .into_iter()
@@ -505,7 +525,9 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             row,
             col,
         };
-        if let (Some(r), Some(s), Some(p)) = (layout.realisasi, layout.sisa, layout.persen) {
+        if let (Some(r), Some(s), Some(p)) = (layout.realisasi, layout.sisa, layout.persen)
+            && total_row > last
+        {
             ctx.places.pagu = Some([
                 place(total_row, layout.anggaran.col),
                 place(total_row, r.col),
@@ -859,7 +881,7 @@ pub fn share(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (Str
     )
 }
 
-/// A row of totals over the rows at positions `list`, `below` rows under the last one; with its anggaran.
+/// A row of totals over the rows at positions `list`, `below` rows under the last one; with its anggaran and realisasi.
 fn total_cells(
     tree: &Tree<'_>,
     layout: &Layout,
@@ -867,9 +889,9 @@ fn total_cells(
     label: &str,
     list: &[u32],
     recorded: Option<&Anggaran>,
-) -> (Row, Option<Decimal>) {
+) -> (Row, (Option<Decimal>, Option<Decimal>)) {
     let count = tree.rows.len() as u32;
-    let row = layout.first + count + below;
+    let row = first_total(layout, count, below);
     let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
         .map(|c| (c, Cell::empty(Role::Total)))
         .collect();
@@ -937,12 +959,55 @@ fn total_cells(
             set(col, Cell::formula(expr, value).num(Num::Decimals(2)));
         }
     }
-    let anggaran = values.get(&layout.anggaran.col).copied();
+    let sums = (
+        values.get(&layout.anggaran.col).copied(),
+        layout.realisasi.and_then(|r| values.get(&r.col).copied()),
+    );
     let row = Row {
         cells,
         height: None,
     };
-    (row, anggaran)
+    (row, sums)
+}
+
+/// The row of a total, `below` rows under the first of them.
+fn first_total(layout: &Layout, count: u32, below: u32) -> u32 {
+    layout.first + count + below
+}
+
+/// The pagu as the results have it, where it is no sum of rows of this table alone.
+fn pagu_cells(layout: &Layout, row: u32, (pagu, spent): (Option<Decimal>, Option<Decimal>)) -> Row {
+    let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
+        .map(|c| (c, Cell::empty(Role::Total)))
+        .collect();
+    let mut set = |col: u16, cell: Cell| {
+        if let Some(target) = cells.get_mut(usize::from(col)) {
+            target.1 = cell.role(Role::Total);
+        }
+    };
+    let number = |value: Decimal| Cell::number(Role::Total, value, Num::Decimals(0));
+    set(0, Cell::text(Role::Total, "PAGU DAN REALISASI").center());
+    if let Some(pagu) = pagu {
+        set(layout.anggaran.col, number(pagu));
+    }
+    if let Some(real) = layout.realisasi {
+        if let Some(spent) = spent {
+            set(real.col, number(spent));
+        }
+        let (a, v) = (relative(row, layout.anggaran.col), relative(row, real.col));
+        if let Some(col) = layout.sisa {
+            let (expr, value) = remainder(&a, &v, pagu, spent);
+            set(col, Cell::formula(expr, value).num(Num::Decimals(0)));
+        }
+        if let Some(col) = layout.persen {
+            let (expr, value) = share(&a, &v, pagu, spent);
+            set(col, Cell::formula(expr, value).num(Num::Decimals(2)));
+        }
+    }
+    Row {
+        cells,
+        height: None,
+    }
 }
 
 /// Money and physical progress by month or triwulan, in blocks that fit a page.

@@ -220,6 +220,8 @@ pub struct Ctx<'a> {
     pub words: Arc<KataSel>,
     /// Where each recorded figure was printed first.
     pub placed: BTreeMap<Sel, Place>,
+    /// What was printed there: of two values in one cell, one.
+    pub printed: BTreeMap<Sel, Value>,
     /// Cells that later sheets refer to.
     pub places: Places,
     /// Names of sheets in use.
@@ -259,6 +261,7 @@ impl<'a> Ctx<'a> {
             links: Links::build(model),
             words: Arc::new(KataSel::new(by_cell)),
             placed: BTreeMap::new(),
+            printed: BTreeMap::new(),
             places: Places::default(),
             names: BTreeSet::new(),
             once: BTreeMap::new(),
@@ -357,7 +360,10 @@ impl<'a> Ctx<'a> {
                 row,
                 col,
             };
-            self.placed.entry(at.clone()).or_insert(place);
+            if !self.placed.contains_key(at) {
+                self.placed.insert(at.clone(), place);
+                self.printed.insert(at.clone(), cell.value.clone());
+            }
         }
         let cell = self.mark(at, cell);
         sheet.put(row, col, cell);

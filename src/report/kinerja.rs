@@ -502,6 +502,11 @@ fn one_row<'a>(
             }
         }
     }
+    // `B (60,4)` stays as it is written: the formula takes the number out of it.
+    let in_words = match &real_cell.value {
+        super::sheet::Value::Text(_) => real.and_then(Nilai::decimal),
+        _ => None,
+    };
     let computed_real = match &real_cell.value {
         super::sheet::Value::Formula(_, Outcome::Number(n)) => Some(*n),
         _ => None,
@@ -520,7 +525,7 @@ fn one_row<'a>(
 
     // Capaian.
     let t = &compared;
-    let v = relative(row, c.realisasi);
+    let v = in_words.map_or_else(|| relative(row, c.realisasi), |n| n.normalize().to_string());
     let u = upper_ref.unwrap_or_else(|| t.clone());
     let core = match c.arah.map(|col| relative(row, col)) {
         None => format!("MAX(0,{v}/{t})"),

@@ -251,11 +251,12 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
                 .alasan_kosong
                 .clone()
                 .unwrap_or_else(|| "Belum diukur".to_owned());
-            // What another table printed is referred to, where it is sure how: some print `12 laporan` as a text.
+            // What another table printed is referred to, where it is just this: some print `12 laporan` as a text, and a cell
+            // may hold the values of several years.
             for v in [h.target.as_ref(), h.realisasi.as_ref()] {
-                let sure = super::ctx::written(v).value == super::ctx::figure(v).value;
+                let value = super::ctx::figure(v).value;
                 let place = v
-                    .filter(|_| sure)
+                    .filter(|v| ctx.printed.get(&v.at) == Some(&value))
                     .and_then(|v| ctx.placed.get(&v.at))
                     .cloned();
                 line.push(match place {
@@ -636,6 +637,16 @@ fn budget<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
     );
     let first = sheet.next();
     let programs = ctx.places.program.clone();
+    // A blank cell referred to shows 0.
+    let money = |place: &Place, value: Option<Decimal>| {
+        let link = place.absolute();
+        let expr = if value.is_some() {
+            link
+        } else {
+            format!("IF(ISNUMBER({link}),{link},\"\")")
+        };
+        Cell::formula(expr, Outcome::from(value)).num(Num::Decimals(0))
+    };
     let records = &ctx.model.anggaran;
     for (number, (name, a, r, p)) in programs.iter().enumerate().take(60) {
         let found = hasil.program.iter().find(|x| &x.program == name);
@@ -655,10 +666,14 @@ fn budget<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
         sheet.cells([
             Cell::count(Role::Body, number as u64 + 1).center(),
             Cell::text(Role::Body, name.clone()),
-            Cell::formula(a.absolute(), Outcome::from(av)).num(Num::Decimals(0)),
-            Cell::formula(r.absolute(), Outcome::from(rv)).num(Num::Decimals(0)),
+            money(a, av),
+            money(r, rv),
             Cell::formula(
-                format!("{}-{}", relative(row, 2), relative(row, 3)),
+                format!(
+                    "IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{1},\"\")",
+                    relative(row, 2),
+                    relative(row, 3)
+                ),
                 Outcome::from(av.zip(rv).and_then(|(a, r)| arith::sub(a, r))),
             )
             .num(Num::Decimals(0)),
