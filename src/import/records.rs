@@ -830,7 +830,7 @@ fn comparison(teks: &Teks) -> Option<Teks> {
     let first = key.split(' ').next().is_some_and(|w| compares(&w));
     (first
         && key.split(' ').filter(compares).count() == 2
-        && crate::measure::capaian::arah(clause).is_some())
+        && crate::value::arah::arah(clause).is_some())
     .then(|| At::new(clause.to_owned(), teks.at.clone()))
 }
 

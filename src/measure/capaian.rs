@@ -95,85 +95,6 @@ pub fn alfabet(indikator: &str, huruf: &[&str], peraturan: Peraturan) -> Option<
         .then_some(Alfabet::Akip)
 }
 
-/// The direction that a column Arah, Polaritas or Sifat names; none for words it does not know.
-pub fn arah(teks: &str) -> Option<Arah> {
-    let signs: String = teks.chars().filter(|c| !c.is_whitespace()).collect();
-    match signs.as_str() {
-        "+" | "(+)" | "↑" | "▲" | "⬆" | "⇧" | "ñ" => return Some(Arah::Naik),
-        "-" | "–" | "−" | "(-)" | "(–)" | "(−)" | "↓" | "▼" | "⬇" | "⇩" | "ò" => {
-            return Some(Arah::Turun);
-        }
-        "↔" | "→" | "ó" => return Some(Arah::Rentang),
-        _ => {}
-    }
-    let key = text::key(teks);
-    let any = |words: &[&str]| key.split(' ').any(|w| words.contains(&w));
-    // "Semakin rendah semakin baik", "makin tinggi makin buruk": the first word that compares, turned by the second.
-    if any(&["semakin", "makin", "lebih"]) {
-        let high = any(&["tinggi", "besar", "banyak", "cepat", "naik"]);
-        let low = any(&["rendah", "kecil", "sedikit", "turun"]);
-        let bad = any(&["buruk", "jelek", "jelekk", "kurang"]);
-        return match (high, low) {
-            (true, false) => Some(if bad { Arah::Turun } else { Arah::Naik }),
-            (false, true) => Some(if bad { Arah::Naik } else { Arah::Turun }),
-            _ => None,
-        };
-    }
-    if key == "turun rasio" {
-        return Some(Arah::TurunRasio);
-    }
-    let up = any(&[
-        "naik",
-        "positif",
-        "positive",
-        "maximize",
-        "maximise",
-        "maksimal",
-        "maksimum",
-        "maksimalkan",
-        "maksimasi",
-        "max",
-        "maks",
-        "maximum",
-        "meningkat",
-        "higher",
-        "up",
-        "tinggi",
-    ]);
-    let down = any(&[
-        "turun",
-        "negatif",
-        "negative",
-        "minimize",
-        "minimise",
-        "minimal",
-        "minimum",
-        "minimalkan",
-        "minimasi",
-        "min",
-        "menurun",
-        "lower",
-        "down",
-        "rendah",
-    ]);
-    let steady = any(&[
-        "stabilize",
-        "stabilise",
-        "stabil",
-        "tetap",
-        "rentang",
-        "range",
-        "steady",
-        "stabilisasi",
-    ]);
-    match (up, down, steady) {
-        (true, false, false) => Some(Arah::Naik),
-        (false, true, false) => Some(Arah::Turun),
-        (false, false, true) => Some(Arah::Rentang),
-        _ => None,
-    }
-}
-
 /// How one indikator is computed.
 #[derive(Debug, Clone)]
 pub struct Aturan {
@@ -622,33 +543,6 @@ mod tests {
             let c = hitung(Some(&target), Some(&nilai(r)), &Aturan::default()).expect("a capaian");
             assert_eq!((c.nilai, c.arah), (d(capaian), Arah::Rentang), "{r}");
         }
-    }
-
-    /// The values seen (domain §3).
-    #[test]
-    fn words_of_direction() {
-        for (teks, expected) in [
-            ("Naik", Arah::Naik),
-            ("Turun", Arah::Turun),
-            ("Positif", Arah::Naik),
-            ("Negatif", Arah::Turun),
-            ("Progres Positif", Arah::Naik),
-            ("Progres Negatif", Arah::Turun),
-            ("Maximize", Arah::Naik),
-            ("Minimize", Arah::Turun),
-            ("Stabilize", Arah::Rentang),
-            ("Max", Arah::Naik),
-            ("Min", Arah::Turun),
-            ("Semakin tinggi semakin baik", Arah::Naik),
-            ("Semakin rendah semakin baik", Arah::Turun),
-            ("Semakin tinggi semakin buruk", Arah::Turun),
-            ("+", Arah::Naik),
-            ("−", Arah::Turun),
-            ("-", Arah::Turun),
-        ] {
-            assert_eq!(arah(teks), Some(expected), "{teks}");
-        }
-        assert_eq!(arah("IKU"), None);
     }
 
     /// By hand from the bounds of domain §4: 93,71 against A of 2017 (88,31) and of 2004 (81,26); AKIP BB is above 70.

@@ -11,7 +11,7 @@ use crate::model::{
     Angka, Arah, AturIndikator, Dokumen, HasilIndikator, HasilInstansi, HasilSasaran, HasilTujuan,
     Model, Nilai, Peraturan, Pk, PkIndikator, Sel, Teks,
 };
-use crate::value::{arith, rumus, text};
+use crate::value::{arah, arith, rumus, text};
 
 /// One indicator with what the roll-up needs beside the result.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +52,7 @@ pub fn aturan(
     let set = setting(model, links, indikator);
     let arah = set
         .and_then(|s| s.rumus.as_deref().and_then(rumus::arah).or(s.arah))
-        .or_else(|| arah.and_then(|a| capaian::arah(a)))
+        .or_else(|| arah.and_then(|a| arah::arah(a)))
         .or_else(|| recorded_direction(model, links, indikator))
         .unwrap_or_default();
     Aturan {
@@ -85,7 +85,7 @@ fn recorded_direction(model: &Model, links: &Links, indikator: &str) -> Option<A
         links
             .indikator
             .same(name, indikator)
-            .then(|| capaian::arah(arah.as_ref()?))?
+            .then(|| arah::arah(arah.as_ref()?))?
     })
 }
 

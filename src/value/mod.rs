@@ -1,6 +1,7 @@
 //! What a cell means: Indonesian numbers, percent, units, letters, periods → [`crate::model::Nilai`]. Pure.
 
 pub mod answer;
+pub mod arah;
 pub mod arith;
 pub mod kode;
 pub mod number;
