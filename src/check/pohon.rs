@@ -1,14 +1,15 @@
 //! ANG-001 … ANG-009: sums at every level of every tree, totals, percentages and remainders of tables with money.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::Cx;
 use super::graf::{Bentuk, Id};
 use super::kata;
 use crate::finding::Finding;
+use crate::measure::interval::Interval;
 use crate::model::{Anggaran, Angka, Jumlah, KelompokBelanja, Sel, Tingkat};
-use crate::value::kode;
+use crate::value::{kode, text};
 
 crate::rules! {
     /// ## Yang diperiksa
@@ -540,90 +541,128 @@ fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang]) {
     }
 }
 
+/// Rows with their sums so far, column by column, so that a total further down need not add them all again.
+#[derive(Default)]
+struct Deret {
+    /// Positions in the table.
+    baris: Vec<usize>,
+    jumlah: Jumlahan,
+}
+
+/// The sums of the first four columns: outer none where no row has a figure there, inner none where it is out of reach.
+type Jumlahan = [Option<Option<Interval>>; 4];
+
+impl Deret {
+    fn tambah(&mut self, n: usize, own: &Jumlahan) {
+        self.baris.push(n);
+        self.jumlah = bersama(&self.jumlah, own);
+    }
+}
+
+/// The sums of both.
+fn bersama(a: &Jumlahan, b: &Jumlahan) -> Jumlahan {
+    std::array::from_fn(|c| match (a[c], b[c]) {
+        (Some(a), Some(b)) => Some(a.zip(b).and_then(|(a, b)| a.add(&b))),
+        (a, b) => a.or(b),
+    })
+}
+
 /// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.
 fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
-    let mut roots: Vec<usize> = Vec::new();
-    let mut since: usize = 0;
+    let mut roots = Deret::default();
+    // The roots since the last JUMLAH.
+    let (mut since, mut fresh) = (0usize, Jumlahan::default());
+    // Belanja without a code among the programs: Belanja Tidak Langsung above them, or their own sums.
+    let (mut groups, mut named) = (Deret::default(), Deret::default());
+    // The first row of each name, as far as anybody asked.
+    let mut names: HashMap<String, usize> = HashMap::new();
+    let mut asked = 0usize;
     let mut totals = 0usize;
     for (n, &i) in tabel.baris.iter().enumerate() {
         let row = &cx.model.anggaran[i];
+        let own = |n: usize| -> Jumlahan {
+            let figs = &figs[tabel.baris[n]];
+            std::array::from_fn(|c| kolom(figs, c).map(|id| Some(cx.graf.get(id).interval())))
+        };
         if row.tingkat != Some(Tingkat::Jumlah) {
             if tabel.induk[n].is_none() && kedalaman(row).is_some() {
-                roots.push(n);
+                roots.tambah(n, &own(n));
+                fresh = bersama(&fresh, &own(n));
+            }
+            if row.tingkat == Some(Tingkat::Rekening) && row.kode.is_none() {
+                groups.tambah(n, &own(n));
+                if row.uraian.as_ref().is_some_and(|u| is_group(u)) {
+                    named.tambah(n, &own(n));
+                }
             }
             continue;
         }
-        let mut readings: Vec<Vec<usize>> = vec![roots.clone()];
+        // Rows that the total may be the sum of, in two runs, with their sums.
+        let mut readings: Vec<([&[usize]; 2], Jumlahan)> =
+            vec![([&roots.baris, &[]], roots.jumlah)];
         if since > 0 {
-            readings.push(roots[since..].to_vec());
+            readings.push(([&roots.baris[since..], &[]], fresh));
         }
+        let mut lone: Vec<usize> = Vec::new();
         // A total below one group: that group, or its children.
-        if let Some(&last) = roots.last()
-            && roots.len() > 1
-        {
-            readings.push(vec![last]);
+        if let [first, .., last] = roots.baris[..] {
             // Or the whole, at the top (BELANJA DAERAH above the programs).
-            readings.push(vec![roots[0]]);
+            lone.extend([last, first]);
         }
         // `JUMLAH BELANJA` repeats the row BELANJA.
         let label = |m: usize| {
             let row = &cx.model.anggaran[tabel.baris[m]];
-            row.uraian.as_ref().map(|u| crate::value::text::key(u))
+            row.uraian.as_ref().map(|u| text::key(u))
         };
-        if let Some(of) = label(n).as_deref().and_then(|l| l.strip_prefix("jumlah "))
-            && let Some(m) = (0..n).find(|&m| label(m).as_deref() == Some(of))
-        {
-            readings.push(vec![m]);
+        if let Some(of) = label(n).as_deref().and_then(|l| l.strip_prefix("jumlah ")) {
+            for m in asked..n {
+                if let Some(name) = label(m) {
+                    names.entry(name).or_insert(m);
+                }
+            }
+            asked = n;
+            lone.extend(names.get(of));
         }
-        // Belanja without a code among the programs: Belanja Tidak Langsung above them, or their own sums.
-        let groups: Vec<usize> = (0..n)
-            .filter(|&m| {
-                let row = &cx.model.anggaran[tabel.baris[m]];
-                row.tingkat == Some(Tingkat::Rekening) && row.kode.is_none()
-            })
-            .collect();
-        if let Some(&first) = groups.first() {
-            let named = |m: &usize| {
-                cx.model.anggaran[tabel.baris[*m]]
-                    .uraian
-                    .as_ref()
-                    .is_some_and(|u| is_group(u))
-            };
-            readings.push(groups.iter().copied().filter(named).collect());
-            readings.push(
-                std::iter::once(first)
-                    .chain(roots.iter().copied())
-                    .collect(),
-            );
-            readings.push(groups);
-        }
+        let before_groups = lone.len();
         // The levels of the tree above: a table may repeat its organisasi as total of its programs.
         let mut at = n.checked_sub(1);
-        let mut seen = 0;
-        while let Some(m) = at {
-            if seen > 8 {
-                break;
-            }
-            seen += 1;
-            readings.push(vec![m]);
+        while let Some(m) = at.filter(|_| lone.len() < before_groups + 9) {
+            lone.push(m);
             at = tabel.induk[m];
         }
-        let fits = |parts: &[usize]| {
-            (0..4)
-                .filter(|&c| {
-                    let ids: Vec<Id> = parts
-                        .iter()
-                        .filter_map(|&p| kolom(&figs[tabel.baris[p]], c))
-                        .collect();
-                    kolom(&figs[i], c).is_some_and(|t| {
-                        !ids.is_empty() && cx.graf.berlaku(Bentuk::Jumlah, t, &ids)
-                    })
-                })
-                .count()
+        let (ahead, behind) = lone.split_at(before_groups);
+        readings.extend(
+            ahead
+                .iter()
+                .map(|m| ([std::slice::from_ref(m), &[]], own(*m))),
+        );
+        if let [first, ..] = &groups.baris[..] {
+            let first = std::slice::from_ref(first);
+            readings.push(([&named.baris, &[]], named.jumlah));
+            readings.push((
+                [first, &roots.baris],
+                bersama(&own(first[0]), &roots.jumlah),
+            ));
+            readings.push(([&groups.baris, &[]], groups.jumlah));
+        }
+        readings.extend(
+            behind
+                .iter()
+                .map(|m| ([std::slice::from_ref(m), &[]], own(*m))),
+        );
+        let recorded = own(n);
+        let fits = |sums: &Jumlahan| {
+            let meets = |(total, sum): (&Option<Option<Interval>>, &Option<Option<Interval>>)| {
+                total
+                    .flatten()
+                    .zip(sum.flatten())
+                    .is_some_and(|(t, s)| s.meets(&t))
+            };
+            recorded.iter().zip(sums).filter(|c| meets(*c)).count()
         };
         let mut best = (0usize, 0usize);
-        for (k, reading) in readings.iter().enumerate() {
-            let hits = fits(reading);
+        for (k, (_, sums)) in readings.iter().enumerate() {
+            let hits = fits(sums);
             if hits > best.1 {
                 best = (k, hits);
             }
@@ -631,7 +670,7 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
         // Surplus, pembiayaan netto and other rows of an LRA that are no sums of what is above: left alone.
         let proven = best.1 > 0;
         if proven || totals == 0 {
-            let parts = &readings[best.0];
+            let parts = readings[best.0].0.concat();
             for column in 0..12 + periods {
                 let Some(total) = kolom(&figs[i], column) else {
                     continue;
@@ -645,13 +684,13 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
             }
         }
         totals += 1;
-        since = roots.len();
+        (since, fresh) = (roots.baris.len(), Jumlahan::default());
     }
 }
 
 /// Belanja Langsung and Tidak Langsung: between them the whole.
 fn is_group(name: &str) -> bool {
-    let key = crate::value::text::key(name);
+    let key = text::key(name);
     key == "belanja langsung" || key == "belanja tidak langsung"
 }
 
@@ -688,7 +727,7 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
                 .is_none_or(|k| row.tingkat != Some(Tingkat::Rekening) || !k.starts_with('4'));
             // What is left over of two sums is no pagu.
             let rest = row.uraian.as_ref().is_some_and(|u| {
-                let key = crate::value::text::key(u);
+                let key = text::key(u);
                 ["surplus", "defisit", "silpa", "sisa"]
                     .iter()
                     .any(|w| key.starts_with(w))
