@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Finding, Level};
 use crate::model::{Keputusan, Model, Tindakan, parse_a1};
-use crate::value::text;
+use crate::value::{text, with_comma};
 
 /// The findings after people's decisions.
 pub(super) fn terapkan(found: Vec<Finding>, model: &Model) -> Vec<Finding> {
@@ -37,7 +37,7 @@ pub(super) fn terapkan(found: Vec<Finding>, model: &Model) -> Vec<Finding> {
                         let value = k
                             .nilai
                             .as_ref()
-                            .map(|n| koma(&n.value.to_string()))
+                            .map(|n| with_comma(&n.value.to_string()))
                             .or_else(|| k.nilai_teks.as_ref().map(|t| t.value.clone()))
                             .unwrap_or_default();
                         f.keputusan = Some(format!("pakai {value}{reason}"));
@@ -52,22 +52,14 @@ pub(super) fn terapkan(found: Vec<Finding>, model: &Model) -> Vec<Finding> {
                     Tindakan::Biarkan => "biarkan",
                     Tindakan::Pakai => "pakai",
                 },
-                koma(&last.tercatat),
+                with_comma(&last.tercatat),
                 f.tercatat
                     .as_deref()
-                    .map_or_else(|| "kosong".to_owned(), koma)
+                    .map_or_else(|| "kosong".to_owned(), with_comma)
             ));
             Some(f)
         })
         .collect()
-}
-
-/// A plain decimal as people type it.
-fn koma(text: &str) -> String {
-    match Decimal::from_str_exact(text) {
-        Ok(_) => text.replace('.', ","),
-        Err(_) => text.to_owned(),
-    }
 }
 
 /// Whether a decision is about this finding: its code and its place.

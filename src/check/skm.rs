@@ -9,7 +9,7 @@ use super::graf::{Bentuk, Id, cell, titik};
 use super::kata;
 use crate::finding::Finding;
 use crate::measure::interval::Interval;
-use crate::measure::skm::factor;
+use crate::measure::skm::factors;
 use crate::model::{
     Angka, Distribusi, JenisTercatat, Jumlah, Nilai, Peraturan, Responden, Sel, Skor,
 };
@@ -298,11 +298,12 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             .persen(row.skor.as_ref(), &row.asal, "Skor", milik, 0);
         scores.push(id);
     }
+    let factor = factors(&skm.skor);
     for (row, id) in skm.skor.iter().zip(&scores) {
         let (Some(id), Some(d)) = (id, pasangan(&skm.distribusi, row)) else {
             continue;
         };
-        let factor = Interval::exact(factor(&skm.skor, row.tabel));
+        let factor = Interval::exact(factor(row.tabel));
         if let Some(v) = dari_distribusi(d) {
             let sum = jumlah_persen(d);
             // A distribution that cannot be right is a finding of its own; its score follows.
@@ -904,13 +905,14 @@ fn distribusi(cx: &mut Cx<'_>) {
 fn label_unsur(cx: &mut Cx<'_>) {
     let model = cx.model;
     let skor = &model.skm.skor;
+    let factor = factors(skor);
     // On 25–100, where the bands are.
     let labelled: Vec<(&Skor, Interval, Decimal, usize, &crate::model::Teks)> = skor
         .iter()
         .filter_map(|s| {
             let v = s.skor.as_ref()?.value.0;
             let p = s.predikat.as_ref()?;
-            let factor = factor(skor, s.tabel);
+            let factor = factor(s.tabel);
             let interval = Interval::recorded(v).mul(&Interval::exact(factor))?;
             Some((s, interval, arith::mul(v, factor)?, label(p)?, p))
         })
@@ -971,7 +973,7 @@ fn label_unsur(cx: &mut Cx<'_>) {
         .count();
     let values: Vec<Decimal> = skor
         .iter()
-        .filter_map(|s| arith::mul(s.skor.as_ref()?.value.0, factor(skor, s.tabel)))
+        .filter_map(|s| arith::mul(s.skor.as_ref()?.value.0, factor(s.tabel)))
         .collect();
     let Some(mean) = arith::mean(&values) else {
         return;

@@ -308,7 +308,7 @@ fn write_cell(xml: &mut Vec<u8>, row: u32, col: u16, xf: u32, cell: &Cell) -> io
 }
 
 /// A whole number; rows are full of them, and `write!` takes three times as long.
-fn whole(xml: &mut Vec<u8>, number: u64) {
+fn whole(xml: &mut Vec<u8>, number: impl itoa::Integer) {
     xml.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
@@ -316,10 +316,10 @@ fn whole(xml: &mut Vec<u8>, number: u64) {
 fn figure(xml: &mut Vec<u8>, number: Decimal) -> io::Result<()> {
     // Rupiah: most figures are whole and short.
     if number.scale() == 0
-        && let Ok(whole) = i64::try_from(number.mantissa())
-        && whole.abs() < 1_000_000_000_000_000
+        && let Ok(rupiah) = i64::try_from(number.mantissa())
+        && rupiah.abs() < 1_000_000_000_000_000
     {
-        xml.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
+        whole(xml, rupiah);
         return Ok(());
     }
     let plain = number.normalize();

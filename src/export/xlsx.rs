@@ -245,11 +245,6 @@ fn write_sheet(
     Ok(())
 }
 
-/// Rows of a sheet's title.
-const TITLE: u32 = 2;
-/// Rows that a screen shows.
-const SCREEN: usize = 40;
-
 fn page(target: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
     target.set_paper_size(match sheet.page.kertas {
         // Folio, 215.9 × 330.2 mm: what offices call F4.
@@ -266,9 +261,9 @@ fn page(target: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
     target.set_margins(0.6, 0.6, 0.7, 0.75, 0.3, 0.35);
     target.set_print_center_horizontally(true);
     target.set_footer("&L&8&A&R&8Halaman &P dari &N");
-    // The title alone is kept in view only where the sheet is longer than a screen.
-    if sheet.freeze != (0, 0) && (sheet.freeze.0 > TITLE || sheet.rows.len() > SCREEN) {
-        target.set_freeze_panes(sheet.freeze.0, sheet.freeze.1)?;
+    let (rows, columns) = sheet.frozen();
+    if (rows, columns) != (0, 0) {
+        target.set_freeze_panes(rows, columns)?;
     }
     if let Some((from, to)) = sheet.repeat {
         target.set_repeat_rows(from, to)?;

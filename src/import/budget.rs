@@ -1,5 +1,7 @@
 //! Tables of money → records: budgets of every form, belanja per jenis, money per sasaran.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::Target;
@@ -297,8 +299,8 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 
 /// Rows that look alike and are not: under a program the kegiatan with their sub kegiatan, above a JUMLAH the programs with
 /// their kegiatan, told apart by nothing but their sums. Gives the rows on the sheet that are deeper than they look.
-fn nest(rows: &mut [model::Anggaran]) -> Vec<u32> {
-    let mut found = Vec::new();
+fn nest(rows: &mut [model::Anggaran]) -> BTreeSet<u32> {
+    let mut found = BTreeSet::new();
     let mut at = 0;
     while at < rows.len() {
         let level = rows[at].tingkat;
@@ -306,19 +308,16 @@ fn nest(rows: &mut [model::Anggaran]) -> Vec<u32> {
             let alike = |r: &&model::Anggaran| r.tingkat == Some(level) && r.kode.is_none();
             from + rows[from..].iter().take_while(alike).count()
         };
-        let (from, to, total, deeper) = match level {
-            Some(Tingkat::Program) if run(Tingkat::Kegiatan, at + 1) > at + 1 => {
-                let to = run(Tingkat::Kegiatan, at + 1);
-                (at + 1, to, at, Tingkat::SubKegiatan)
-            }
-            Some(Tingkat::Program) => {
-                let to = run(Tingkat::Program, at).max(at + 1);
-                (at, to, to, Tingkat::Kegiatan)
-            }
-            _ => {
-                at += 1;
-                continue;
-            }
+        if level != Some(Tingkat::Program) {
+            at += 1;
+            continue;
+        }
+        let kegiatan = run(Tingkat::Kegiatan, at + 1);
+        let (from, to, total, deeper) = if kegiatan > at + 1 {
+            (at + 1, kegiatan, at, Tingkat::SubKegiatan)
+        } else {
+            let to = run(Tingkat::Program, at).max(at + 1);
+            (at, to, to, Tingkat::Kegiatan)
         };
         let total = rows
             .get(total)
@@ -328,7 +327,7 @@ fn nest(rows: &mut [model::Anggaran]) -> Vec<u32> {
         if let Some(below) = total.and_then(|t| below_by_sums(&rows[from..to], t)) {
             for n in below {
                 rows[from + n].tingkat = Some(deeper);
-                found.push(rows[from + n].asal.row);
+                found.insert(rows[from + n].asal.row);
             }
         }
         at = to;

@@ -25,7 +25,7 @@ use crate::model::{
     At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sel, Sumber, Tabel, TabelId, TabelSumber,
     Tersembunyi, Tingkat, column_name,
 };
-use crate::table::{Jenis, Override, RowKind, Table, View, words};
+use crate::table::{Jenis, Override, RowKind, Table, View, rows, view, words};
 use crate::value::{period, text};
 use crate::workbook::{self, Book, Isi, Limits, Sheet};
 
@@ -499,7 +499,7 @@ fn not_read(model: &mut Model, view: &View<'_>, tables: &[Table]) {
         let label = view
             .cells(row)
             .find(|c| matches!(c.value, workbook::Value::Text(_)));
-        if label.is_some_and(|c| words::key(&view.text(c)) == "contoh") {
+        if label.is_some_and(|c| rows::is_example(&words::key(&view::shown_text(c)))) {
             continue;
         }
         for cell in view.cells(row).filter(|c| figure(c)) {
@@ -1073,7 +1073,7 @@ fn survey(model: &mut Model, responden: Responden) {
 }
 
 /// The survey that was read last.
-fn before(model: &mut Model) -> Option<&mut Responden> {
+fn last_survey(model: &mut Model) -> Option<&mut Responden> {
     model
         .responden_lain
         .last_mut()
@@ -1155,7 +1155,7 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
     out.model.findings.append(&mut outcome.findings);
     out.model.tercatat.append(&mut outcome.tercatat);
     if let Some(responden) = outcome.responden {
-        match before(out.model).filter(|_| table.continues) {
+        match last_survey(out.model).filter(|_| table.continues) {
             Some(left) => skm::add(left, responden),
             None => survey(out.model, responden),
         }

@@ -89,10 +89,10 @@ impl Pohon {
             let children = || node.anak.iter().filter_map(|c| tree.simpul.get(*c));
             let anggaran = node
                 .anggaran
-                .or_else(|| total(children().map(|c| c.anggaran)));
+                .or_else(|| arith::total(children().map(|c| c.anggaran)));
             let realisasi = node
                 .realisasi
-                .or_else(|| total(children().map(|c| c.realisasi)));
+                .or_else(|| arith::total(children().map(|c| c.realisasi)));
             if let Some(node) = tree.simpul.get_mut(position) {
                 node.anggaran = anggaran;
                 node.realisasi = realisasi;
@@ -202,8 +202,8 @@ impl Pohon {
         let top = self.top(model);
         let rows = || top.iter().filter_map(|i| self.simpul.get(*i));
         (
-            total(rows().map(|s| s.anggaran)),
-            total(rows().map(|s| s.realisasi)),
+            arith::total(rows().map(|s| s.anggaran)),
+            arith::total(rows().map(|s| s.realisasi)),
         )
     }
 }
@@ -216,21 +216,11 @@ fn own<'a>(
 ) -> Option<Decimal> {
     amount(row).map(|a| a.value.0).or_else(|| {
         let b = row.belanja.as_ref()?;
-        total(
+        arith::total(
             [&b.operasi, &b.modal, &b.tak_terduga, &b.transfer]
                 .map(|g| group(g).map(|a| a.value.0)),
         )
     })
-}
-
-/// The sum of what is there; none where nothing is, or where it overflows.
-fn total(values: impl IntoIterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    let filled: Vec<Decimal> = values.into_iter().flatten().collect();
-    if filled.is_empty() {
-        None
-    } else {
-        arith::sum(filled)
-    }
 }
 
 /// One table as a candidate for the budget of the report year.
@@ -635,8 +625,8 @@ fn spread(
         arith::sub(own?, parts?).filter(|r| *r > Decimal::ZERO)
     };
     let left = Bagi {
-        anggaran: rest(s.anggaran, total(parts.iter().map(|p| p.anggaran))),
-        realisasi: rest(s.realisasi, total(parts.iter().map(|p| p.realisasi))),
+        anggaran: rest(s.anggaran, arith::total(parts.iter().map(|p| p.anggaran))),
+        realisasi: rest(s.realisasi, arith::total(parts.iter().map(|p| p.realisasi))),
         sisa: true,
         ..whole
     };
@@ -661,7 +651,7 @@ pub fn belanja_langsung(model: &Model, pagu: Decimal) -> Option<Decimal> {
         .find_map(|r| amount(&r.anggaran))
         .or_else(|| {
             let first = rows().find(|r| is_indirect(&key(&r.kelompok)))?;
-            total(
+            arith::total(
                 rows()
                     .filter(|r| r.tabel == first.tabel && is_indirect(&key(&r.kelompok)))
                     .map(|r| amount(&r.anggaran)),
@@ -763,8 +753,8 @@ pub fn measure(
                 .cloned()
                 .or_else(|| Some(links.sasaran.get(group)?.canonical.value.clone()))
                 .unwrap_or_default();
-            let anggaran = total(lines.iter().map(|l| l.anggaran));
-            let realisasi = total(lines.iter().map(|l| l.realisasi));
+            let anggaran = arith::total(lines.iter().map(|l| l.anggaran));
+            let realisasi = arith::total(lines.iter().map(|l| l.realisasi));
             let persen = share(realisasi, anggaran);
             serapan.insert(name.clone(), persen);
             AnggaranPerSasaran {
@@ -837,7 +827,7 @@ fn of_pk(model: &Model) -> Option<HasilAnggaran> {
     let pk = with_money(Dokumen::Perubahan).or_else(|| with_money(Dokumen::Murni))?;
     let tops = pk_tops(model, &pk.anggaran);
     let lines = || pk.anggaran.iter().zip(&tops).filter(|(_, top)| **top);
-    let pagu = total(lines().map(|(r, _)| r.anggaran.as_ref().map(|a| a.value.0)))?;
+    let pagu = arith::total(lines().map(|(r, _)| r.anggaran.as_ref().map(|a| a.value.0)))?;
     Some(HasilAnggaran {
         pagu: Some(Angka(pagu)),
         program: lines()

@@ -1,5 +1,7 @@
 //! Survei Kepuasan Masyarakat: the index, mutu and unsur from tallies, scores or distributions (domain §4).
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::model::{
@@ -137,14 +139,15 @@ pub fn distribution_score(p: [Option<Decimal>; 4]) -> Option<Decimal> {
     arith::div(weighted, total)
 }
 
-/// What the scores of a table are multiplied by to stand on 25–100: 25 where all of them are NRR, on 1–4.
-pub fn factor(skor: &[Skor], tabel: TabelId) -> Decimal {
-    let nrr = skor
+/// What the scores of each table are multiplied by to stand on 25–100: 25 where all of them are NRR, on 1–4.
+pub fn factors(skor: &[Skor]) -> impl Fn(TabelId) -> Decimal + use<> {
+    let four = Decimal::from(4);
+    let scored: BTreeSet<TabelId> = skor
         .iter()
-        .filter(|s| s.tabel == tabel)
-        .filter_map(|s| s.skor.as_ref())
-        .all(|s| s.value.0 <= Decimal::from(4));
-    Decimal::from(if nrr { 25 } else { 1 })
+        .filter(|s| s.skor.as_ref().is_some_and(|v| v.value.0 > four))
+        .map(|s| s.tabel)
+        .collect();
+    move |tabel| Decimal::from(if scored.contains(&tabel) { 1 } else { 25 })
 }
 
 /// One unsur on its way to the result: name, cell, score on 25–100.
@@ -197,7 +200,7 @@ pub fn measure(model: &Model) -> Option<HasilSkm> {
             .iter()
             .filter(|s| of_year(s.tahun) && s.tabel == first.tabel)
             .collect();
-        let factor = factor(&model.skm.skor, first.tabel);
+        let factor = factors(&model.skm.skor)(first.tabel);
         let parts = rows
             .iter()
             .map(|s| Part {

@@ -1,15 +1,17 @@
 //! Money: the budget tree, belanja per jenis, money per sasaran, progress by month or triwulan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::ctx::{
-    BudgetRows, Ctx, Head, KataSel, Place, at_amount, at_of, heading, mark, percent, runs, rupiah,
-    source_line, words,
+    BudgetRows, Ctx, Head, KataSel, Place, Printed, at_amount, at_of, heading, mark, percent, runs,
+    rupiah, source_line, words,
 };
-use super::sheet::{Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Walk, relative, span};
+use super::sheet::{
+    Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Value, Walk, relative, span,
+};
 use crate::model::{Anggaran, Jumlah, Sel, Tingkat};
 use crate::value::{arith, kode};
 
@@ -457,43 +459,56 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             }
         }
     }
-    let (total, sums) = total_cells(&tree, &layout, 0, "JUMLAH", &tree.top, tree.total);
+    // The rows of totals stand under the last one.
+    let under = |totals: &[Row]| first + count + totals.len() as u32;
+    let begins = |digit: char| {
+        let tops = tree.top.iter().filter_map(|&t| tree.rows.get(t as usize));
+        tops.filter_map(|r| r.kode.as_deref())
+            .any(|k| k.starts_with(digit))
+    };
     // Pendapatan and belanja below each other have no sum.
-    let account = |at: &u32| tree.rows.get(*at as usize).and_then(|r| r.kode.as_deref());
-    let mixed = tree.total.is_none()
-        && tree
-            .top
-            .iter()
-            .filter_map(account)
-            .any(|k| k.starts_with('4'))
-        && tree
-            .top
-            .iter()
-            .filter_map(account)
-            .any(|k| k.starts_with('5'));
-    let mut totals = if mixed { Vec::new() } else { vec![total] };
+    let mixed = tree.total.is_none() && begins('4') && begins('5');
+    let mut totals = Vec::new();
+    let (total, sums) = total_row(
+        &tree,
+        &layout,
+        under(&totals),
+        "JUMLAH",
+        &tree.top,
+        tree.total,
+    );
+    if !mixed {
+        totals.push(total);
+    }
     // The results are of the programs alone, where others stand beside them (belanja tidak langsung), or of belanja.
     if main
         && let Some(hasil) = &ctx.hasil.anggaran
-        && let wanted = (
+        && let wanted = [
             hasil.pagu.map(|p| p.0),
             layout.realisasi.and(hasil.realisasi).map(|p| p.0),
-        )
+        ]
         && (mixed || sums != wanted)
-        && wanted.0.is_some()
+        && wanted[0].is_some()
     {
-        let list: Vec<u32> = (0..count)
-            .filter(|at| {
-                let row = tree.rows.get(*at as usize);
-                row.is_some_and(|r| hasil.program.iter().any(|p| p.asal == r.asal))
-            })
+        let programs: BTreeSet<&Sel> = hasil.program.iter().map(|p| &p.asal).collect();
+        let list: Vec<u32> = tree
+            .rows
+            .iter()
+            .zip(0..)
+            .filter(|(row, _)| programs.contains(&row.asal))
+            .map(|(_, at)| at)
             .collect();
-        let below = totals.len() as u32;
-        let (own, sums) = total_cells(&tree, &layout, below, "JUMLAH PROGRAM", &list, None);
+        let row = under(&totals);
+        let (own, sums) = total_row(&tree, &layout, row, "JUMLAH PROGRAM", &list, None);
         totals.push(if sums == wanted {
             own
         } else {
-            pagu_cells(&layout, first_total(&layout, count, below), wanted)
+            // They are no sum of rows of this table alone.
+            let number = |v| (Cell::number(Role::Total, v, Num::Decimals(0)), v);
+            let columns = [Some(layout.anggaran), layout.realisasi];
+            let amounts = columns.iter().zip(wanted);
+            let amounts = amounts.filter_map(|(m, v)| Some((m.as_ref()?.col, number(v?))));
+            totals_row(&layout, row, "PAGU DAN REALISASI", amounts.collect()).0
         });
     }
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
@@ -518,7 +533,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
         tree.rows.first().map(|r| r.tabel),
         tree.rows.first().map(|r| &r.asal),
     );
-    let total_row = last + totals.len() as u32;
+    let pagu_row = under(&totals).saturating_sub(1);
     if main {
         let place = |row: u32, col: u16| Place {
             sheet: sheet.name.clone(),
@@ -526,13 +541,13 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             col,
         };
         if let (Some(r), Some(s), Some(p)) = (layout.realisasi, layout.sisa, layout.persen)
-            && total_row > last
+            && !totals.is_empty()
         {
             ctx.places.pagu = Some([
-                place(total_row, layout.anggaran.col),
-                place(total_row, r.col),
-                place(total_row, s),
-                place(total_row, p),
+                place(pagu_row, layout.anggaran.col),
+                place(pagu_row, r.col),
+                place(pagu_row, s),
+                place(pagu_row, p),
             ]);
         }
         for (at, r) in tree.rows.iter().enumerate() {
@@ -570,7 +585,7 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
             count,
             first,
             dasar,
-            row: Box::new(move |at| one_row(&tree, &layout, at, &words, None, &mut |_, _| {})),
+            row: Box::new(move |at| one_row(&tree, &layout, at, &words, None, &mut |_, _, _| {})),
             after,
         });
     } else {
@@ -589,12 +604,15 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
                 at,
                 &ctx.words,
                 label,
-                &mut |col, at_cell| {
+                &mut |col, at_cell, value| {
                     if at_cell.sheet.is_some() {
-                        placed.entry(at_cell.clone()).or_insert_with(|| Place {
-                            sheet: name.clone(),
-                            row: first + at,
-                            col,
+                        placed.entry(at_cell.clone()).or_insert_with(|| Printed {
+                            place: Place {
+                                sheet: name.clone(),
+                                row: first + at,
+                                col,
+                            },
+                            value: value.clone(),
                         });
                     }
                 },
@@ -679,26 +697,13 @@ fn number(tree: &Tree<'_>, at: u32, numbers: &mut [u32; 3]) -> String {
 /// results have it.
 fn value(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Option<Decimal> {
     let row = tree.rows.get(at as usize)?;
-    if let Some(own) = (money.get)(row) {
-        return Some(own.value.0);
-    }
-    let groups: Vec<Decimal> = layout
-        .groups_of(money)
-        .filter_map(|group| (group.get)(row).map(|j| j.value.0))
-        .collect();
-    if !groups.is_empty() {
-        return arith::sum(groups);
-    }
-    let parts: Vec<Decimal> = tree
-        .children_of(at)
-        .iter()
-        .filter_map(|&child| value(tree, layout, child, money))
-        .collect();
-    if parts.is_empty() {
-        None
-    } else {
-        arith::sum(parts)
-    }
+    let amount = |money: Money| (money.get)(row).map(|j| j.value.0);
+    amount(money)
+        .or_else(|| arith::total(layout.groups_of(money).map(amount)))
+        .or_else(|| {
+            let children = tree.children_of(at).iter();
+            arith::total(children.map(|&c| value(tree, layout, c, money)))
+        })
 }
 
 /// The cell of an amount of a row: the sum of its children where that is what is recorded, or nothing is.
@@ -747,14 +752,14 @@ fn amount(tree: &Tree<'_>, layout: &Layout, at: u32, money: Money) -> Cell {
     }
 }
 
-/// One row; `printed` is told the column and the cell of each recorded figure.
+/// One row; `printed` is told of each recorded figure its column, its cell and what is printed.
 fn one_row(
     tree: &Tree<'_>,
     layout: &Layout,
     at: u32,
     words_by_cell: &KataSel,
     label: Option<String>,
-    printed: &mut dyn FnMut(u16, &Sel),
+    printed: &mut dyn FnMut(u16, &Sel, &Value),
 ) -> Row {
     let Some(r) = tree.rows.get(at as usize) else {
         return Row::default();
@@ -779,8 +784,8 @@ fn one_row(
     let nowhere = Sel::default();
     let mut add = |col: u16, sel: Option<&Sel>, cell: Cell| {
         let sel = sel.unwrap_or(&nowhere);
+        printed(col, sel, &cell.value);
         cells.push((col, mark(words_by_cell, sel, cell)));
-        printed(col, sel);
     };
     add(
         1,
@@ -842,20 +847,9 @@ fn one_row(
 }
 
 /// anggaran − realisasi.
-fn remainder(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (String, Outcome) {
+pub fn remainder(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (String, Outcome) {
     (
-        [
-            "IF(AND(ISNUMBER(",
-            a,
-            "),ISNUMBER(",
-            v,
-            ")),",
-            a,
-            "-",
-            v,
-            ",\"\")",
-        ]
-        .concat(),
+        of_numbers(a, v, &[a, "-", v]),
         Outcome::from(av.zip(rv).and_then(|(a, r)| arith::sub(a, r))),
     )
 }
@@ -863,59 +857,34 @@ fn remainder(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (Str
 /// realisasi ÷ anggaran × 100.
 pub fn share(a: &str, v: &str, av: Option<Decimal>, rv: Option<Decimal>) -> (String, Outcome) {
     (
-        [
-            "IF(AND(ISNUMBER(",
-            a,
-            "),ISNUMBER(",
-            v,
-            ")),IF(",
-            a,
-            "=0,\"\",",
-            v,
-            "/",
-            a,
-            "*100),\"\")",
-        ]
-        .concat(),
+        of_numbers(a, v, &["IF(", a, "=0,\"\",", v, "/", a, "*100)"]),
         Outcome::from(av.zip(rv).and_then(|(a, r)| arith::percent(r, a))),
     )
 }
 
-/// A row of totals over the rows at positions `list`, `below` rows under the last one; with its anggaran and realisasi.
-fn total_cells(
+/// A formula that is "" where one of two cells holds no number; put together at once, because every row has some.
+fn of_numbers(a: &str, v: &str, then: &[&str]) -> String {
+    let guard = ["IF(AND(ISNUMBER(", a, "),ISNUMBER(", v, ")),"];
+    [&guard, then, &[",\"\")"]].concat().concat()
+}
+
+/// A row of totals over the rows at positions `list`; with its anggaran and realisasi.
+fn total_row(
     tree: &Tree<'_>,
     layout: &Layout,
-    below: u32,
+    row: u32,
     label: &str,
     list: &[u32],
     recorded: Option<&Anggaran>,
-) -> (Row, (Option<Decimal>, Option<Decimal>)) {
+) -> (Row, [Option<Decimal>; 2]) {
     let count = tree.rows.len() as u32;
-    let row = first_total(layout, count, below);
-    let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
-        .map(|c| (c, Cell::empty(Role::Total)))
-        .collect();
-    let mut set = |col: u16, cell: Cell| {
-        if let Some(target) = cells.get_mut(usize::from(col)) {
-            target.1 = cell.role(Role::Total);
-        }
-    };
-    set(0, Cell::text(Role::Total, label).center());
-    let mut values: BTreeMap<u16, Decimal> = BTreeMap::new();
+    let mut amounts: BTreeMap<u16, (Cell, Decimal)> = BTreeMap::new();
     for money in [layout.before, Some(layout.anggaran), layout.realisasi]
         .into_iter()
         .flatten()
         .chain(layout.groups.iter().copied())
     {
-        let parts: Vec<Decimal> = list
-            .iter()
-            .filter_map(|&t| value(tree, layout, t, money))
-            .collect();
-        let sum = if parts.is_empty() {
-            None
-        } else {
-            arith::sum(parts)
-        };
+        let sum = arith::total(list.iter().map(|&t| value(tree, layout, t, money)));
         let expr = tree.sum(
             list,
             money.col,
@@ -925,31 +894,46 @@ fn total_cells(
             layout.level_col,
         );
         let recorded = recorded.and_then(|t| (money.get)(t)).map(|j| j.value.0);
-        match (sum, expr) {
+        let amount = match (sum, expr) {
             (Some(sum), Some(expr)) => {
                 let note = recorded
                     .filter(|r| *r != sum)
                     .map(|r| format!("Tercatat: {}", crate::model::Angka(r)));
-                values.insert(money.col, sum);
-                set(
-                    money.col,
-                    Cell::formula(expr, Outcome::Number(sum))
-                        .num(Num::Decimals(0))
-                        .note(note),
-                );
+                let cell = Cell::formula(expr, Outcome::Number(sum))
+                    .num(Num::Decimals(0))
+                    .note(note);
+                Some((cell, sum))
             }
-            _ => {
-                if let Some(r) = recorded {
-                    values.insert(money.col, r);
-                    set(money.col, Cell::number(Role::Total, r, Num::Decimals(0)));
-                }
-            }
+            _ => recorded.map(|r| (Cell::number(Role::Total, r, Num::Decimals(0)), r)),
+        };
+        amounts.extend(amount.map(|a| (money.col, a)));
+    }
+    totals_row(layout, row, label, amounts)
+}
+
+/// A row of totals with these amounts by column, and what comes of anggaran and realisasi; with these two.
+fn totals_row(
+    layout: &Layout,
+    row: u32,
+    label: &str,
+    amounts: BTreeMap<u16, (Cell, Decimal)>,
+) -> (Row, [Option<Decimal>; 2]) {
+    let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
+        .map(|c| (c, Cell::empty(Role::Total)))
+        .collect();
+    let mut set = |col: u16, cell: Cell| {
+        if let Some(target) = cells.get_mut(usize::from(col)) {
+            target.1 = cell.role(Role::Total);
         }
+    };
+    set(0, Cell::text(Role::Total, label).center());
+    let sum = |money: Option<Money>| amounts.get(&money?.col).map(|a| a.1);
+    let sums @ [av, rv] = [sum(Some(layout.anggaran)), sum(layout.realisasi)];
+    for (col, (cell, _)) in amounts {
+        set(col, cell);
     }
     if let Some(real) = layout.realisasi {
         let (a, v) = (relative(row, layout.anggaran.col), relative(row, real.col));
-        let av = values.get(&layout.anggaran.col).copied();
-        let rv = values.get(&real.col).copied();
         if let Some(col) = layout.sisa {
             let (expr, value) = remainder(&a, &v, av, rv);
             set(col, Cell::formula(expr, value).num(Num::Decimals(0)));
@@ -959,55 +943,11 @@ fn total_cells(
             set(col, Cell::formula(expr, value).num(Num::Decimals(2)));
         }
     }
-    let sums = (
-        values.get(&layout.anggaran.col).copied(),
-        layout.realisasi.and_then(|r| values.get(&r.col).copied()),
-    );
     let row = Row {
         cells,
         height: None,
     };
     (row, sums)
-}
-
-/// The row of a total, `below` rows under the first of them.
-fn first_total(layout: &Layout, count: u32, below: u32) -> u32 {
-    layout.first + count + below
-}
-
-/// The pagu as the results have it, where it is no sum of rows of this table alone.
-fn pagu_cells(layout: &Layout, row: u32, (pagu, spent): (Option<Decimal>, Option<Decimal>)) -> Row {
-    let mut cells: Vec<(u16, Cell)> = (0..layout.columns)
-        .map(|c| (c, Cell::empty(Role::Total)))
-        .collect();
-    let mut set = |col: u16, cell: Cell| {
-        if let Some(target) = cells.get_mut(usize::from(col)) {
-            target.1 = cell.role(Role::Total);
-        }
-    };
-    let number = |value: Decimal| Cell::number(Role::Total, value, Num::Decimals(0));
-    set(0, Cell::text(Role::Total, "PAGU DAN REALISASI").center());
-    if let Some(pagu) = pagu {
-        set(layout.anggaran.col, number(pagu));
-    }
-    if let Some(real) = layout.realisasi {
-        if let Some(spent) = spent {
-            set(real.col, number(spent));
-        }
-        let (a, v) = (relative(row, layout.anggaran.col), relative(row, real.col));
-        if let Some(col) = layout.sisa {
-            let (expr, value) = remainder(&a, &v, pagu, spent);
-            set(col, Cell::formula(expr, value).num(Num::Decimals(0)));
-        }
-        if let Some(col) = layout.persen {
-            let (expr, value) = share(&a, &v, pagu, spent);
-            set(col, Cell::formula(expr, value).num(Num::Decimals(2)));
-        }
-    }
-    Row {
-        cells,
-        height: None,
-    }
 }
 
 /// Money and physical progress by month or triwulan, in blocks that fit a page.
@@ -1104,7 +1044,7 @@ fn periods<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>) -> Opti
         sheet.skip(1);
     }
     if blocks.len() > 1 {
-        sheet.freeze = (2, 0);
+        sheet.blocks = true;
     }
     let ats: Vec<&Sel> = rows.iter().map(|r| &r.asal).collect();
     source_line(&mut sheet, &ats, &[]);

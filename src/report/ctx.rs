@@ -10,6 +10,7 @@ use super::{Meta, skala};
 use crate::finding::{Finding, Level};
 use crate::measure::link::Links;
 use crate::model::{Hasil, Jumlah, Kertas, Model, Nilai, Sel, Teks};
+use crate::value::with_comma;
 
 /// What tells one table from another: year, table, sheet.
 pub type TableKey = (Option<i32>, u32, Option<String>);
@@ -202,6 +203,14 @@ impl KataSel {
     }
 }
 
+/// Where a recorded figure was printed, and what was: of two values in one cell, one.
+pub struct Printed {
+    /// The cell.
+    pub place: Place,
+    /// What it holds.
+    pub value: Value,
+}
+
 /// What all sheets share.
 pub struct Ctx<'a> {
     /// The records.
@@ -219,9 +228,7 @@ pub struct Ctx<'a> {
     /// The words of the findings by cell; shared with rows that are made when they are written.
     pub words: Arc<KataSel>,
     /// Where each recorded figure was printed first.
-    pub placed: BTreeMap<Sel, Place>,
-    /// What was printed there: of two values in one cell, one.
-    pub printed: BTreeMap<Sel, Value>,
+    pub placed: BTreeMap<Sel, Printed>,
     /// Cells that later sheets refer to.
     pub places: Places,
     /// Names of sheets in use.
@@ -261,7 +268,6 @@ impl<'a> Ctx<'a> {
             links: Links::build(model),
             words: Arc::new(KataSel::new(by_cell)),
             placed: BTreeMap::new(),
-            printed: BTreeMap::new(),
             places: Places::default(),
             names: BTreeSet::new(),
             once: BTreeMap::new(),
@@ -360,10 +366,10 @@ impl<'a> Ctx<'a> {
                 row,
                 col,
             };
-            if !self.placed.contains_key(at) {
-                self.placed.insert(at.clone(), place);
-                self.printed.insert(at.clone(), cell.value.clone());
-            }
+            self.placed.entry(at.clone()).or_insert_with(|| Printed {
+                place,
+                value: cell.value.clone(),
+            });
         }
         let cell = self.mark(at, cell);
         sheet.put(row, col, cell);
@@ -402,7 +408,7 @@ fn dasar(f: &Finding, at: &Sel, own: bool) -> Option<String> {
                 "{place}: tercatat {}, {k} (keputusan atas {})",
                 f.tercatat
                     .as_deref()
-                    .map_or_else(|| "kosong".to_owned(), super::tandai::plain),
+                    .map_or_else(|| "kosong".to_owned(), with_comma),
                 f.rule.code
             )
         }),

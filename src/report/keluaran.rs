@@ -45,7 +45,7 @@ fn year_blocks<'a>(ctx: &mut Ctx<'a>, year: Option<i32>, rows: &[&'a Keluaran]) 
             ctx.kop(),
         ],
     );
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     let columns = sheet.columns();
     let mut sasaran: Option<&Teks> = None;
     let mut number = 0usize;

@@ -1185,7 +1185,7 @@ fn compare<'a>(
         source_line(&mut sheet, &ats, &notes);
         sheet.keep.push((top, sheet.next() - 1));
     }
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     sheet
 }
 
@@ -1469,6 +1469,6 @@ pub fn perkembangan<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
             riwayat: *index,
         });
     }
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     Some(sheet)
 }

@@ -13,7 +13,7 @@ use crate::model::{
     Akumulasi, Angka, AturanHuruf, BobotSkm, DasarPorsi, Kertas, Model, Peran, Peraturan, Setelan,
     TargetNol, Teks, Tindakan, parse_a1,
 };
-use crate::value::rumus;
+use crate::value::{rumus, with_comma};
 
 /// What is recorded, as a decision must repeat it: a text, also where it is a number. With a decimal comma, as it is typed
 /// into NILAI: an Indonesian Excel may take `99.02` for a time of day.
@@ -21,7 +21,7 @@ fn plain(value: Option<&String>) -> Cell {
     value.map_or_else(
         || Cell::empty(Role::Body),
         |text| {
-            Cell::text(Role::Body, super::tandai::plain(text))
+            Cell::text(Role::Body, with_comma(text))
                 .num(Num::Text)
                 .center()
         },
@@ -105,8 +105,9 @@ fn finding_row(ctx: &Ctx<'_>, number: usize, f: &Finding) -> Row {
                 ctx.placed
                     .iter()
                     .find(|(sel, _)| sel.same_sheet(at) && sel.row == at.row)
-                    .map(|(_, place)| place)
-            });
+                    .map(|(_, printed)| printed)
+            })
+            .map(|printed| &printed.place);
     let see = match place {
         Some(place) => Cell::text(Role::Body, place.sheet.clone()).link(place.link()),
         None => Cell::empty(Role::Body),
@@ -866,7 +867,7 @@ pub fn sumber<'a>(ctx: &mut Ctx<'a>) -> Sheet<'a> {
                                 && sel.row >= r1
                                 && sel.row <= r2
                         })
-                        .map(|(_, p)| p.clone())
+                        .map(|(_, p)| p.place.clone())
                 });
                 let see = match place {
                     Some(p) => {

@@ -98,7 +98,7 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
     }
     sheet.tab = Tab::Summary;
     sheet.page.upright = true;
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     if let Some(logo) = &ctx.meta.logo {
         sheet.images.push(super::sheet::Image {
             bytes: logo.clone(),
@@ -151,7 +151,9 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
         .collect();
     for (_, f) in &worst {
         let row = sheet.next();
-        let place = f.at.as_ref().and_then(|at| ctx.placed.get(at));
+        let place =
+            f.at.as_ref()
+                .and_then(|at| Some(&ctx.placed.get(at)?.place));
         let code = match place {
             Some(place) => Cell::text(Role::Link, f.rule.code).link(place.link()),
             None => Cell::text(Role::Plain, f.rule.code),
@@ -255,12 +257,9 @@ pub fn sheet<'a>(ctx: &mut Ctx<'a>, others: &[Sheet<'a>]) -> Sheet<'a> {
             // may hold the values of several years.
             for v in [h.target.as_ref(), h.realisasi.as_ref()] {
                 let value = super::ctx::figure(v).value;
-                let place = v
-                    .filter(|v| ctx.printed.get(&v.at) == Some(&value))
-                    .and_then(|v| ctx.placed.get(&v.at))
-                    .cloned();
-                line.push(match place {
-                    Some(place) => shown(&place, v),
+                let printed = v.and_then(|v| ctx.placed.get(&v.at));
+                line.push(match printed.filter(|p| p.value == value) {
+                    Some(printed) => shown(&printed.place, v),
                     None => super::ctx::written(v).role(Role::Body),
                 });
             }
@@ -663,20 +662,13 @@ fn budget<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
                     )
                 }),
         };
+        let (rest, left) = super::anggaran::remainder(&relative(row, 2), &relative(row, 3), av, rv);
         sheet.cells([
             Cell::count(Role::Body, number as u64 + 1).center(),
             Cell::text(Role::Body, name.clone()),
             money(a, av),
             money(r, rv),
-            Cell::formula(
-                format!(
-                    "IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{1},\"\")",
-                    relative(row, 2),
-                    relative(row, 3)
-                ),
-                Outcome::from(av.zip(rv).and_then(|(a, r)| arith::sub(a, r))),
-            )
-            .num(Num::Decimals(0)),
+            Cell::formula(rest, left).num(Num::Decimals(0)),
             Cell::formula(
                 p.absolute(),
                 Outcome::from(av.zip(rv).and_then(|(a, r)| arith::percent(r, a))),

@@ -39,6 +39,8 @@ pub struct Sheet<'a> {
     pub merges: Vec<Area>,
     /// Rows and columns that stay in view.
     pub freeze: (u32, u16),
+    /// Several blocks, none of whose headings can stay in view: the title does, where the sheet is longer than a screen.
+    pub blocks: bool,
     /// Heading rows that every page repeats (first, last).
     pub repeat: Option<(u32, u32)>,
     /// Where the arrows of an autofilter stand.
@@ -508,6 +510,19 @@ impl Sheet<'_> {
                 ..Page::default()
             },
             ..Self::default()
+        }
+    }
+
+    /// Rows and columns that stay in view.
+    pub fn frozen(&self) -> (u32, u16) {
+        /// Rows that a screen shows.
+        const SCREEN: usize = 40;
+        /// Rows of a title.
+        const TITLE: u32 = 2;
+        match self.blocks {
+            true if self.rows.len() > SCREEN => (TITLE, 0),
+            true => (0, 0),
+            false => self.freeze,
         }
     }
 

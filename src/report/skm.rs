@@ -9,7 +9,7 @@ use super::sheet::{
     Align, Cell, Chart, Num, Outcome, Role, Series, Sheet, absolute, relative, span,
 };
 use super::skala;
-use crate::measure::skm::factor;
+use crate::measure::skm::factors;
 use crate::model::{BobotSkm, Jumlah, Sel};
 use crate::value::arith;
 
@@ -542,7 +542,7 @@ fn scores<'a>(ctx: &mut Ctx<'a>, main: bool) -> Vec<Sheet<'a>> {
         // NRR stand on 1–4; the report, its bands and its chart on 25–100.
         let factor = rows
             .first()
-            .map_or(Decimal::ONE, |r| factor(&model.skm.skor, r.tabel));
+            .map_or(Decimal::ONE, |r| factors(&model.skm.skor)(r.tabel));
         let scaled =
             |r: &crate::model::Skor| decimal(r.skor.as_ref()).and_then(|s| arith::mul(s, factor));
         let values: Vec<Decimal> = rows.iter().filter_map(|r| scaled(r)).collect();
@@ -738,7 +738,7 @@ fn profile<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
         sheet.keep.push((top, row));
         sheet.skip(1);
     }
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     source_line(&mut sheet, &[&responden.asal], &[]);
     Some(sheet)
 }

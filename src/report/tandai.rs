@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::sheet::{Cell, Num, Report, Role, Row, Sheet, Tab, absolute, quoted};
 use crate::finding::Finding;
 use crate::model::Kertas;
-use crate::value::arith;
+use crate::value::{arith, with_comma};
 use crate::workbook::{self, Book, Percent};
 
 /// Columns are so wide at least and at most, in characters.
@@ -250,8 +250,8 @@ fn list(name: &str, findings: &[&Finding], renamed: &BTreeMap<&str, String>) -> 
             text(t.lembar),
             sel,
             Cell::text(Role::Body, t.pesan),
-            text(t.tercatat.map(|v| plain(&v))),
-            text(t.seharusnya.map(|v| plain(&v))),
+            text(t.tercatat.map(|v| with_comma(&v))),
+            text(t.seharusnya.map(|v| with_comma(&v))),
             text(t.saran),
         ]);
     }
@@ -262,14 +262,6 @@ fn list(name: &str, findings: &[&Finding], renamed: &BTreeMap<&str, String>) -> 
         out.filter = Some((heading, 0, last, 8));
     }
     out
-}
-
-/// A plain decimal with a decimal comma.
-pub(super) fn plain(text: &str) -> String {
-    match Decimal::from_str_exact(text) {
-        Ok(_) => text.replace('.', ","),
-        Err(_) => text.to_owned(),
-    }
 }
 
 /// A name that Excel takes and that is not used yet: at most 31 characters, none of `[]:*?/\`, no apostrophe at an end.

@@ -449,7 +449,7 @@ fn keluaran(ctx: &mut Ctx<'static>) -> Sheet<'static> {
             cell.link = cell.link.as_ref().map(|_| "Petunjuk!A1".to_owned());
         }
     }
-    sheet.freeze = (2, 0);
+    sheet.blocks = true;
     sheet.across(5, Cell::text(Role::Example, own::CONTOH_BLOK));
     sheet.skip(1);
     for _ in 0..4 {

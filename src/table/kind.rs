@@ -303,11 +303,10 @@ impl Col<'_> {
     /// A column that says of each row which triwulan or month its figures are of.
     fn turns(&self) -> bool {
         let s = self.sample;
-        let heading = self.head.leaf_key();
         let told = s.turns >= 2 && s.turns == s.texts
             || s.texts == 0 && s.answers >= 2 && s.answers == s.filled;
         told && matches!(
-            heading.as_str(),
+            self.head.leaf_key().as_str(),
             "triwulan" | "tw" | "bulan" | "periode" | "triwulan ke" | "bulan ke"
         )
     }
@@ -571,7 +570,10 @@ fn text_field(c: &Col<'_>) -> Option<&'static str> {
 }
 
 /// A reading of the columns: field and weight for each.
-pub type Reading = Vec<Option<(String, f32)>>;
+pub type Reading = Vec<Slot>;
+
+/// The field and the weight of one column, where it has any.
+type Slot = Option<(String, f32)>;
 
 /// What is known about the table beside its columns.
 #[derive(Debug, Clone, Default)]
@@ -733,8 +735,6 @@ pub fn read_as(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Option<(Reading,
                 *slot = None;
             }
         }
-    }
-    if kind == J::CapaianPeriodik {
         periods_of_activities(cols, &mut reading);
     }
     let turns = cols.iter().position(Col::turns);
@@ -2551,15 +2551,16 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
         let of: Vec<usize> = (0..reading.len())
             .filter(|&i| matches!(&reading[i], Some((f, _)) if f.starts_with("triwulan.")))
             .collect();
-        let period = |i: usize| {
-            reading[i]
-                .as_ref()
-                .and_then(|(f, _)| f.get(..12).map(str::to_owned))
+        // `triwulan.TW3.kinerja`: the period and the side.
+        let parts = |i: usize| {
+            let (period, side) = reading[i].as_ref()?.0.rsplit_once('.')?;
+            Some((period.to_owned(), side.to_owned()))
         };
-        if of.iter().all(|&i| sums(i) && period(i) == period(of[0])) {
-            for i in of {
+        let told: Vec<_> = of.iter().filter_map(|&i| parts(i)).collect();
+        if of.iter().all(|&i| sums(i)) && told.windows(2).all(|w| w[0].0 == w[1].0) {
+            for (i, (_, side)) in of.into_iter().zip(told) {
                 if let Some((field, _)) = &mut reading[i] {
-                    *field = field.replacen(field.get(..12).unwrap_or(""), "realisasi", 1);
+                    *field = format!("realisasi.{side}");
                 }
             }
         }
@@ -2609,31 +2610,13 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             }
             (s.filled - s.dashes.min(s.filled)) * 1000 + s.length.min(999)
         };
-        // Kinds of belanja before and after a change: what was before has no place of its own.
-        if field.starts_with("belanja.")
-            && let Some(before) = before_change(cols[other].head, cols[i].head)
-        {
-            let (old, new) = if before { (other, i) } else { (i, other) };
-            reading[old] = None;
-            best.insert(field, new);
-            continue;
-        }
         // Of a budget before and after its change, the changed one counts; the other is what it was before.
         if field == "anggaran"
             && let Some(before) = before_change(cols[other].head, cols[i].head).or_else(|| {
                 // `Pagu` beside `Pagu Perubahan`.
-                let said = |n: usize| change_of(cols[n].head);
-                match (said(other), said(i)) {
-                    _ if kind != Jenis::Anggaran
-                        || !cols[other].leaf().has(W::Anggaran)
-                        || !cols[i].leaf().has(W::Anggaran) =>
-                    {
-                        None
-                    }
-                    (None, Some(2)) => Some(true),
-                    (Some(2), None) => Some(false),
-                    _ => None,
-                }
+                let pagu = |n: usize| cols[n].leaf().has(W::Anggaran);
+                let changed = one_is(change_of(cols[other].head), change_of(cols[i].head), &2);
+                changed.filter(|_| kind == Jenis::Anggaran && pagu(other) && pagu(i))
             })
         {
             let (old, new) = if before { (other, i) } else { (i, other) };
@@ -2646,19 +2629,15 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, new);
             continue;
         }
-        // Of a target before and after the change of a PK or RKT, the changed one is agreed; of the money as well.
-        if (field.starts_with("target") || field == "anggaran")
-            && matches!(kind, Jenis::PkIndikator | Jenis::Rkt | Jenis::PkAnggaran)
-            && let Some(before) = before_change(cols[other].head, cols[i].head).or_else(|| {
+        // Of a target before and after the change of a PK or RKT, the changed one is agreed; of the money as well. Of kinds of
+        // belanja, too: what was before has no place of its own.
+        let heads = (cols[other].head, cols[i].head);
+        let agreed = (field.starts_with("target") || field == "anggaran")
+            && matches!(kind, Jenis::PkIndikator | Jenis::Rkt | Jenis::PkAnggaran);
+        if (agreed || field.starts_with("belanja."))
+            && let Some(before) = before_change(heads.0, heads.1).or_else(|| {
                 // `TARGET` beside `TARGET PERUBAHAN`.
-                match (
-                    before_or_after(cols[other].head),
-                    before_or_after(cols[i].head),
-                ) {
-                    (None, Some(true)) => Some(true),
-                    (Some(true), None) => Some(false),
-                    _ => None,
-                }
+                one_is(before_or_after(heads.0), before_or_after(heads.1), &true).filter(|_| agreed)
             })
         {
             let (old, new) = if before { (other, i) } else { (i, other) };
@@ -2666,47 +2645,36 @@ fn dedupe(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
             best.insert(field, new);
             continue;
         }
-        // The same of a budget; what was reached up to earlier ones is a part of it.
-        if kind == Jenis::Anggaran
-            && field.starts_with("periode.")
-            && field.ends_with(".realisasi")
-            && cols[i].all().has(W::Kumulatif) != cols[other].all().has(W::Kumulatif)
-        {
-            let sum = |n: usize| cols[n].all().has(W::Kumulatif);
-            let (own, so_far) = if sum(i) { (other, i) } else { (i, other) };
+        // `Realisasi s/d TW II` beside that of TW II alone: what of the year is reached so far.
+        let sums = |n: usize| cols[n].all().has(W::Kumulatif);
+        let total = match kind {
+            Jenis::Anggaran if field.starts_with("periode.") && field.ends_with(".realisasi") => {
+                Some(("realisasi".to_owned(), 1.8))
+            }
+            Jenis::Evaluasi => field
+                .strip_prefix("triwulan.")
+                .and_then(|f| f.split_once('.'))
+                .map(|(_, side)| (format!("realisasi.{side}"), 1.0)),
+            _ => None,
+        };
+        if let Some(total) = total.filter(|_| sums(i) != sums(other)) {
+            let (own, so_far) = if sums(i) { (other, i) } else { (i, other) };
             best.insert(field.clone(), own);
+            // What was reached up to earlier periods is a part of it.
             for (n, slot) in reading.iter_mut().enumerate() {
                 let earlier = slot.as_ref().is_some_and(|(f, _)| {
-                    f.starts_with("periode.") && f.ends_with(".realisasi") && sum(n)
+                    f.starts_with("periode.") && f.ends_with(".realisasi") && sums(n)
                 });
                 if earlier {
                     *slot = Some(("_lalu".to_owned(), 0.5));
                 }
             }
-            let free = !best.contains_key("realisasi");
-            reading[so_far] = free.then(|| ("realisasi".to_owned(), 1.8));
+            let free = !best.contains_key(&total.0);
             if free {
-                best.insert("realisasi".to_owned(), so_far);
+                best.insert(total.0.clone(), so_far);
             }
+            reading[so_far] = free.then_some(total);
             continue;
-        }
-        // `Realisasi s/d TW II` beside that of TW II alone: what of the year is reached so far.
-        if kind == Jenis::Evaluasi
-            && let Some((_, side)) = field
-                .strip_prefix("triwulan.")
-                .and_then(|f| f.split_once('.'))
-        {
-            let sum = |n: usize| cols[n].all().has(W::Kumulatif);
-            if sum(i) != sum(other) {
-                let (own, so_far) = if sum(i) { (other, i) } else { (i, other) };
-                let total = format!("realisasi.{side}");
-                best.insert(field.clone(), own);
-                reading[so_far] = (!best.contains_key(&total)).then(|| (total.clone(), 1.0));
-                if reading[so_far].is_some() {
-                    best.insert(total, so_far);
-                }
-                continue;
-            }
         }
         let shared = cols[i].head.levels.last() == cols[other].head.levels.last();
         let bobot = field == "bobot" && cols[i].head.upper.has(W::Indikator);
@@ -2794,15 +2762,22 @@ fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
     }
 }
 
+/// The columns left of the indikator, and those from it on.
+fn around_the_indicator(reading: &mut Reading) -> Option<(&mut [Slot], &mut [Slot])> {
+    let at = reading
+        .iter()
+        .position(|s| s.as_ref().is_some_and(|(f, _)| f == "indikator"))?;
+    Some(reading.split_at_mut(at))
+}
+
 /// Target, realisasi and capaian of the tujuan left of the indikator of the sasaran, where that has its own at its right:
 /// all that are `asked`.
 fn of_the_indicator(reading: &mut Reading, asked: &[&str]) {
     let is =
         |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|(f, _)| f == field);
-    let Some(at) = reading.iter().position(|s| is(s, "indikator")) else {
+    let Some((left, right)) = around_the_indicator(reading) else {
         return;
     };
-    let (left, right) = reading.split_at_mut(at);
     let both =
         |field: &str| left.iter().any(|s| is(s, field)) && right.iter().any(|s| is(s, field));
     if !asked.iter().all(|field| both(field)) {
@@ -2820,13 +2795,9 @@ fn of_the_indicator(reading: &mut Reading, asked: &[&str]) {
 
 /// Targets of the tujuan left of the indikator of the sasaran, where that has its own of the same years at its right.
 fn targets_of_the_indicator(reading: &mut Reading) {
-    let Some(at) = reading
-        .iter()
-        .position(|s| s.as_ref().is_some_and(|(f, _)| f == "indikator"))
-    else {
+    let Some((left, right)) = around_the_indicator(reading) else {
         return;
     };
-    let (left, right) = reading.split_at_mut(at);
     for slot in left {
         let again = slot.as_ref().is_some_and(|(field, _)| {
             (field.starts_with("target.") || field.starts_with("kondisi_"))
@@ -3154,6 +3125,15 @@ fn before_change(a: &Column, b: &Column) -> Option<bool> {
         std::cmp::Ordering::Greater => Some(false),
         // A later pergeseran stands right of an earlier one.
         std::cmp::Ordering::Equal => (a == 1).then_some(true),
+    }
+}
+
+/// Of two headings, which one alone says so: `Some(true)` where it is the second, and the first says nothing.
+fn one_is<T: PartialEq>(a: Option<T>, b: Option<T>, said: &T) -> Option<bool> {
+    match (a, b) {
+        (None, Some(b)) if b == *said => Some(true),
+        (Some(a), None) if a == *said => Some(false),
+        _ => None,
     }
 }
 

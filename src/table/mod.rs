@@ -853,8 +853,7 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             .as_ref()
             .map(|(text, _)| words::key(text))
             .unwrap_or_default();
-        // The example row of the blank forms is nobody's figure.
-        if label_key == "contoh" {
+        if rows::is_example(&label_key) {
             last = index;
             continue;
         }

@@ -179,6 +179,11 @@ pub fn is_note_of(key: &str, text: &str) -> bool {
         || key.starts_with("diisi oleh")
 }
 
+/// The example row of the blank forms, by the key of its first text: nobody's figures.
+pub fn is_example(key: &str) -> bool {
+    key == "contoh"
+}
+
 /// The number of a page: `Halaman 1`, `Hal. 2 dari 3`, `Page 2 of 3`.
 pub fn is_page(text: &str) -> bool {
     let key = words::key(text);

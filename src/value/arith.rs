@@ -96,6 +96,13 @@ pub fn sum(terms: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     terms.into_iter().try_fold(Decimal::ZERO, add)
 }
 
+/// The sum of what is there; none where nothing is, or where it overflows.
+pub fn total(terms: impl IntoIterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    let mut filled = terms.into_iter().flatten().peekable();
+    filled.peek()?;
+    sum(filled)
+}
+
 /// The mean, none for no terms.
 pub fn mean(terms: &[Decimal]) -> Option<Decimal> {
     div(sum(terms.iter().copied())?, Decimal::from(terms.len()))

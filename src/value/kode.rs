@@ -138,14 +138,16 @@ fn level<S: AsRef<str>>(parts: &[S], lengths: &Lengths) -> Option<(Option<Tingka
         b"1.2.2.1.2.2" | b"1.2.2.1.2.4" => Some(Tingkat::SubKegiatan),
         // An account appended to its sub kegiatan, or kegiatan.
         long if [
-            (6, "1.2.2.1.2.2."),
-            (6, "1.2.2.1.2.4."),
-            (5, "1.2.2.1.2."),
-            (7, "1.2.1.2.2.2.2."),
+            "1.2.2.1.2.2.",
+            "1.2.2.1.2.4.",
+            "1.2.2.1.2.",
+            "1.2.1.2.2.2.2.",
         ]
         .iter()
-        .any(|(count, head)| {
-            long.starts_with(head.as_bytes()) && parts.get(*count..).is_some_and(looks_account::<S>)
+        .any(|head| {
+            // Two signs a part.
+            long.starts_with(head.as_bytes())
+                && parts.get(head.len() / 2..).is_some_and(looks_account::<S>)
         }) =>
         {
             Some(Tingkat::Rekening)

@@ -11,5 +11,5 @@ pub mod text;
 
 pub use number::{
     Amount, Context, Convention, Issue, Reading, amount, convention, count, format_grouped,
-    format_plain, is_blank, looks_numeric, nilai,
+    format_plain, is_blank, looks_numeric, nilai, with_comma,
 };

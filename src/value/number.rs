@@ -982,6 +982,14 @@ pub fn is_blank(text: &str) -> bool {
     )
 }
 
+/// A plain decimal as people type it, with a decimal comma; any other text as it is.
+pub fn with_comma(text: &str) -> String {
+    match Decimal::from_str_exact(text) {
+        Ok(_) => text.replace('.', ","),
+        Err(_) => text.to_owned(),
+    }
+}
+
 /// The opinions of the BPK are grades in words: a target that is no number, and none that was meant to be one.
 fn is_opinion(text: &str) -> bool {
     matches!(

@@ -652,11 +652,8 @@ fn worksheet(
                     break;
                 };
                 xml.pass(length);
-                row = tag.row.unwrap_or(next_row);
+                row = tag.begin(next_row, sheet);
                 (next_row, next_col) = (row.saturating_add(1), 0);
-                if tag.is_hidden() {
-                    sheet.hide_rows(row, row);
-                }
             }
         }
         behind = false;
@@ -721,12 +718,9 @@ fn worksheet(
                         for (key, value) in tag.attributes() {
                             read.attribute(key, &value);
                         }
-                        row = read.row.unwrap_or(next_row);
+                        row = read.begin(next_row, sheet);
                         (next_row, next_col) = (row.saturating_add(1), 0);
                         behind = true;
-                        if read.is_hidden() {
-                            sheet.hide_rows(row, row);
-                        }
                     }
                     "sheetData" => in_data = depth == 1,
                     "col" if !in_data && depth == 2 => {
@@ -832,12 +826,8 @@ fn plain_cell(bytes: &[u8], cell: &mut Current, place: (u32, u32), most: usize) 
     loop {
         match rest {
             [b' ', name @ (b'r' | b's' | b't'), b'=', b'"', tail @ ..] => {
-                let end = tail
-                    .iter()
-                    .take(64)
-                    .position(|b| matches!(b, b'"' | b'&' | b'<' | b'>'))?;
-                let (value, after) = tail.split_at_checked(end)?;
-                rest = after.strip_prefix(b"\"")?;
+                let value;
+                (value, rest) = plain_value(tail)?;
                 match name {
                     b'r' => (cell.row, cell.col) = address(std::str::from_utf8(value).ok()?)?,
                     b's' => cell.xf = digits(value)?,
@@ -895,6 +885,16 @@ fn plain_cell(bytes: &[u8], cell: &mut Current, place: (u32, u32), most: usize) 
         .map(|tail| bytes.len() - tail.len())
 }
 
+/// The value of an attribute behind its opening quote, and what follows it; none where it is long or has entities.
+fn plain_value(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes
+        .iter()
+        .take(64)
+        .position(|b| matches!(b, b'"' | b'&' | b'<' | b'>'))?;
+    let (value, after) = bytes.split_at_checked(end)?;
+    Some((value, after.strip_prefix(b"\"")?))
+}
+
 /// What a row says of itself.
 #[derive(Default)]
 struct RowTag {
@@ -918,8 +918,13 @@ impl RowTag {
         }
     }
 
-    fn is_hidden(&self) -> bool {
-        self.hidden || self.custom && self.height == Some(0.0)
+    /// Begins the row that it speaks of, where it names none the `next`: which one that is.
+    fn begin(&self, next: u32, sheet: &mut Building) -> u32 {
+        let row = self.row.unwrap_or(next);
+        if self.hidden || self.custom && self.height == Some(0.0) {
+            sheet.hide_rows(row, row);
+        }
+        row
     }
 }
 
@@ -940,12 +945,8 @@ fn plain_row(bytes: &[u8]) -> Option<(RowTag, usize)> {
             return None;
         }
         let after = after.strip_prefix(b"=\"")?;
-        let end = after
-            .iter()
-            .take(64)
-            .position(|b| matches!(b, b'"' | b'&' | b'<' | b'>'))?;
-        let (value, after) = after.split_at_checked(end)?;
-        rest = after.strip_prefix(b"\"")?;
+        let value;
+        (value, rest) = plain_value(after)?;
         tag.attribute(
             local(std::str::from_utf8(name).ok()?),
             std::str::from_utf8(value).ok()?,
