@@ -593,7 +593,7 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let over = ["uraian", "jenis"]
         .iter()
         .filter_map(|f| table.column(table.field(f)?))
-        .find_map(crate::table::kind::group_of_belanja)
+        .find_map(crate::table::col::group_of_belanja)
         .map(|(t, r, c)| At::new(text::record(&t), reader.view.sel(r, c)));
     let mut kelompok: Option<model::Teks> = over.clone();
     let mut whole = false;

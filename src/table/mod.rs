@@ -2,18 +2,24 @@
 //! file ([`words`]).
 //!
 //! A table is found by its heading ([`head`]), read as the kind whose reading explains most ([`kind`]), and followed down
-//! to where its rows end ([`rows`]).
+//! to where its rows end ([`rows`]). A reading takes each column ([`col`]) for a field of the kind ([`field`]), then settles
+//! what the columns say of each other ([`settle`]).
 
+pub mod col;
+pub mod field;
 pub mod head;
 pub mod kind;
 pub mod rows;
+pub mod settle;
 pub mod view;
 pub mod words;
 
 use indexmap::IndexMap;
 
+pub use col::Sample;
+pub use field::split_year;
 pub use head::{Column, Head};
-pub use kind::{Hints, Jenis, Sample, split_year};
+pub use kind::{Hints, Jenis};
 pub use rows::{BodyRow, RowKind};
 pub use view::View;
 
@@ -509,13 +515,13 @@ fn rows_name(field: &str) -> bool {
 }
 
 /// The columns of one of several tables side by side, and what it was found to be: kind, reading, score, margin.
-type Side = (Vec<Column>, Option<(Jenis, kind::Reading, f32, f32)>);
+type Side = (Vec<Column>, Option<(Jenis, field::Reading, f32, f32)>);
 
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
 fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<Side> {
     let whole = kind::best(head, samples, hints, only);
     let mut cuts: Vec<usize> = Vec::new();
-    let roles = kind::text_fields(&head.columns);
+    let roles = field::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
     let mut apart = false;
     for i in 1..head.columns.len() {
@@ -593,7 +599,7 @@ fn build(
     view: &View<'_>,
     head: &Head,
     columns: &[Column],
-    reading: Option<(Jenis, kind::Reading, f32, f32)>,
+    reading: Option<(Jenis, field::Reading, f32, f32)>,
     over: &Override,
 ) -> Table {
     let mut table = Table {
