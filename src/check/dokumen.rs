@@ -1,6 +1,6 @@
 //! RKT-…, PK-…, IKU-…, REN-…: what a document as a whole says and lacks; codes; outputs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graf::cell;
 use super::kata;
@@ -8,7 +8,7 @@ use super::pagu::cari;
 use super::{Cx, sama_tahun};
 use crate::finding::Finding;
 use crate::measure::link::Kind;
-use crate::model::{Angka, Dokumen, Nilai, Teks, Tingkat};
+use crate::model::{Angka, Dokumen, Nilai, Sel, TabelId, Teks, Tingkat};
 use crate::value::{arith, text};
 
 crate::rules! {
@@ -662,57 +662,82 @@ fn renstra(cx: &mut Cx<'_>) {
     }
 }
 
-/// Codes of sub kegiatan by the nomenclature of their year: two digits to 2022, four from 2023 on (2023 has both).
+/// Codes of sub kegiatan by the nomenclature of their year: two digits to 2022, four from 2023 on (2023 has both). A table
+/// that writes all of them so has one cause, and one finding.
 fn kode(cx: &mut Cx<'_>) {
     let model = cx.model;
     let rows = model
         .anggaran
         .iter()
-        .map(|r| (&r.kode, r.tingkat, r.tahun, &r.asal))
+        .map(|r| (r.tabel, &r.kode, r.tingkat, r.tahun, &r.asal))
         .chain(
             model
                 .evaluasi
                 .iter()
-                .map(|r| (&r.kode, r.tingkat, r.tahun, &r.asal)),
+                .map(|r| (r.tabel, &r.kode, r.tingkat, r.tahun, &r.asal)),
         );
-    let mut found = Vec::new();
-    for (kode, level, year, asal) in rows {
+    // By table: how many codes of sub kegiatan it has, and those of another nomenclature.
+    let mut tables: BTreeMap<TabelId, (usize, Vec<_>)> = BTreeMap::new();
+    for (table, kode, level, year, asal) in rows {
         let (Some(kode), Some(Tingkat::SubKegiatan), Some(year)) =
             (kode, level, year.or(model.tahun))
         else {
             continue;
         };
-        let parts: Vec<&str> = kode.split('.').collect();
-        if parts.len() != 6 {
+        let Some((head, last)) = kode.rsplit_once('.') else {
+            continue;
+        };
+        if head.split('.').count() != 5 {
             continue;
         }
-        let digits = parts[5].len();
-        let wrong = (year >= 2024 && digits == 2) || (year <= 2022 && digits == 4);
-        if wrong {
-            found.push((kode, year, digits, asal));
+        let (all, wrong) = tables.entry(table).or_default();
+        *all += 1;
+        if (year >= 2024 && last.len() == 2) || (year <= 2022 && last.len() == 4) {
+            wrong.push((kode, head, last, year, asal));
         }
     }
-    for (kode, year, digits, asal) in found {
-        let at = cell(&kode.at, asal);
-        let should = match (digits, kode.rsplit_once('.')) {
-            (2, Some((head, tail))) => format!("{head}.00{tail}"),
-            (_, Some((head, tail))) => {
-                format!("{head}.{}", tail.strip_prefix("00").unwrap_or(tail))
-            }
-            _ => String::new(),
-        };
-        let f = Finding::at(
-            &ANG_020,
-            at,
-            format!(
-                "Kode {} memakai {digits} angka untuk sub kegiatan; nomenklatur {year} memakai {}.",
-                kode.as_str(),
-                if digits == 2 { "empat" } else { "dua" }
-            ),
-        )
-        .values(kode.as_str(), should)
-        .saran("Ganti dengan kode dari DPA tahun itu.");
-        cx.out.push(f);
+    for (all, wrong) in tables.into_values() {
+        let one = all > 2 && wrong.len() == all;
+        let others: Vec<&Sel> = wrong
+            .iter()
+            .skip(1)
+            .filter(|_| one)
+            .map(|(kode, _, _, _, asal)| cell(&kode.at, asal))
+            .collect();
+        for (kode, head, last, year, asal) in wrong.into_iter().take(if one { 1 } else { all }) {
+            let (digits, due, should) = if last.len() == 2 {
+                ("dua", "empat", format!("{head}.00{last}"))
+            } else {
+                (
+                    "empat",
+                    "dua",
+                    format!("{head}.{}", last.strip_prefix("00").unwrap_or(last)),
+                )
+            };
+            let (what, saran) = if one {
+                (
+                    format!(
+                        "Semua kode sub kegiatan di tabel ini ({})",
+                        crate::value::format_grouped(all.into())
+                    ),
+                    "Periksa tahun tabel ini. Bila tahunnya benar, ganti dengan kode dari DPA tahun itu.",
+                )
+            } else {
+                (
+                    format!("Kode {}", kode.as_str()),
+                    "Ganti dengan kode dari DPA tahun itu.",
+                )
+            };
+            let f = Finding::at(
+                &ANG_020,
+                cell(&kode.at, asal),
+                format!("{what} memakai {digits} angka; nomenklatur {year} memakai {due}."),
+            )
+            .values(kode.as_str(), should)
+            .saran(saran)
+            .explains(others.iter().copied().cloned());
+            cx.out.push(f);
+        }
     }
 }
 

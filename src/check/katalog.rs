@@ -2,7 +2,7 @@
 //! miss of all, since the error is planted into it at one place. [`DEKAT`] comes nearer still: what looks like the error
 //! and is none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -1198,4 +1198,26 @@ fn a_survey_that_is_right_is_silent() {
     let after = codes(&model);
     let new: Vec<_> = after.difference(&before).collect();
     assert!(new.is_empty(), "{new:?}");
+}
+
+/// A table that writes all its codes by another nomenclature has one cause, and one finding.
+#[test]
+fn a_table_of_codes_of_another_nomenclature_is_one_finding() {
+    let mut model = sampel("kecamatan-contoh-2026");
+    let mut changed: BTreeMap<u32, usize> = BTreeMap::new();
+    for r in &mut model.anggaran {
+        if let Some(kode) = r.kode.as_mut().filter(|k| k.split('.').count() == 6) {
+            let (head, last) = kode.value.rsplit_once('.').expect("parts");
+            kode.value = format!("{head}.{}", &last[last.len() - 2..]);
+            *changed.entry(r.tabel).or_default() += 1;
+        }
+    }
+    let (found, _) = check(&model, &measure(&model));
+    let found: Vec<_> = found.iter().filter(|f| f.rule.code == "ANG-020").collect();
+    assert_eq!(found.len(), changed.len());
+    for (f, changed) in found.iter().zip(changed.values()) {
+        let said = format!("Semua kode sub kegiatan di tabel ini ({changed}) memakai dua angka");
+        assert!(*changed > 2 && f.pesan.starts_with(&said), "{}", f.pesan);
+        assert_eq!(f.explains.len(), changed - 1);
+    }
 }
