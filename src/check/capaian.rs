@@ -590,8 +590,9 @@ fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
     let mut sums: std::collections::BTreeMap<u32, Vec<(Id, Vec<Id>)>> =
         std::collections::BTreeMap::new();
     for (i, (row, own)) in model.capaian_periodik.iter().zip(figs).enumerate() {
-        let way =
-            arah(row.arah.as_ref()).unwrap_or_else(|| arah_indikator(cx, row.indikator.as_ref()));
+        let way = arah(row.arah.as_ref())
+            .or_else(|| crate::value::arah::of_target(&row.target.as_ref()?.teks))
+            .unwrap_or_else(|| arah_indikator(cx, row.indikator.as_ref()));
         let year = cx.rencana.get(i).copied().flatten();
         for &[t, r, c] in &own.periode {
             if let (Some(c), Some(r)) = (c, r) {
@@ -1475,7 +1476,8 @@ fn arah_tanya(cx: &mut Cx<'_>) {
             .indikator
             .iter()
             .any(|s| s.arah.is_some() && text::key(&s.indikator) == key);
-        if set || arah(row.arah.as_ref()).is_some() {
+        if set || arah(row.arah.as_ref()).is_some() || arah_indikator(cx, Some(name)) != Arah::Naik
+        {
             continue;
         }
         let Some(word) = key.split(' ').find(|w| MENURUN.contains(w)) else {

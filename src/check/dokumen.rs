@@ -459,8 +459,9 @@ fn pk(cx: &mut Cx<'_>) {
             .map_or_else(String::new, |k| {
                 format!(" (keterangan \"{}\")", kata::singkat(k, 4))
             });
+        let untitled = known && !titled;
         let mut parts = Vec::new();
-        if known && !titled {
+        if untitled {
             parts.push("judulnya tidak menyebut perubahan");
         }
         if !murni {
@@ -474,8 +475,19 @@ fn pk(cx: &mut Cx<'_>) {
                 parts.join(" dan ")
             ),
         )
-        .values("PK", "PK Perubahan, dengan PK murni")
-        .saran("Lengkapi judulnya dengan \"Perubahan\", dan lampirkan PK murni.");
+        .values(
+            if untitled { "PK" } else { "PK Perubahan" },
+            if murni {
+                "PK Perubahan"
+            } else {
+                "PK Perubahan, dengan PK murni"
+            },
+        )
+        .saran(match (untitled, murni) {
+            (true, false) => "Lengkapi judulnya dengan \"Perubahan\", dan lampirkan PK murni.",
+            (true, true) => "Lengkapi judulnya dengan \"Perubahan\".",
+            (false, _) => "Lampirkan PK murni.",
+        });
         cx.out.push(f);
     }
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::graf::{Id, cell};
 use super::kata;
 use super::{Cx, sama_tahun};
+use crate::finding::tabel::KOLOM_005;
 use crate::finding::{Finding, Level};
 use crate::measure::link::{Kind, Member, Names};
 use crate::model::{Dokumen, Nilai, Sel, Teks};
@@ -942,6 +943,13 @@ fn ganda(cx: &mut Cx<'_>) {
             &r.asal,
         ));
     }
+    // Rows of several units name it once each, and reading has said so.
+    let several: Vec<&Sel> = model
+        .findings
+        .iter()
+        .filter(|f| *f.rule == KOLOM_005)
+        .filter_map(|f| f.at.as_ref())
+        .collect();
     for (doc, tabel, year, sasaran, indikator, asal) in rows {
         // Without a sasaran, rows of one name may belong to different groups of a long table.
         let (Some(name), Some(_)) = (indikator, sasaran) else {
@@ -956,7 +964,10 @@ fn ganda(cx: &mut Cx<'_>) {
         );
         let at = cell(&name.at, asal);
         if let Some(first) = seen.get(&key) {
-            if first == at || !first.same_sheet(at) {
+            if first == at
+                || !first.same_sheet(at)
+                || several.iter().any(|sheet| sheet.same_sheet(at))
+            {
                 continue;
             }
             let f = Finding::at(

@@ -1457,6 +1457,34 @@ fn several_units(view: &View<'_>, table: &Table, col: u32) -> Option<Finding> {
     None
 }
 
+/// Columns whose headings are known, but whose cells have no place in the records of this kind: one word for them all.
+fn known_but_left(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis) {
+    let holds = |col: u32| {
+        let mut data = table.rows.iter().filter(|b| b.kind == RowKind::Data);
+        data.any(|b| view.cell(b.row, col).is_some())
+    };
+    let left: Vec<_> = (table.unused.iter())
+        .filter(|c| holds(**c))
+        .filter_map(|c| table.column(*c))
+        .collect();
+    let Some((row, col)) = left.iter().find_map(|c| c.at()) else {
+        return;
+    };
+    let names: Vec<String> = left
+        .iter()
+        .map(|c| format!("{} ({})", column_name(c.col), c.path()))
+        .collect();
+    model.findings.push(Finding::at(
+        &rules::KOLOM_001,
+        &view.sel(row, col),
+        format!(
+            "Kolom {} tidak dibaca: tabel {} tidak memuatnya.",
+            names.join(", "),
+            jenis.name()
+        ),
+    ));
+}
+
 /// What `baca` says about a table: columns left out, rows passed over, a form without data, a doubtful kind.
 fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis, empty: bool) {
     let at_top = view.sel(table.top, table.first_col);
@@ -1495,6 +1523,7 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             .saran("Bila kolom ini diperlukan, sebut isinya di Pengaturan, blok Kolom."),
         );
     }
+    known_but_left(model, view, table, jenis);
     for &(col, row) in &table.unheaded {
         model.findings.push(
             Finding::at(

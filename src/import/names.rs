@@ -9,7 +9,8 @@ use crate::value::{period, text};
 pub type Line = String;
 
 /// Words that end a name.
-const ENDS: [&str; 28] = [
+const ENDS: [&str; 29] = [
+    "dengan",
     "tahun",
     "tahap",
     "ta",
@@ -136,7 +137,13 @@ pub fn instansi(line: &str) -> Option<String> {
         let all = keys
             .get(i + 1)
             .is_some_and(|next| next == "se" || next.starts_with("se "));
-        if !KINDS.contains(&keys[i].as_str()) || all {
+        // A PK is headed by who leads the office: `CAMAT BANGSALSARI`, `LURAH MANGKUJAYAN`.
+        let led = match keys[i].as_str() {
+            "camat" => Some("KECAMATAN"),
+            "lurah" => Some("KELURAHAN"),
+            _ => None,
+        };
+        if led.is_none() && !KINDS.contains(&keys[i].as_str()) || all {
             continue;
         }
         let before = i.checked_sub(1).map_or("", |b| keys[b].as_str());
@@ -155,7 +162,6 @@ pub fn instansi(line: &str) -> Option<String> {
                     | "per"
                     | "wilayah"
                     | "antar"
-                    | "kepala"
                     | "camat"
                     | "oleh"
                     | "setiap"
@@ -190,8 +196,8 @@ pub fn instansi(line: &str) -> Option<String> {
         let short = matches!(
             keys[i].as_str(),
             "kecamatan" | "kapanewon" | "kemantren" | "kelurahan" | "distrik" | "kec"
-        );
-        let mut name: Vec<&str> = vec![tokens[i]];
+        ) || led.is_some();
+        let mut name: Vec<&str> = vec![led.unwrap_or(tokens[i])];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
             let stop = ENDS.contains(&keys[j].as_str()) && (keys[j] != "dan" || short)

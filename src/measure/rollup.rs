@@ -73,20 +73,31 @@ pub fn setting<'a>(model: &'a Model, links: &Links, indikator: &str) -> Option<&
         .find(|s| links.indikator.same(&s.indikator, indikator))
 }
 
-/// A direction that pengukuran or a rencana aksi records for the same indikator.
+/// A direction that pengukuran or a rencana aksi records for the same indikator, else the one that a target of it says.
 fn recorded_direction(model: &Model, links: &Links, indikator: &str) -> Option<Arah> {
-    let measured = model.pengukuran.iter().map(|r| (&r.indikator, &r.arah));
+    let measured = model
+        .pengukuran
+        .iter()
+        .map(|r| (&r.indikator, &r.arah, &r.target));
     let periodic = model
         .capaian_periodik
         .iter()
-        .map(|r| (&r.indikator, &r.arah));
-    measured.chain(periodic).find_map(|(name, arah)| {
-        let name = name.as_ref()?;
-        links
-            .indikator
-            .same(name, indikator)
-            .then(|| arah::arah(arah.as_ref()?))?
-    })
+        .map(|r| (&r.indikator, &r.arah, &r.target));
+    let agreed = model.pk.iter().flat_map(|pk| &pk.indikator);
+    let agreed = agreed.map(|r| (&r.indikator, &None, &r.target));
+    measured
+        .chain(periodic)
+        .chain(agreed)
+        .find_map(|(name, arah, target)| {
+            let said = arah
+                .as_ref()
+                .and_then(|a| arah::arah(a))
+                .or_else(|| arah::of_target(&target.as_ref()?.teks))?;
+            links
+                .indikator
+                .same(name.as_ref()?, indikator)
+                .then_some(said)
+        })
 }
 
 /// The regulation that letters of SKM are read by: Pengaturan's, the survey's of the report year, else by year.

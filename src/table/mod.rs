@@ -1098,8 +1098,24 @@ const OPEN: [&str; 14] = [
     "yang", "urusan",
 ];
 
-/// First words of lone names that head the rows below them: who spends it, an account, where the money is from.
-const HEADS: [&str; 18] = [
+/// Words that tell only whose something is: a text of nothing else, with one of the first three, is the end of a name.
+const WHOSE: [&str; 9] = [
+    "daerah",
+    "kabupaten",
+    "kota",
+    "perangkat",
+    "pemerintah",
+    "pemerintahan",
+    "urusan",
+    "kecamatan",
+    "provinsi",
+];
+
+/// First words of lone names that are none of the row above: a level, who spends it, an account, where the money is from.
+const HEADS: [&str; 21] = [
+    "program",
+    "kegiatan",
+    "sub",
     "sekretariat",
     "bagian",
     "kelurahan",
@@ -1122,8 +1138,9 @@ const HEADS: [&str; 18] = [
 
 /// Takes a row that only goes on with the texts of the row above (`Program Penunjang Urusan`, below it `Pemerintahan
 /// Daerah`): they are read whole, at the row with the figures. A text says itself that it goes on: it begins with a small
-/// letter, or the one above it ends in a word that no name ends in; so does a lone name without a code below one with its
-/// code, and what only describes a record. False where the row is one of its own.
+/// letter or a word that joins, or the one above it ends in a word that no name ends in; so does a lone name without a code
+/// below one with its code, and what only describes a record. Where one text of a row goes on, so do those beside it.
+/// False where the row is one of its own.
 fn rejoin(
     view: &View<'_>,
     table: &mut Table,
@@ -1179,7 +1196,27 @@ fn rejoin(
             .or_else(|| view.cell(above, col))
             .filter(|_| view.merge(above, col).is_none() && view.merge(index, col).is_none())
     };
+    let valued = figures
+        || view.sheet.row(above).is_some_and(|r| {
+            let of_value = |col: u32| table.field_of(col).is_some_and(is_value_field);
+            r.cells.iter().any(|c| of_value(c.col))
+        });
+    // A lone name without a number in a list of the money of a PK, right between two rows with theirs, or above the total.
+    let unnumbered = !figures
+        && valued
+        && cells.len() == 1
+        && table.jenis == Some(Jenis::PkAnggaran)
+        && table.field("no").is_some_and(|no| {
+            let told = |row: &crate::workbook::Row| {
+                let label = |c: &crate::workbook::Cell| rows::label(&view.text(c), true).is_some();
+                view.cell(row.index, no).is_some() || view.cells(row).any(label)
+            };
+            let next = view.rows_from(index + 1).next();
+            view.cell(above, no).is_some()
+                && next.is_none_or(|r| view.gap(index, r.index) > 0 || told(r))
+        });
     let mut joined = Vec::new();
+    let mut goes_on = described;
     for cell in cells {
         let figure = figures && !is_text(cell.col);
         if figure && view.cell(above, cell.col).is_none() {
@@ -1190,12 +1227,16 @@ fn rejoin(
             return false;
         };
         let (start, end) = (view.text(first), view.text(cell));
-        if !matches!(first.value, Value::Text(_))
-            || of_no_record(&end)
-            || !(described || uncoded && !heads(&end) || goes_on_with(&start, &end, figures))
-        {
+        if !matches!(first.value, Value::Text(_)) || of_no_record(&end) {
             return false;
         }
+        let own = !described
+            && !((uncoded || unnumbered) && !heads(&end))
+            && !goes_on_with(&start, &end, figures);
+        if own && !valued {
+            return false;
+        }
+        goes_on |= !own;
         let text = format!("{start} {end}");
         joined.push((
             cell.col,
@@ -1205,7 +1246,7 @@ fn rejoin(
             },
         ));
     }
-    if joined.is_empty() {
+    if joined.is_empty() || !goes_on {
         return false;
     }
     let row = if figures { index } else { above };
@@ -1234,12 +1275,20 @@ fn goes_on_with(above: &str, text: &str, sure: bool) -> bool {
     let open = |word: Option<&str>| {
         word.is_some_and(|w| OPEN.contains(&w.to_lowercase().as_str()) || matches!(w, "/" | "&"))
     };
+    let key = words::key(text);
+    let first = key.split(' ').next();
+    let whose = || {
+        let mut words = key.split(' ');
+        words.clone().all(|w| WHOSE.contains(&w)) && words.any(|w| WHOSE[..3].contains(&w))
+    };
     value::text::split_marker(text).0.is_none()
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !small(above)
         && (open(above.split(' ').next_back())
             || above.ends_with([',', '/'])
-            || small(text) && (!sure || open(text.split(' ').next())))
+            || first != Some("urusan") && open(first)
+            || whose()
+            || small(text) && !sure)
 }
 
 /// The column of the name and of the amount, where a row holds a program or kegiatan by its word, one amount in rupiah and

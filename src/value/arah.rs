@@ -82,6 +82,29 @@ pub fn arah(teks: &str) -> Option<Arah> {
     }
 }
 
+/// The direction that a target says itself: `≤ 5`, `< 14 %`, `maks. 3 hari` are met by what lies below them.
+pub fn of_target(teks: &str) -> Option<Arah> {
+    let key = text::key(teks);
+    let below = teks.trim_start().starts_with(['<', '≤'])
+        || [
+            "maks",
+            "maksimal",
+            "maksimum",
+            "max",
+            "paling banyak",
+            "paling lama",
+            "paling lambat",
+            "kurang dari",
+            "di bawah",
+        ]
+        .iter()
+        .any(|w| {
+            key.strip_prefix(w)
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
+    below.then_some(Arah::Turun)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +134,11 @@ mod tests {
             assert_eq!(arah(teks), Some(expected), "{teks}");
         }
         assert_eq!(arah("IKU"), None);
+        for teks in ["≤ 5", "<14 %", "maks. 3 hari", "kurang dari 10"] {
+            assert_eq!(of_target(teks), Some(Arah::Turun), "{teks}");
+        }
+        for teks in ["≥ 80", "80", "Maksimal"] {
+            assert_eq!(of_target(teks), None, "{teks}");
+        }
     }
 }
