@@ -1084,6 +1084,9 @@ pub fn period_name(key: &str) -> String {
     }
 }
 
+/// One amount of a row of belanja.
+type Get = fn(&crate::model::Belanja) -> Option<&Jumlah>;
+
 /// Belanja per kelompok and jenis.
 pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
@@ -1171,20 +1174,16 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
         let top: Vec<usize> = (0..rows.len())
             .filter(|&i| !in_group.get(i).copied().unwrap_or(false))
             .collect();
-        let sum_of = |list: &[usize],
-                      get: fn(&crate::model::Belanja) -> Option<&Jumlah>|
-         -> Option<Decimal> {
-            let parts: Vec<Decimal> = list
-                .iter()
-                .filter_map(|&i| rows.get(i))
-                .filter_map(|r| get(r).map(|j| j.value.0))
-                .collect();
-            if parts.is_empty() {
-                None
-            } else {
-                arith::sum(parts)
-            }
+        let own = |i: usize, get: Get| rows.get(i).and_then(|r| get(r)).map(|j| j.value.0);
+        let sum = |list: Vec<Option<Decimal>>| -> Option<Decimal> {
+            let parts: Vec<Decimal> = list.into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| arith::sum(parts)).flatten()
         };
+        let sum_of_kinds =
+            |i: usize, get: Get| sum(children(i).iter().map(|&k| own(k, get)).collect());
+        // A group that says nothing of its own comes to what its kinds do.
+        let amount = |i: usize, get: Get| own(i, get).or_else(|| sum_of_kinds(i, get));
+        let sum_of = |list: &[usize], get: Get| sum(list.iter().map(|&i| amount(i, get)).collect());
         let expr_of = |list: &[usize], col: u16| -> String {
             match (list.first(), list.last()) {
                 (Some(a), Some(b)) if a == b => relative(first + *a as u32, col),
@@ -1200,10 +1199,9 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 }
             }
         };
-        let anggaran_of = |r: &crate::model::Belanja| -> Option<Decimal> {
-            r.anggaran.as_ref().map(|j| j.value.0)
-        };
-        let total = sum_of(&top, |r| r.anggaran.as_ref());
+        let anggaran: Get = |r| r.anggaran.as_ref();
+        let realisasi: Get = |r| r.realisasi.as_ref();
+        let total = sum_of(&top, anggaran);
         let mut number = 0usize;
         for (at, r) in rows.iter().enumerate() {
             let row = sheet.next();
@@ -1229,28 +1227,27 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                     .bold_if(group),
             );
             let kids = children(at);
-            let money = |get: fn(&crate::model::Belanja) -> Option<&Jumlah>, col: u16| -> Cell {
-                let own = get(r).map(|j| j.value.0);
-                let sum = sum_of(&kids, get);
-                if own.is_some() && own == sum {
-                    Cell::formula(expr_of(&kids, col), Outcome::from(own))
+            let money = |get: Get, col: u16| -> Cell {
+                let sum = sum_of_kinds(at, get);
+                if sum.is_some() && sum == amount(at, get) {
+                    Cell::formula(expr_of(&kids, col), Outcome::from(sum))
                         .num(Num::Decimals(0))
                         .bold_if(group)
                 } else {
                     rupiah(get(r)).bold_if(group)
                 }
             };
-            let cell = money(|r| r.anggaran.as_ref(), 2);
+            let cell = money(anggaran, 2);
             ctx.put(&mut sheet, row, 2, &at_amount(r.anggaran.as_ref()), cell);
             let mut col = 3u16;
             if real {
-                let cell = money(|r| r.realisasi.as_ref(), 3);
+                let cell = money(realisasi, 3);
                 ctx.put(&mut sheet, row, 3, &at_amount(r.realisasi.as_ref()), cell);
                 let (expr, value) = share(
                     &relative(row, 2),
                     &relative(row, 3),
-                    anggaran_of(r),
-                    r.realisasi.as_ref().map(|j| j.value.0),
+                    amount(at, anggaran),
+                    amount(at, realisasi),
                 );
                 ctx.put(
                     &mut sheet,
@@ -1264,7 +1261,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 col = 5;
             }
             let all = super::sheet::absolute(total_row, 2);
-            let (expr, value) = share(&all, &relative(row, 2), total, anggaran_of(r));
+            let (expr, value) = share(&all, &relative(row, 2), total, amount(at, anggaran));
             let at_cell = if real {
                 Sel::default()
             } else {
@@ -1290,7 +1287,7 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 .num(Num::Decimals(0)),
         );
         if real {
-            let total_real = sum_of(&top, |r| r.realisasi.as_ref());
+            let total_real = sum_of(&top, realisasi);
             cells.push(
                 Cell::formula(expr_of(&top, 3), Outcome::from(total_real))
                     .role(Role::Total)

@@ -10,8 +10,8 @@ use crate::finding::{Finding, Level};
 use crate::import::own;
 use crate::import::pengaturan::{ISI, JENIS};
 use crate::model::{
-    Akumulasi, Angka, AturanHuruf, BobotSkm, DasarPorsi, Kertas, Model, Peran, Peraturan, Setelan,
-    TargetNol, Teks, Tindakan, parse_a1,
+    Akumulasi, Angka, AturanHuruf, BobotSkm, DasarPorsi, Kertas, Model, Peran, Peraturan, Sel,
+    Setelan, TargetNol, Teks, Tindakan, parse_a1,
 };
 use crate::value::{rumus, with_comma};
 
@@ -102,9 +102,10 @@ fn finding_row(ctx: &Ctx<'_>, number: usize, f: &Finding) -> Row {
             .or_else(|| f.explains.iter().find_map(|at| ctx.placed.get(at)))
             .or_else(|| {
                 let at = f.at.as_ref()?;
+                let in_row = |col| Sel { col, ..at.clone() };
                 ctx.placed
-                    .iter()
-                    .find(|(sel, _)| sel.same_sheet(at) && sel.row == at.row)
+                    .range(in_row(0)..=in_row(u32::MAX))
+                    .next()
                     .map(|(_, printed)| printed)
             })
             .map(|printed| &printed.place);

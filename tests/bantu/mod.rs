@@ -1,4 +1,8 @@
-//! What several tests do: the main job, run as people run it.
+//! What several tests do: the main job, run as people run it; the cases of `tests/kasus/`.
+
+#![allow(dead_code, reason = "each test uses some of it")]
+
+pub mod kasus;
 
 use std::ffi::OsStr;
 use std::path::Path;
