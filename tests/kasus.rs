@@ -38,6 +38,9 @@ fn every_case_is_read_as_its_json_says() {
                 Err(message) => faults.push(message),
             }
         }
+        if let Some(wanted) = expected.get("cetak") {
+            printed(case, wanted, &mut faults);
+        }
         if !faults.is_empty() {
             wrong.push(format!("{}\n    {}", name(case), faults.join("\n    ")));
         }
@@ -54,15 +57,48 @@ fn every_case_is_read_as_its_json_says() {
 /// What a command says of a case, else the message that nothing could be read.
 fn read(case: &Path, command: &[&str]) -> Result<Value, String> {
     let folder = tempfile::tempdir().unwrap();
-    let path = bantu::kasus::masukan(case, folder.path());
-    let output = Command::new(env!("CARGO_BIN_EXE_lampiran"))
-        .args(command)
-        .arg(&path)
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
+    let output = run(case, command, folder.path());
     serde_json::from_slice(&output.stdout)
         .map_err(|_| String::from_utf8_lossy(&output.stderr).replace('\n', " "))
+}
+
+/// Compares cells of the written workbook: `"Belanja!C13": "3000000"`.
+fn printed(case: &Path, wanted: &Value, faults: &mut Vec<String>) {
+    use lampiran::workbook::{Limits, Value as Stored, open};
+    let folder = tempfile::tempdir().unwrap();
+    run(case, &["olah", "-o", "hasil.xlsx"], folder.path());
+    let bytes = std::fs::read(folder.path().join("hasil.xlsx")).unwrap();
+    let book = open("hasil.xlsx", 0, &bytes, &Limits::default()).unwrap();
+    for (place, value) in wanted.as_object().unwrap() {
+        let found = book.sheets.iter().find_map(|sheet| {
+            let mut cells = sheet.rows.iter().flat_map(|r| {
+                r.cells
+                    .iter()
+                    .map(|c| (sheet.sel(r.index, c.col), &c.value))
+            });
+            let at = |sel: &lampiran::model::Sel| format!("{}!{}", sel.lembar(), sel.a1());
+            cells.find(|(sel, _)| at(sel) == *place).map(|(_, v)| v)
+        });
+        let found = found.map_or_else(String::new, |v| match v {
+            Stored::Number(n) => n.to_string(),
+            Stored::Text(t) => t.to_string(),
+            other => format!("{other:?}"),
+        });
+        if found != value.as_str().unwrap() {
+            faults.push(format!("{place}: {value} expected, {found} is printed"));
+        }
+    }
+}
+
+/// Runs a command on a case in a folder.
+fn run(case: &Path, command: &[&str], folder: &Path) -> std::process::Output {
+    let path = bantu::kasus::masukan(case, folder);
+    Command::new(env!("CARGO_BIN_EXE_lampiran"))
+        .args(command)
+        .arg(&path)
+        .current_dir(folder)
+        .output()
+        .unwrap()
 }
 
 /// Arrays of records: what a case does not name must be empty.
@@ -106,7 +142,7 @@ fn document(expected: &Value, actual: &Value, faults: &mut Vec<String>) {
     for (key, value) in wanted {
         match key.as_str() {
             "temuan" => findings(value, &actual["temuan"], faults),
-            "periksa" | "hasil" => {}
+            "periksa" | "hasil" | "cetak" => {}
             "tabel" => tables(value, &actual["sumber"], faults),
             _ => same(key, value, &actual[key], faults),
         }

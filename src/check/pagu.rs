@@ -10,10 +10,11 @@ use super::kata;
 use super::pohon;
 use super::{Cx, sama_tahun};
 use crate::finding::{Finding, Level};
-use crate::measure::anggaran::pk_tops;
+use crate::measure::anggaran::{akun, pk_tops};
 use crate::measure::interval::Interval;
 use crate::measure::link::Group;
 use crate::model::{Angka, Belanja, Dokumen, JenisTercatat, Jumlah, Kr, Model, Sel, Teks, Tingkat};
+use crate::value::kode::Akun;
 use crate::value::{arith, text};
 
 crate::rules! {
@@ -797,15 +798,6 @@ fn golongan(name: &str) -> u8 {
     if key.contains("langsung") { 2 } else { 1 }
 }
 
-/// BELANJA, the whole above its groups.
-fn is_whole(row: &Belanja) -> bool {
-    row.jenis.is_none()
-        && row
-            .kelompok
-            .as_ref()
-            .is_some_and(|k| matches!(text::key(k).as_str(), "belanja" | "belanja daerah"))
-}
-
 /// The tables of belanja: groups and their kinds, the whole, shares.
 fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
     let model = cx.model;
@@ -832,6 +824,8 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         }
     }
     let mut figs: Vec<[Option<Id>; 3]> = Vec::new();
+    // Sisa, anggaran, realisasi of a row that has all three.
+    let mut rest: Vec<Option<[Id; 3]>> = Vec::new();
     for row in &model.belanja {
         let milik = row
             .jenis
@@ -842,8 +836,10 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         let a = g.jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran", milik, 2);
         let r = g.jumlah(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, 2);
         let q = g.persen(row.persen.as_ref(), &row.asal, "Persen", milik, 0);
+        let s = g.jumlah(row.sisa.as_ref(), &row.asal, "Sisa", milik, 0);
+        rest.push(s.zip(a.zip(r)).map(|(s, (a, r))| [s, a, r]));
         figs.push([a, r, q]);
-        if row.jenis.is_none() && !is_whole(row) {
+        if row.jenis.is_none() && akun(row) == Akun::Belanja {
             cx.kolom_tambah(row.tabel, "anggaran", row.asal.row, a);
             cx.kolom_tambah(row.tabel, "realisasi", row.asal.row, r);
         }
@@ -854,17 +850,26 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
             .filter(|(_, r)| r.jenis.is_none())
             .map(|(i, _)| *i)
             .collect();
-        let mut tops: Vec<usize> = groups.clone();
+        pohon::sisa(&mut cx.graf, table.iter().filter_map(|(i, _)| rest[*i]));
+        // (A table of nothing but BELANJA and its kinds has no other group.)
+        let of = |kind| {
+            let rows = groups.iter().copied();
+            rows.filter(move |&i| akun(&model.belanja[i]) == kind)
+        };
+        let mut tops: Vec<usize> = of(Akun::Belanja).collect();
+        if tops.is_empty() {
+            tops.extend(of(Akun::Seluruhnya));
+        }
         for &i in &groups {
             let name = model.belanja[i].kelompok.as_ref().map(|t| text::key(t));
             let kinds: Vec<usize> = table
                 .iter()
                 .filter(|(_, r)| {
                     let of = r.kelompok.as_ref().map(|t| text::key(t));
-                    if is_whole(&model.belanja[i]) {
+                    if akun(&model.belanja[i]) == Akun::Seluruhnya {
                         r.jenis.is_none()
                             && of.is_some_and(|k| k.starts_with("belanja "))
-                            && !is_whole(r)
+                            && akun(r) == Akun::Belanja
                     } else {
                         r.jenis.is_some() && of == name
                     }
@@ -888,6 +893,7 @@ fn belanja(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         for (i, row) in table {
             let name = row.kelompok.as_ref().map(|t| text::key(t));
             if row.jenis.is_some()
+                && akun(row) == Akun::Belanja
                 && !groups
                     .iter()
                     .any(|&g| model.belanja[g].kelompok.as_ref().map(|t| text::key(t)) == name)
@@ -1431,12 +1437,21 @@ fn tercatat(cx: &mut Cx<'_>) {
                 .push((id, parts));
         }
     }
-    for ((_, _, total), list) in totals {
+    for ((_, field, total), list) in totals {
         let form = if total {
             Bentuk::Jumlah
         } else {
             Bentuk::RataRata
         };
+        // Capaian add up to nothing: under JUMLAH stands their mean, or what of the sums was reached.
+        if total && field == "capaian" {
+            for (id, parts) in list {
+                if cx.graf.berlaku(Bentuk::RataRata, id, &parts) {
+                    cx.graf.terkait(id);
+                }
+            }
+            continue;
+        }
         let good = list
             .iter()
             .filter(|(id, parts)| cx.graf.berlaku(form, *id, parts))
@@ -1491,7 +1506,8 @@ pub(super) fn periksa(cx: &mut Cx<'_>) {
             );
         }
     }
-    for row in &cx.model.belanja {
+    let spent = |b: &&Belanja| akun(b) != Akun::Lain;
+    for row in cx.model.belanja.iter().filter(spent) {
         let milik = row
             .jenis
             .as_deref()
@@ -1667,7 +1683,8 @@ fn penggolongan(cx: &mut Cx<'_>) {
             sama_tahun(b.tahun, model.tahun)
                 && b.kelompok.as_ref().is_some_and(|k| {
                     let key = text::key(k);
-                    golongan(k) == kind
+                    akun(b) == Akun::Belanja
+                        && golongan(k) == kind
                         && (kind == 2 || key.contains("operasi") || key.contains("modal"))
                 })
         })

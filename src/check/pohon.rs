@@ -285,6 +285,25 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
 /// Numerator and denominator of a row's percent, of the whole where it is a share.
 type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
 
+/// The remainder: anggaran − realisasi, or with the other sign under "Lebih/(Kurang)". Each row gives sisa, anggaran,
+/// realisasi.
+pub(super) fn sisa(g: &mut super::graf::Graf<'_>, rows: impl Iterator<Item = [Id; 3]> + Clone) {
+    let hits = |g: &super::graf::Graf<'_>, flip: bool| {
+        rows.clone()
+            .filter(|&[s, a, r]| {
+                let parts = if flip { [r, a] } else { [a, r] };
+                g.berlaku(Bentuk::Selisih, s, &parts)
+            })
+            .count()
+    };
+    let usual = hits(g, false);
+    let flip = usual < rows.clone().count() && hits(g, true) > usual;
+    for [s, a, r] in rows {
+        let parts = if flip { [r, a] } else { [a, r] };
+        g.ikat(&ANG_004, Bentuk::Selisih, s, &parts, 0);
+    }
+}
+
 /// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
 fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
     let rows = || tabel.baris.iter().map(|&i| &figs[i]);
@@ -327,25 +346,10 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, 
             g.ikat(&ANG_003, Bentuk::Persen, p, &[a, b], 0);
         }
     }
-    // The remainder: anggaran − realisasi, or with the other sign under "Lebih/(Kurang)".
-    let sisa = |f: &BarisUang, flip: bool| {
-        let (s, a, r) = (f.sisa?, f.anggaran?, f.realisasi?);
-        Some((s, if flip { [r, a] } else { [a, r] }))
-    };
-    let hits = |g: &super::graf::Graf<'_>, flip: bool| {
-        rows()
-            .filter(|f| {
-                sisa(f, flip).is_some_and(|(s, parts)| g.berlaku(Bentuk::Selisih, s, &parts))
-            })
-            .count()
-    };
-    let usual = hits(g, false);
-    let flip = usual < rows().filter(|f| sisa(f, false).is_some()).count() && hits(g, true) > usual;
-    for f in rows() {
-        if let Some((s, parts)) = sisa(f, flip) {
-            g.ikat(&ANG_004, Bentuk::Selisih, s, &parts, 0);
-        }
-    }
+    sisa(
+        g,
+        rows().filter_map(|f| Some([f.sisa?, f.anggaran?, f.realisasi?])),
+    );
     // Belanja Modal beside Belanja Pegawai and Barang dan Jasa is no whole without Belanja Operasi.
     let whole = |first: usize| rows().any(|f| f.kelompok[first].is_some());
     let whole = [whole(0), whole(4)];

@@ -12,6 +12,7 @@ use super::tree::Tree;
 use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
+use crate::value::kode::{self, Akun};
 use crate::value::{arith, number, text};
 use crate::workbook::Value;
 
@@ -600,13 +601,19 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     for body in &table.rows {
         let row = body.row;
         if body.kind != RowKind::Data {
-            total(reader, out, body, &["anggaran", "realisasi", "persen"]);
+            total(
+                reader,
+                out,
+                body,
+                &["anggaran", "realisasi", "sisa", "persen"],
+            );
             continue;
         }
         let mut record = model::Belanja {
             tahun: out.tahun,
             anggaran: reader.jumlah(row, "anggaran"),
             realisasi: reader.jumlah(row, "realisasi"),
+            sisa: reader.jumlah(row, "sisa"),
             persen: reader.jumlah(row, "persen"),
             asal: reader.asal(row),
             tabel: out.tabel,
@@ -623,9 +630,8 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 continue;
             };
             let key = words::key(&name.value);
+            let akun = kode::akun(&name.value);
             let group_name = [
-                "belanja",
-                "belanja daerah",
                 "belanja operasi",
                 "belanja modal",
                 "belanja tidak terduga",
@@ -633,12 +639,11 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 "belanja transfer",
                 "belanja langsung",
                 "belanja tidak langsung",
-                "pendapatan",
-                "pembiayaan",
             ]
-            .contains(&key.as_str());
+            .contains(&key.as_str())
+                || akun != Akun::Belanja;
             // Below BELANJA, the whole, its groups are deeper than the first row, and groups all the same.
-            whole |= matches!(key.as_str(), "belanja" | "belanja daerah");
+            whole |= akun == Akun::Seluruhnya;
             let is_group = if mixed && whole && group_name {
                 true
             } else if mixed {

@@ -9,7 +9,8 @@ use crate::model::{
     Anggaran, AnggaranPerSasaran, Angka, Dokumen, Efisiensi, HasilAnggaran, HasilProgram,
     JenisTercatat, Model, PkAnggaran, Sel, TabelId, TanpaSasaran, Teks, Tingkat,
 };
-use crate::value::{arith, kode, text};
+use crate::value::kode::{self, Akun};
+use crate::value::{arith, text};
 
 /// One row of a budget in its tree.
 #[derive(Debug, Clone)]
@@ -635,6 +636,16 @@ fn spread(
         parts.push(left);
     }
     parts
+}
+
+/// What a row of a table of belanja is: only a group's own line is the whole.
+pub fn akun(row: &crate::model::Belanja) -> Akun {
+    let of = row.kelompok.as_ref().or(row.jenis.as_ref());
+    match of.map(|name| kode::akun(name)) {
+        Some(Akun::Lain) => Akun::Lain,
+        Some(Akun::Seluruhnya) if row.jenis.is_none() => Akun::Seluruhnya,
+        _ => Akun::Belanja,
+    }
 }
 
 /// Belanja Langsung: the pagu less Belanja Tidak Langsung or Belanja Pegawai; none where neither is known.

@@ -156,6 +156,8 @@ records! {
     Belanja {
         tahun: Option<i32>, kelompok: Option<Teks>, jenis: Option<Teks>,
         anggaran: Option<Jumlah>, realisasi: Option<Jumlah>, persen: Option<Jumlah>, asal: Sel,
+        /// Anggaran less realisasi as recorded, for the checks alone.
+        #[serde(skip)] #[schemars(skip)] sisa: Option<Jumlah>,
     }
     /// One program of one sasaran, with its money.
     AnggaranSasaran {

@@ -12,8 +12,10 @@ use super::ctx::{
 use super::sheet::{
     Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Value, Walk, relative, span,
 };
+use crate::measure::anggaran::akun;
 use crate::model::{Anggaran, Jumlah, Sel, Tingkat};
-use crate::value::{arith, kode};
+use crate::value::arith;
+use crate::value::kode::{self, Akun};
 
 /// Tables with at least so many rows are made row by row when they are written.
 const LONG: usize = 5_000;
@@ -1091,11 +1093,21 @@ type Get = fn(&crate::model::Belanja) -> Option<&Jumlah>;
 pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
     let model = ctx.model;
     // Belanja Langsung and Tidak Langsung beside Operasi and Modal are two classifications of the same money: two tables.
-    let direct = |r: &crate::model::Belanja| {
+    let says_so = |r: &crate::model::Belanja| {
         r.kelompok
             .as_ref()
             .or(r.jenis.as_ref())
             .is_some_and(|k| k.value.to_lowercase().contains("langsung"))
+    };
+    let of_both: BTreeSet<u32> = model
+        .belanja
+        .iter()
+        .filter(|r| says_so(r))
+        .map(|r| r.tabel)
+        .collect();
+    // The whole above the groups, and what is no belanja, stand with them.
+    let direct = |r: &crate::model::Belanja| {
+        says_so(r) || akun(r) != Akun::Belanja && of_both.contains(&r.tabel)
     };
     let mut groups: Vec<(Kinds, Vec<&'a crate::model::Belanja>)> = Vec::new();
     for r in &model.belanja {
@@ -1171,9 +1183,18 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 }
             }
         }
-        let top: Vec<usize> = (0..rows.len())
-            .filter(|&i| !in_group.get(i).copied().unwrap_or(false))
-            .collect();
+        // The sum is of the groups: not of BELANJA above them as well, nor of what is no belanja.
+        let of = |kind: Akun| -> Vec<usize> {
+            (0..rows.len())
+                .filter(|&i| !in_group.get(i).copied().unwrap_or(false))
+                .filter(|&i| rows.get(i).is_some_and(|r| akun(r) == kind))
+                .collect()
+        };
+        let top = [Akun::Belanja, Akun::Seluruhnya, Akun::Lain]
+            .into_iter()
+            .map(of)
+            .find(|rows| !rows.is_empty())
+            .unwrap_or_default();
         let own = |i: usize, get: Get| rows.get(i).and_then(|r| get(r)).map(|j| j.value.0);
         let sum = |list: Vec<Option<Decimal>>| -> Option<Decimal> {
             let parts: Vec<Decimal> = list.into_iter().flatten().collect();
@@ -1261,6 +1282,10 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
                 col = 5;
             }
             let all = super::sheet::absolute(total_row, 2);
+            if akun(r) == Akun::Lain {
+                sheet.put(row, col, Cell::empty(Role::Body));
+                continue;
+            }
             let (expr, value) = share(&all, &relative(row, 2), total, amount(at, anggaran));
             let at_cell = if real {
                 Sel::default()

@@ -1027,7 +1027,7 @@ fn field_of(
                 some("persen", 1.0)
             }
             None if l.has(W::Realisasi) => some("realisasi", 1.5),
-            None if l.has(W::Sisa) => common("_sisa"),
+            None if l.has(W::Sisa) => some("sisa", 1.0),
             None if c.money() || l.any(&[W::Anggaran, W::Total]) => some("anggaran", 2.0),
             None => None,
         },

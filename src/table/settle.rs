@@ -149,6 +149,9 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
             }
         }
     }
+    if kind == J::Anggaran {
+        percents_of_periods(reading);
+    }
     dedupe(kind, cols, reading);
     fallback(kind, cols, reading);
     if kind == Jenis::Anggaran {
@@ -184,6 +187,21 @@ fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]
             .any(|f| is(slot, f))
         {
             *slot = None;
+        }
+    }
+}
+
+/// `Realisasi TW I · % · Realisasi TW II · % … Jumlah · %`: of several percents, one right of a period's money is that
+/// period's, none of the year.
+fn percents_of_periods(reading: &mut Reading) {
+    let is = |slot: &Slot, what: fn(&str) -> bool| slot.as_ref().is_some_and(|(f, _)| what(f));
+    if reading.iter().filter(|s| is(s, |f| f == "persen")).count() < 2 {
+        return;
+    }
+    for i in 1..reading.len() {
+        if is(&reading[i], |f| f == "persen") && is(&reading[i - 1], |f| f.starts_with("periode."))
+        {
+            reading[i] = Some(("_persen".to_owned(), 0.2));
         }
     }
 }

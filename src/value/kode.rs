@@ -15,6 +15,7 @@
 //! `X` and `XX` stand for the bidang in lists of what every office has (`X.XX.01.2.01`). Older codes (Permendagri 13/2006)
 //! are bidang, organisasi, program, kegiatan by depth: `1.20.03.53.04`.
 
+use super::text;
 use crate::model::Tingkat;
 
 /// A code in its official form.
@@ -25,6 +26,28 @@ pub struct Kode {
     pub teks: String,
     /// Its level; none where the form does not tell (a bare `1`).
     pub tingkat: Option<Tingkat>,
+}
+
+/// What an account is in a table of belanja, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Akun {
+    /// BELANJA, the whole above its groups.
+    Seluruhnya,
+    /// A group or kind of belanja.
+    Belanja,
+    /// What an LRA has beside it: pendapatan, pembiayaan, what is left.
+    Lain,
+}
+
+/// What the account of that name is.
+pub fn akun(name: &str) -> Akun {
+    let key = text::key(name);
+    match key.split(' ').next() {
+        _ if matches!(key.as_str(), "belanja" | "belanja daerah") => Akun::Seluruhnya,
+        Some("pendapatan" | "surplus" | "defisit" | "silpa") => Akun::Lain,
+        _ if key.split(' ').any(|w| w == "pembiayaan") => Akun::Lain,
+        _ => Akun::Belanja,
+    }
 }
 
 fn number(part: &str, len: usize) -> bool {
