@@ -336,7 +336,8 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             let arah = computed
                 .or_else(|| arah(row.arah.as_ref()))
                 .unwrap_or_default();
-            capaian(&mut cx.graf, &CAP_001, arah, c, r, t, cap);
+            let said = tertulis(cx, row.indikator.as_ref(), row.arah.as_ref());
+            capaian(cx, &CAP_001, (arah, said), [c, r, t], cap);
         }
         for (field, id) in [("target", t), ("realisasi", r), ("capaian", c)] {
             cx.kolom_tambah(row.tabel, field, row.asal.row, id);
@@ -423,7 +424,8 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         }
         if let (Some(t), Some(r), Some(k)) = (t, r, k) {
             let arah = arah_indikator(cx, row.indikator.as_ref());
-            capaian(&mut cx.graf, &CAP_002, arah, k, r, t, None);
+            let said = tertulis(cx, row.indikator.as_ref(), None);
+            capaian(cx, &CAP_002, (arah, said), [k, r, t], None);
         }
         for (field, id) in [("target", t), ("realisasi", r), ("tingkat_kemajuan", k)] {
             cx.kolom_tambah(row.tabel, field, row.asal.row, id);
@@ -579,7 +581,7 @@ fn periode(cx: &mut Cx<'_>, figs: &[BarisPeriode]) {
 }
 
 /// One row's recorded capaian of a period: itself, the realisasi, the targets it may be of (the period's, the year's).
-type CapaianPeriode = (Id, Id, [Option<Id>; 2], Arah);
+type CapaianPeriode = (Id, Id, [Option<Id>; 2], (Arah, bool));
 
 /// Capaian per period against the target of the period, or of the year, whichever more of the table's rows prove; sums
 /// beside the periods where they are sums.
@@ -593,13 +595,14 @@ fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
         let way = arah(row.arah.as_ref())
             .or_else(|| crate::value::arah::of_target(&row.target.as_ref()?.teks))
             .unwrap_or_else(|| arah_indikator(cx, row.indikator.as_ref()));
+        let said = tertulis(cx, row.indikator.as_ref(), row.arah.as_ref());
         let year = cx.rencana.get(i).copied().flatten();
         for &[t, r, c] in &own.periode {
             if let (Some(c), Some(r)) = (c, r) {
                 ratios
                     .entry(row.tabel)
                     .or_default()
-                    .push((c, r, [t, year], way));
+                    .push((c, r, [t, year], (way, said)));
             }
         }
         let done = own.sisi(1);
@@ -612,7 +615,7 @@ fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
         let holds = |cx: &Cx<'_>, n: usize| {
             list.iter()
                 .filter(|(c, r, t, way)| {
-                    t[n].is_some_and(|t| match way {
+                    t[n].is_some_and(|t| match way.0 {
                         Arah::Naik | Arah::Rentang => cx.graf.berlaku(Bentuk::Persen, *c, &[*r, t]),
                         Arah::Turun => cx.graf.berlaku(Bentuk::Turun, *c, &[*r, t]),
                         Arah::TurunRasio => cx.graf.berlaku(Bentuk::Persen, *c, &[t, *r]),
@@ -628,7 +631,7 @@ fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
         let cap = cx.model.setelan.batas_capaian.map(|a| a.0);
         for (c, r, t, way) in list {
             if let Some(t) = t[n] {
-                capaian(&mut cx.graf, &CAP_001, way, c, r, t, cap);
+                capaian(cx, &CAP_001, way, [c, r, t], cap);
             }
         }
     }
@@ -720,16 +723,54 @@ fn arah_indikator(cx: &Cx<'_>, indikator: Option<&Teks>) -> Arah {
         .unwrap_or_default()
 }
 
-/// Ties a capaian to its realisasi and target.
+/// Whether somebody wrote which way the indicator goes: in its own row, in Pengaturan, or where it is measured.
+fn tertulis(cx: &Cx<'_>, indikator: Option<&Teks>, own: Option<&Teks>) -> bool {
+    let key = indikator.map(|i| text::key(i)).unwrap_or_default();
+    let same = |name: &str| text::key(name) == key;
+    let (set, measured) = (&cx.model.setelan.indikator, &cx.model.pengukuran);
+    arah(own).is_some()
+        || set.iter().any(|s| s.arah.is_some() && same(&s.indikator))
+        || (measured.iter()).any(|p| {
+            arah(p.arah.as_ref()).is_some() && p.indikator.as_ref().is_some_and(|i| same(i))
+        })
+}
+
+/// Ties a capaian to its realisasi and target. Where nobody wrote the direction, one that is computed as the less the better
+/// asks for it, and is no error.
 fn capaian(
-    g: &mut super::graf::Graf<'_>,
+    cx: &mut Cx<'_>,
     rule: &'static crate::finding::Rule,
-    arah: Arah,
-    c: Id,
-    r: Id,
-    t: Id,
+    (arah, said): (Arah, bool),
+    [c, r, t]: [Id; 3],
     cap: Option<Decimal>,
 ) {
+    let g = &mut cx.graf;
+    // (100 tells of no direction.)
+    if arah == Arah::Naik
+        && !said
+        && g.get(c).value != Decimal::ONE_HUNDRED
+        && !g.berlaku(Bentuk::Persen, c, &[r, t])
+        && g.berlaku(Bentuk::Turun, c, &[r, t])
+    {
+        for id in [c, r, t] {
+            g.terkait(id);
+        }
+        let fig = g.get(c);
+        let f = Finding::at(
+            &CAP_012,
+            fig.at,
+            format!(
+                "{} \"{}\" dihitung makin kecil makin baik, tetapi arahnya tidak tertulis; di sini dihitung makin besar makin baik.",
+                fig.apa,
+                kata::singkat(fig.milik, 6)
+            ),
+        )
+        .level(Level::Peringatan)
+        .recorded("tanpa arah")
+        .saran(ISI_ARAH);
+        cx.out.push(f);
+        return;
+    }
     let (form, parts) = match arah {
         Arah::Naik => (Bentuk::Persen, [r, t]),
         Arah::Turun => (Bentuk::Turun, [r, t]),
@@ -1465,24 +1506,33 @@ const MENURUN: [&str; 10] = [
     "angka",
 ];
 
+/// What to do where a direction is not written.
+const ISI_ARAH: &str =
+    "Isi arahnya (naik atau turun) di kolom Arah atau di blok Indikator pada Pengaturan.";
+
 /// Indicators whose direction must be asked for.
 fn arah_tanya(cx: &mut Cx<'_>) {
     let model = cx.model;
     for row in &model.pengukuran {
         let Some(name) = &row.indikator else { continue };
         let key = text::key(name);
-        let set = model
-            .setelan
-            .indikator
-            .iter()
-            .any(|s| s.arah.is_some() && text::key(&s.indikator) == key);
-        if set || arah(row.arah.as_ref()).is_some() || arah_indikator(cx, Some(name)) != Arah::Naik
+        if tertulis(cx, Some(name), row.arah.as_ref())
+            || arah_indikator(cx, Some(name)) != Arah::Naik
         {
             continue;
         }
         let Some(word) = key.split(' ').find(|w| MENURUN.contains(w)) else {
             continue;
         };
+        // It was asked already, at its capaian.
+        let here = |at: &Sel| at.same_sheet(&row.asal) && at.row == row.asal.row;
+        if cx
+            .out
+            .iter()
+            .any(|f| *f.rule == CAP_012 && f.at.as_ref().is_some_and(here))
+        {
+            continue;
+        }
         // Handling complaints well, or a case that is solved, is the more the better.
         if [
             "ditindaklanjuti",
@@ -1506,7 +1556,7 @@ fn arah_tanya(cx: &mut Cx<'_>) {
             ),
         )
         .recorded("tanpa arah")
-        .saran("Isi arahnya (naik atau turun) di kolom Arah atau di blok Indikator pada Pengaturan.");
+        .saran(ISI_ARAH);
         cx.out.push(f);
     }
 }

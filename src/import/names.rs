@@ -119,6 +119,10 @@ pub fn instansi(line: &str) -> Option<String> {
             let open = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
             return (!open).then(|| proper(&name));
         }
+        // A party to a PK: `Jabatan : Kepala Dinas …`.
+        if key == "jabatan" {
+            return instansi(name.trim_start_matches([':', ' ']));
+        }
         // The form of a survey: `Unit Pelayanan : Kecamatan …`, but also `… : Loket KTP`, which names no instansi.
         if key.ends_with("unit pelayanan") || key.ends_with("unit layanan") {
             return instansi(name.trim_start_matches([':', ' ']));
@@ -176,15 +180,7 @@ pub fn instansi(line: &str) -> Option<String> {
             && keys[i] != "kecamatan"
             || matches!(
                 before,
-                "tingkat"
-                    | "di"
-                    | "se"
-                    | "per"
-                    | "antar"
-                    | "setiap"
-                    | "seluruh"
-                    | "jumlah"
-                    | "umum"
+                "tingkat" | "di" | "se" | "per" | "antar" | "setiap" | "seluruh" | "jumlah"
             )
         {
             continue;

@@ -172,7 +172,8 @@ fn labelled(reader: &mut Reader<'_>, row: u32) {
 }
 
 /// A column TUJUAN/SASARAN: a cell is a tujuan where it says so (`Tujuan 1 :`, `T1.`), is bold or leftmost indented; else
-/// a sasaran of the tujuan above.
+/// a sasaran of the tujuan above. Where the first two are numbered alike and both say what is reached (`Meningkatnya …`),
+/// all of them are sasaran.
 fn combined(reader: &mut Reader<'_>, row: u32) {
     let Some((cell, r, c, above)) = reader.cell(row, "_tujuan_sasaran") else {
         return;
@@ -211,14 +212,24 @@ fn combined_field(reader: &Reader<'_>, clean: &str, cell: &crate::workbook::Cell
     }
     let style = reader.view.sheet.style(cell);
     // The first row of such a table is a tujuan; later ones are where they look like it.
-    let Some(first) = reader
-        .table
-        .rows
-        .iter()
-        .find_map(|b| reader.cell(b.row, "_tujuan_sasaran").map(|(c, _, _, _)| c))
-    else {
+    let own = |b: &crate::table::rows::BodyRow| {
+        let (cell, row, _, above) = reader.cell(b.row, "_tujuan_sasaran")?;
+        (!above).then_some((cell, row))
+    };
+    let mut cells = reader.table.rows.iter().filter_map(own);
+    let Some((first, first_row)) = cells.next() else {
         return "sasaran";
     };
+    let reached = |(cell, row): (&crate::workbook::Cell, u32)| {
+        let text = words::key(&crate::table::view::shown_text(cell));
+        let numbered = reader
+            .teks(row, "no")
+            .is_some_and(|n| n.value.parse::<u16>().is_ok());
+        numbered && text.split(' ').next().is_some_and(|w| w.ends_with("nya"))
+    };
+    if reached((first, first_row)) && cells.next().is_some_and(reached) {
+        return "sasaran";
+    }
     let top = reader.view.sheet.style(first);
     let like_first = std::ptr::eq(first, cell)
         || (style.bold, style.indent, style.filled) == (top.bold, top.indent, top.filled)
@@ -1254,7 +1265,6 @@ fn periods_in_rows(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         };
         let target = nilai("target", unit.as_deref());
         if open.is_none() {
-            let teks = |field: &str| parts.get(field).and_then(|p| reader.part_teks(p));
             let record = model::CapaianPeriodik {
                 tahun: out.tahun,
                 sasaran: reader.down_teks("sasaran"),
@@ -1263,8 +1273,8 @@ fn periods_in_rows(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 arah: parts.get("arah").and_then(|p| arrow(reader, p)),
                 target,
                 periode: IndexMap::new(),
-                kendala: teks("kendala"),
-                tindak_lanjut: teks("tindak_lanjut"),
+                kendala: None,
+                tindak_lanjut: None,
                 asal: reader.asal(row),
                 jumlah: None,
                 tabel: out.tabel,
@@ -1272,10 +1282,26 @@ fn periods_in_rows(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             last_name = name;
             out.model.capaian_periodik.push(record);
         }
+        let teks = |field: &str| parts.get(field).and_then(|p| reader.part_teks(p));
         if let Some(record) = out.model.capaian_periodik.last_mut() {
             record.periode.insert(key, value);
+            also(&mut record.kendala, teks("kendala"));
+            also(&mut record.tindak_lanjut, teks("tindak_lanjut"));
         }
     });
+}
+
+/// Adds what a further row of one record says to what it says already.
+fn also(said: &mut Option<Teks>, more: Option<Teks>) {
+    let Some(more) = more else { return };
+    match said {
+        Some(said) if said.value.chars().any(char::is_alphabetic) => {
+            if more.value.chars().any(char::is_alphabetic) && !said.value.contains(&more.value) {
+                said.value = format!("{}; {}", said.value, more.value);
+            }
+        }
+        _ => *said = Some(more),
+    }
 }
 
 /// Whether bare periods beside a target of the year hold what was reached: their sum stands beside them, and is another

@@ -80,7 +80,8 @@ pub fn text_field(c: &Col<'_>) -> Option<&'static str> {
     if l.has(W::Satuan) {
         return (!l.has(W::Harga)).then_some("satuan");
     }
-    if l.has(W::SumberData) {
+    // `Penjelasan (Alasan, Formulasi, Sumber Data)` is how it is computed first of all.
+    if l.has(W::SumberData) && !l.has(W::Formulasi) {
         return Some("sumber_data");
     }
     if l.has(W::SumberDana) {

@@ -49,7 +49,7 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
         }
     }
     if kind == J::Rkt {
-        indicator_of_the_sasaran(reading);
+        indicators_of_levels(reading);
         targets_of_levels(cols, reading);
     }
     if kind == J::PkIndikator && !reading.iter().flatten().any(|(f, _)| f == "program") {
@@ -160,8 +160,8 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
     }
 }
 
-/// Rencana aksi: `Indikator Kinerja · Target · Kegiatan · Indikator Kegiatan · TW I …`: the periods are of the indikator that
-/// stands next to them, not of the one further left nor of its target.
+/// Rencana aksi: `Indikator Kinerja · Target · Kegiatan · Indikator Kegiatan · TW I …`, or `Indikator Output`: the periods are
+/// of the indikator that stands next to them, not of the one further left nor of its target.
 fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]) {
     let is =
         |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|s| s.0 == field);
@@ -173,7 +173,7 @@ fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]
     };
     let Some(near) = (0..first).rev().find(|&i| {
         is(&reading[i], "indikator")
-            && cols[i].head.leaf_key().contains("kegiatan")
+            && (cols[i].head.leaf_key().contains("kegiatan") || cols[i].leaf().has(W::Keluaran))
             && cols[i].sample.filled > 0
     }) else {
         return;
@@ -575,31 +575,21 @@ fn scores_of_one_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
     }
 }
 
-/// `SASARAN · INDIKATOR KINERJA · TARGET · PROGRAM · KEGIATAN` in a RKT: what stands between the sasaran and the programs is
-/// of the sasaran.
-fn indicator_of_the_sasaran(reading: &mut Reading) {
-    let at = |reading: &Reading, fields: &[&str]| {
-        reading.iter().position(|s| {
-            s.as_ref()
-                .is_some_and(|(f, _)| fields.contains(&f.as_str()))
-        })
-    };
-    let named = reading
-        .iter()
-        .flatten()
-        .filter(|(f, _)| f.starts_with("indikator") && f != "indikator_tujuan")
-        .count();
-    let (Some(sasaran), Some(indikator), Some(below)) = (
-        at(reading, &["sasaran"]),
-        at(reading, &["indikator"]),
-        at(reading, &["program", "kegiatan", "sub_kegiatan", "uraian"]),
-    ) else {
+/// `SASARAN · INDIKATOR KINERJA · TARGET · PROGRAM · INDIKATOR · KEGIATAN` in a RKT: a plain indikator or target is of the
+/// level at its left. Right of the lowest level it stays plain: the record's own.
+fn indicators_of_levels(reading: &mut Reading) {
+    const LEVELS: [&str; 5] = ["sasaran", "program", "kegiatan", "sub_kegiatan", "uraian"];
+    let below = |slot: &Slot| matches!(slot, Some((f, _)) if LEVELS[1..].contains(&f.as_str()));
+    let Some(lowest) = reading.iter().rposition(below) else {
         return;
     };
-    if named == 1 && sasaran < indikator && indikator < below {
-        for (field, _) in reading[indikator..below].iter_mut().flatten() {
-            if matches!(field.as_str(), "indikator" | "target") {
-                field.push_str("_sasaran");
+    let mut level = None;
+    for (field, _) in reading[..lowest].iter_mut().flatten() {
+        match (field.as_str(), level) {
+            ("indikator" | "target", Some(level)) => *field = format!("{field}_{level}"),
+            (own, _) => {
+                let named = own.strip_prefix("indikator_").unwrap_or(own);
+                level = LEVELS.into_iter().find(|l| *l == named).or(level);
             }
         }
     }
