@@ -598,6 +598,8 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .map(|(t, r, c)| At::new(text::record(&t), reader.view.sel(r, c)));
     let mut kelompok: Option<model::Teks> = over.clone();
     let mut whole = false;
+    // How the last group and the last of its kinds look.
+    let mut looks: [Option<Style>; 2] = [None, None];
     for body in &table.rows {
         let row = body.row;
         if body.kind != RowKind::Data {
@@ -644,18 +646,18 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 || akun != Akun::Belanja;
             // Below BELANJA, the whole, its groups are deeper than the first row, and groups all the same.
             whole |= akun == Akun::Seluruhnya;
+            let look = style(reader, row);
+            // `3. Belanja Modal` after `2. Belanja Barang dan Jasa` below `B. BELANJA LANGSUNG` is one of its kinds.
+            let like_kinds = looks[1].as_ref() == Some(&look) && looks[0].as_ref() != Some(&look);
             let is_group = if mixed && whole && group_name {
-                true
+                !like_kinds
             } else if mixed {
-                group_name
-                    && !matches!(
-                        style_rank(&style(reader, row), first.as_ref()),
-                        Rank::Deeper
-                    )
-                    || matches!(style_rank(&style(reader, row), first.as_ref()), Rank::Same)
+                let rank = style_rank(&look, first.as_ref());
+                group_name && !matches!(rank, Rank::Deeper) || matches!(rank, Rank::Same)
             } else {
                 group_name
             };
+            looks[usize::from(!is_group)] = Some(look);
             if is_group && over.is_none() {
                 kelompok = Some(name);
                 record.kelompok.clone_from(&kelompok);

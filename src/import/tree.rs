@@ -35,8 +35,8 @@ enum Style {
 pub struct Tree {
     stack: Vec<(Style, Option<Tingkat>)>,
     any_code: bool,
-    /// A name said itself that it is a program.
-    program_said: bool,
+    /// A name said itself that it is a program, or a kegiatan.
+    said: [bool; 2],
     /// The level of the last row with a code.
     coded: Option<Tingkat>,
     /// The last code of a program.
@@ -223,7 +223,8 @@ impl Tree {
     ) -> Option<Tingkat> {
         let name = node.uraian.as_ref().map_or("", |u| u.as_str());
         let by_word = level_word(name);
-        self.program_said |= by_word == Some(Tingkat::Program);
+        self.said[0] |= by_word == Some(Tingkat::Program);
+        self.said[1] |= by_word == Some(Tingkat::Kegiatan);
         let (col, indent, raw) = look?;
         let bold = reader
             .view
@@ -280,16 +281,23 @@ impl Tree {
                 }
                 Some(level)
             }
-            // Under PROGRAM/KEGIATAN, where programs say so, a row of the same look that does not is one of theirs.
-            None if self.program_said
-                && stored == Some(Tingkat::Program)
-                && matches!(self.stack.last(), Some((Style::Look(..), _)))
-                && reader.table.column(col).is_some_and(|c| {
-                    c.leaf
-                        .any(&[words::Word::Kegiatan, words::Word::SubKegiatan])
-                }) =>
-            {
-                Some(Tingkat::Kegiatan)
+            // Under PROGRAM/KEGIATAN, where programs say so, a row of the same look that does not is one of theirs; under
+            // KEGIATAN/SUB KEGIATAN likewise.
+            None if matches!(self.stack.last(), Some((Style::Look(..), _))) => {
+                use words::Word as W;
+                let heads =
+                    |words: &[W]| reader.table.column(col).is_some_and(|c| c.leaf.any(words));
+                match stored {
+                    Some(Tingkat::Program)
+                        if self.said[0] && heads(&[W::Kegiatan, W::SubKegiatan]) =>
+                    {
+                        Some(Tingkat::Kegiatan)
+                    }
+                    Some(Tingkat::Kegiatan) if self.said[1] && heads(&[W::SubKegiatan]) => {
+                        Some(Tingkat::SubKegiatan)
+                    }
+                    _ => stored,
+                }
             }
             _ => stored,
         }

@@ -183,7 +183,7 @@ impl Col<'_> {
                 _ => return false,
             }
         }
-        document || state && (self.all().has(W::Anggaran) || key == "perubahan")
+        document || state
     }
     /// Money by its heading or by what stands below.
     pub(super) fn moneyish(&self) -> bool {

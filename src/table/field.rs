@@ -1199,7 +1199,7 @@ fn anggaran_field(
         Some("sub_kegiatan") => return some("uraian", 1.2),
         Some("sasaran") => return some("sasaran", 0.2),
         Some("keterangan" | "penanggung_jawab" | "lokasi") => return some("_keterangan", 0.2),
-        Some(t) if t.starts_with("indikator") => return some("indikator", 0.1),
+        Some(t) if t.starts_with("indikator") => return some("_indikator", 0.1),
         Some(_) => return None,
         None => {}
     }

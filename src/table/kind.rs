@@ -95,6 +95,14 @@ impl Jenis {
         }
     }
 
+    /// Whether its figures are money, so that a row over them is their sum.
+    pub fn of_money(self) -> bool {
+        matches!(
+            self,
+            Self::Anggaran | Self::Belanja | Self::PkAnggaran | Self::AnggaranSasaran
+        )
+    }
+
     /// The kind of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.name() == name)
@@ -490,11 +498,16 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                     && c.sample.months > 0
                     && c.sample.months * 10 >= c.sample.filled * 7
             });
+            // Beside what was spent of a sasaran, its indikator only names it where no target stands there.
+            let measured = |c: &Col<'_>| {
+                !c.mostly_text() && c.leaf().any(&[W::Target, W::Satuan, W::Kinerja, W::Tujuan])
+            };
+            let spent_of_sasaran = has("sasaran") && has("realisasi") && !cols.iter().any(measured);
             name && money
                 && !register
                 && of_money
                 && !months
-                && count("indikator") == 0
+                && (!has("_indikator") || spent_of_sasaran)
                 && (!has("target") || count("periode.") > 0)
         }
         J::Belanja => {

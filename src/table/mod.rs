@@ -966,6 +966,13 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                         row: index,
                         kind: match label {
                             rows::Label::Total => RowKind::Total(text.clone(), *col),
+                            // `Jumlah / Rata-rata`: the sum of the money, beside the mean of its percents.
+                            rows::Label::Mean
+                                if table.jenis.is_some_and(Jenis::of_money)
+                                    && !label_key.starts_with('r') =>
+                            {
+                                RowKind::Total(text.clone(), *col)
+                            }
                             rows::Label::Mean => RowKind::Mean(text.clone(), *col),
                             rows::Label::Derived => RowKind::Derived(text.clone(), *col),
                         },

@@ -150,7 +150,7 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
         }
     }
     if kind == J::Anggaran {
-        percents_of_periods(reading);
+        absorption(reading);
     }
     dedupe(kind, cols, reading);
     fallback(kind, cols, reading);
@@ -191,18 +191,37 @@ fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]
     }
 }
 
-/// `Realisasi TW I · % · Realisasi TW II · % … Jumlah · %`: of several percents, one right of a period's money is that
-/// period's, none of the year.
-fn percents_of_periods(reading: &mut Reading) {
+/// `Bertambah/(Berkurang) · % · Realisasi · %`, `Realisasi TW I · % · Realisasi TW II · % … Jumlah · %`: of several percents,
+/// the absorption stands right of what was spent; those before it, and those right of each period's money, are none.
+fn absorption(reading: &mut Reading) {
     let is = |slot: &Slot, what: fn(&str) -> bool| slot.as_ref().is_some_and(|(f, _)| what(f));
-    if reading.iter().filter(|s| is(s, |f| f == "persen")).count() < 2 {
+    let percents: Vec<usize> = (0..reading.len())
+        .filter(|&i| is(&reading[i], |f| f == "persen"))
+        .collect();
+    if percents.len() < 2 {
         return;
     }
-    for i in 1..reading.len() {
-        if is(&reading[i], |f| f == "persen") && is(&reading[i - 1], |f| f.starts_with("periode."))
-        {
-            reading[i] = Some(("_persen".to_owned(), 0.2));
-        }
+    let period = |slot: &Slot| {
+        is(slot, |f| {
+            f.starts_with("periode.") && f.ends_with(".realisasi")
+        })
+    };
+    let weight = |i: usize| reading[i].as_ref().map_or(0.0, |(_, w)| *w);
+    let spent = (0..reading.len())
+        .rev()
+        .filter(|&i| is(&reading[i], |f| f == "realisasi"))
+        .max_by(|&a, &b| weight(a).total_cmp(&weight(b)))
+        .or_else(|| reading.iter().rposition(period));
+    let Some(spent) = spent else { return };
+    let right = percents.iter().any(|&i| i > spent);
+    let beside = |i: usize| i > 0 && period(&reading[i - 1]);
+    let of_periods = percents.iter().filter(|&&i| beside(i)).count() > 1;
+    let others: Vec<usize> = percents
+        .into_iter()
+        .filter(|&i| right && i < spent || of_periods && beside(i))
+        .collect();
+    for i in others {
+        reading[i] = Some(("_persen".to_owned(), 0.2));
     }
 }
 
@@ -831,10 +850,10 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
                 cols[i].mostly_text()
                     && !reading[i].as_ref().is_some_and(|(f, _)| {
                         // (A unit heads the names where nothing else does.)
-                        matches!(f.as_str(), "_baris" | "no" | "kode" | "sasaran")
-                            || f == "_keterangan"
-                                && text_field(&cols[i]) != Some("penanggung_jawab")
-                            || f.starts_with("indikator")
+                        matches!(
+                            f.as_str(),
+                            "_baris" | "no" | "kode" | "sasaran" | "_indikator"
+                        ) || f == "_keterangan" && text_field(&cols[i]) != Some("penanggung_jawab")
                     })
                     && text_field(&cols[i]) != Some("satuan")
             })
