@@ -1541,6 +1541,7 @@ fn arah_tanya(cx: &mut Cx<'_>) {
             "penanganan",
             "penyelesaian",
             "tertangani",
+            "ditangani",
         ]
         .iter()
         .any(|good| key.split(' ').any(|w| w == *good))

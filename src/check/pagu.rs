@@ -1681,6 +1681,7 @@ fn penggolongan(cx: &mut Cx<'_>) {
     let of = |kind: u8| {
         model.belanja.iter().find(|b| {
             sama_tahun(b.tahun, model.tahun)
+                && b.anggaran.is_some()
                 && b.kelompok.as_ref().is_some_and(|k| {
                     let key = text::key(k);
                     akun(b) == Akun::Belanja
@@ -1692,6 +1693,9 @@ fn penggolongan(cx: &mut Cx<'_>) {
     let (Some(new), Some(old)) = (of(1), of(2)) else {
         return;
     };
+    if new.tahun != old.tahun {
+        return;
+    }
     let name = |b: &Belanja| b.kelompok.as_deref().map_or("", String::as_str).to_owned();
     let f = Finding::at(
         &ANG_015,

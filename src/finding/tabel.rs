@@ -123,7 +123,8 @@ crate::rules! {
     /// Tulis jenisnya di Pengaturan, blok Lembar.
     KOLOM_004: "KOLOM-004", Peringatan, "Jenis tabel kurang pasti";
     /// ## Yang diperiksa
-    /// Kolom nama unit, instansi, atau perangkat daerah yang tidak dibaca, tetapi menyebut lebih dari satu nama.
+    /// Kolom nama unit, instansi, atau perangkat daerah yang tidak dibaca, tetapi menyebut lebih dari satu nama; judul tabel
+    /// yang menyebut unit lain.
     ///
     /// ## Mengapa penting
     /// Satu masukan dibaca sebagai satu instansi, sehingga angka beberapa unit bercampur.
@@ -133,7 +134,7 @@ crate::rules! {
     ///
     /// ## Yang perlu dilakukan
     /// Pisahkan baris tiap unit ke berkas sendiri, lalu gabungkan dengan rekap.
-    KOLOM_005: "KOLOM-005", Peringatan, "Satu tabel memuat beberapa unit";
+    KOLOM_005: "KOLOM-005", Peringatan, "Satu masukan memuat beberapa unit";
     /// ## Yang diperiksa
     /// Satu sel berisi beberapa baris bernomor (1. … 2. …), sedangkan sel lain pada baris yang sama berisi jumlah
     /// baris yang lain.

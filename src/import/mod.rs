@@ -137,6 +137,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     let own_year = own_years.and_then(|years| years.into_iter().max());
     years(&mut model, options, own_year, &books, &found);
     identity(&mut model, &found);
+    other_offices(&mut model, &books, &found);
     let names: Vec<String> = model.sumber.iter().map(|s| s.berkas.clone()).collect();
     records(&mut model, options, &books, &found, &names);
     plan::sambung(&mut model);
@@ -852,6 +853,58 @@ fn identity(model: &mut Model, found: &[Found]) {
         .pemda
         .clone()
         .or_else(|| pick(names::pemda).map(|n| At::new(n, crate::model::Sel::default())));
+}
+
+/// Tables whose title names another office of the same kind (a second kelurahan): they are read as the one's own, and said.
+fn other_offices(model: &mut Model, books: &[Book], found: &[Found]) {
+    let Some(own) = model.instansi.as_ref().map(|n| n.value.clone()) else {
+        return;
+    };
+    let own_key = words::key(&own);
+    let kind = |key: &str| key.split(' ').next().map(str::to_owned);
+    // The same office, in a longer or a misspelt form.
+    let same = |key: &str| {
+        key.starts_with(&own_key)
+            || own_key.starts_with(key)
+            || strsim::osa_distance(key, &own_key) <= 2
+    };
+    let mut said = BTreeSet::new();
+    for f in found {
+        if matches!(
+            f.table.jenis,
+            None | Some(Jenis::Nasional | Jenis::SkmRekap)
+        ) {
+            continue;
+        }
+        let named: Vec<(String, String)> = f
+            .lines
+            .iter()
+            .filter_map(|l| names::instansi(l))
+            .map(|name| (words::key(&name), name))
+            .collect();
+        let Some((key, name)) = named.iter().find(|(key, _)| kind(key) == kind(&own_key)) else {
+            continue;
+        };
+        if named.iter().any(|(key, _)| same(key)) || !said.insert((f.book, f.sheet, key.clone())) {
+            continue;
+        }
+        let title = f
+            .table
+            .titles
+            .iter()
+            .find(|t| words::key(&t.0).contains(key));
+        let (row, col) = title.map_or((f.table.top, f.table.first_col), |t| (t.1, t.2));
+        model.findings.push(
+            Finding::at(
+                &rules::KOLOM_005,
+                &books[f.book].sheets[f.sheet].sel(row, col),
+                format!(
+                    "Judul tabel ini menyebut {name}, tetapi tabelnya dibaca sebagai milik {own}."
+                ),
+            )
+            .saran("Pisahkan tabel tiap unit ke berkas sendiri, lalu gabungkan dengan rekap."),
+        );
+    }
 }
 
 fn records(

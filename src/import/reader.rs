@@ -75,6 +75,43 @@ const LEVELS: [&[&str]; 9] = [
     &["kelompok"],
 ];
 
+/// Where only some headings of money say thousands (`PAGU (Rp. 000) {2024 · 2025} · KONDISI AKHIR {Rp}`), the others are
+/// in thousands too when their figures are of the same size.
+fn share_multiplier(
+    view: &View<'_>,
+    info: &mut IndexMap<u32, ColumnInfo, foldhash::fast::RandomState>,
+    of_money: &[u32],
+    sample: &[u32],
+) {
+    let said = |col: &u32| info.get(col).and_then(|i| i.multiplier);
+    let Some(multiplier) = of_money.iter().find_map(said) else {
+        return;
+    };
+    let (told, silent): (Vec<u32>, Vec<u32>) = of_money.iter().partition(|c| said(c).is_some());
+    let largest = |cols: &[u32]| {
+        let cells = cols
+            .iter()
+            .flat_map(|&c| sample.iter().map(move |&r| (r, c)));
+        cells
+            .filter_map(|(r, c)| {
+                let cell = view.cell(r, c)?;
+                let plain = crate::value::Context::default();
+                let amount = crate::value::amount(&cell.value, view.sheet.style(cell), &plain);
+                Some(amount.value?.angka.abs())
+            })
+            .max()
+            .unwrap_or_default()
+    };
+    let limit = arith::mul(largest(&told), Decimal::ONE_HUNDRED);
+    for col in silent {
+        if limit.is_some_and(|limit| largest(&[col]) <= limit)
+            && let Some(i) = info.get_mut(&col)
+        {
+            i.multiplier = Some(multiplier);
+        }
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader of `table`; looks over its columns of figures once.
     pub fn new(view: &'a View<'a>, table: &'a Table) -> Self {
@@ -92,6 +129,7 @@ impl<'a> Reader<'a> {
                 .then(|| period::multiplier(unit))
                 .flatten()
         });
+        let mut of_money = Vec::new();
         for (field, cols) in &table.fields {
             if !crate::table::is_value_field(field) {
                 continue;
@@ -105,6 +143,7 @@ impl<'a> Reader<'a> {
                         && matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja));
                 if money && !field.starts_with("capaian") {
                     percent = false;
+                    of_money.push(col);
                 }
                 let multiplier = heading
                     .and_then(|c| {
@@ -144,6 +183,7 @@ impl<'a> Reader<'a> {
                 );
             }
         }
+        share_multiplier(view, &mut info, &of_money, &sample);
         let mut reader = Self {
             view,
             table,

@@ -1211,6 +1211,10 @@ fn anggaran_field(
         "tahun" | "tahun anggaran" => return some("_tahun", 0.2),
         _ => {}
     }
+    // What was saved, in rupiah or percent, is no absorption.
+    if c.head.leaf_key().contains("efisiensi") {
+        return None;
+    }
     if a.has(W::Tertimbang) || l.has(W::Bobot) || l.has(W::Capaian) && a.has(W::Fisik) {
         return some("_tertimbang", 0.2);
     }

@@ -370,10 +370,12 @@ fn is_masukan(key: &str) -> bool {
 /// An account of Permendagri 90/2019: `5.1.02`, `4.1.01.02.01`; no numbering counts with two digits from its third part on.
 fn is_account(text: &str) -> bool {
     let parts: Vec<&str> = text.trim_end_matches('.').split('.').collect();
+    // (`5.1.02.01`, until 2020 `5.2.2.01`.)
     parts.len() >= 3
         && matches!(parts[0], "4" | "5" | "6")
         && parts[1].len() == 1
-        && parts[2..].iter().all(|p| p.len() >= 2)
+        && (parts[2].len() >= 2 || parts.len() > 3)
+        && parts[3..].iter().all(|p| p.len() >= 2)
         && parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
 }
 
