@@ -4,7 +4,7 @@ use super::view::{self, View};
 use super::words::{self, Heading, Set, Word};
 use crate::value::period::{self, Period};
 use crate::value::{answer, looks_numeric};
-use crate::workbook::{Row, Value};
+use crate::workbook::{Cell, Row, Value};
 
 /// The heading of a table.
 #[derive(Debug, Clone, Default)]
@@ -558,7 +558,7 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         if numbered && !inside && !sub_heading_after_numbering(&l) {
             break;
         }
-        if sub_heading || short {
+        if sub_heading || short || under_groups(view, rows, row, bottom) {
             bottom = index;
             merged = reach(index, merged);
         } else if !inside {
@@ -576,6 +576,32 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         bottom,
         columns,
     }
+}
+
+/// A lower heading row, whatever its words, under groups that are not merged: short texts, all of them under a group or under
+/// the blanks at its right, nothing under the first column; the body below begins there.
+fn under_groups(view: &View<'_>, rows: &[&Row], row: &Row, above: u32) -> bool {
+    if row.index != above + 1 {
+        return false;
+    }
+    let cells: Vec<&Cell> = view.cells(row).collect();
+    let shows = |row: u32, col: u32| view.shown(row, col).is_some();
+    let Some(first) = (0..view.width).find(|c| shows(above, *c)) else {
+        return false;
+    };
+    let grouped = |c: &&Cell| {
+        matches!(&c.value, Value::Text(t) if t.len() <= 40 && !looks_numeric(t))
+            && c.col > first
+            && (!shows(above, c.col)
+                || !shows(above, c.col + 1) && view.cell(row.index, c.col + 1).is_some())
+    };
+    cells.len() >= 2
+        && cells.iter().all(grouped)
+        && cells.iter().any(|c| !shows(above, c.col))
+        && rows
+            .iter()
+            .find(|r| r.index > row.index)
+            .is_some_and(|next| shows(next.index, first))
 }
 
 /// A lower heading row that counts years in several groups: `1 2 3 4 5` under each `… Tahun ke-`, beside plain headings.
@@ -628,11 +654,10 @@ fn is_title_row(view: &View<'_>, above: &Row, heading: &Row) -> bool {
         ) || !merged
             && (matches!(first, "pengukuran" | "perjanjian" | "perbandingan")
                 || names_office(&view.text(c))
+                // (The same word twice is one heading, written into each of its rows.)
                 || view.cell(heading.index, c.col).is_some_and(|below| {
-                    matches!(
-                        words::key(&view.text(below)).as_str(),
-                        "no" | "nomor" | "n0"
-                    )
+                    let below = words::key(&view.text(below));
+                    matches!(below.as_str(), "no" | "nomor" | "n0") && below != key
                 }))
     })
 }
@@ -710,45 +735,53 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     let rows: Vec<u32> = (top..=bottom)
         .filter(|r| !numbering_rows.iter().any(|n| n.index == *r))
         .collect();
-    let mut grid: Vec<Vec<Option<(String, u32, u32)>>> = Vec::new();
-    for (depth, r) in rows.iter().enumerate() {
-        let mut line: Vec<Option<(String, u32, u32)>> = (first..=last)
-            .map(|c| {
-                if view.sheet.row_hidden(*r) {
-                    None
-                } else {
+    let mut grid: Vec<Vec<Option<(String, u32, u32)>>> = rows
+        .iter()
+        .map(|r| {
+            (first..=last)
+                .map(|c| {
+                    if view.sheet.row_hidden(*r) {
+                        return None;
+                    }
                     view.shown(*r, c)
                         .map(|(cell, row, col)| (view.text(cell), row, col))
                         // A numbering cell may be merged down beside a row `K | Rp`.
                         .filter(|(t, row, _)| {
                             !t.is_empty() && !numbering_rows.iter().any(|n| n.index == *row)
                         })
-                }
-            })
-            .collect();
-        let below = rows.get(depth + 1).copied();
+                })
+                .collect()
+        })
+        .collect();
+    for (depth, r) in rows.iter().enumerate() {
         for i in 1..width {
             let c = first + i as u32;
-            if line[i].is_some() || view.merge(*r, c).is_some() {
-                continue;
-            }
-            let Some(below) = below else { continue };
-            let Some((text, row, col)) = line[i - 1].clone() else {
+            let Some((text, row, col)) = grid[depth][i - 1].clone().filter(|left| left.1 == *r)
+            else {
                 continue;
             };
-            // A vertical merge or an unmerged leaf to the left is no group.
-            let left_is_group = view.merge(row, col).is_none_or(|m| m.last_row < below)
-                && view.cell(below, c - 1).is_some()
-                && view.cell(below, c).is_some();
+            // A group that is written into each of its columns is one as well.
+            let blank_or_same = grid[depth][i]
+                .as_ref()
+                .is_none_or(|(own, _, _)| words::key(own) == words::key(&text));
+            // A vertical merge, and what has no heading of its own below, is no group.
+            let below = |i: usize| {
+                (depth + 1..rows.len())
+                    .any(|d| grid[d][i].as_ref().is_some_and(|(_, row, _)| *row > *r))
+            };
             // The same level above must not change between the two columns.
             let same_above = depth == 0
                 || grid[depth - 1][i].as_ref().map(|x| (x.1, x.2))
                     == grid[depth - 1][i - 1].as_ref().map(|x| (x.1, x.2));
-            if left_is_group && same_above && row == *r {
-                line[i] = Some((text, row, col));
+            if blank_or_same
+                && view.merge(*r, c).is_none()
+                && same_above
+                && below(i - 1)
+                && below(i)
+            {
+                grid[depth][i] = Some((text, row, col));
             }
         }
-        grid.push(line);
     }
     let mut out: Vec<Column> = Vec::new();
     for i in 0..width {
@@ -765,11 +798,10 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
             let Some((text, row, col)) = &line[i] else {
                 continue;
             };
-            if column
-                .levels
-                .last()
-                .is_some_and(|(_, r, k)| (r, k) == (row, col))
-            {
+            // Merged over several rows, or written into each of them.
+            if column.levels.last().is_some_and(|(above, r, k)| {
+                (r, k) == (row, col) || k == col && words::key(above) == words::key(text)
+            }) {
                 continue;
             }
             column.levels.push((text.clone(), *row, *col));
