@@ -1516,10 +1516,11 @@ fn known_but_left(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jeni
         let mut data = table.rows.iter().filter(|b| b.kind == RowKind::Data);
         data.any(|b| view.cell(b.row, col).is_some())
     };
-    let left: Vec<_> = (table.unused.iter())
-        .filter(|c| holds(**c))
-        .filter_map(|c| table.column(*c))
-        .collect();
+    // (Scores per triwulan are refused by a finding of their own.)
+    let unused = |col: u32| {
+        table.unused.contains(&col) && holds(col) && table.field_of(col) != Some("_periode")
+    };
+    let left: Vec<_> = table.columns.iter().filter(|c| unused(c.col)).collect();
     let Some((row, col)) = left.iter().find_map(|c| c.at()) else {
         return;
     };
@@ -1556,6 +1557,14 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             continue;
         };
         if table.field_of(*col).is_some() || only_currency(view, table, *col) {
+            continue;
+        }
+        // The numbers of the names at their right, under one heading.
+        let beside = table.column(*col + 1);
+        if beside.is_some_and(|b| b.levels.last() == column.levels.last())
+            && (table.rows.iter().filter_map(|b| view.cell(b.row, *col)))
+                .all(|c| crate::table::is_numbering(&view.text(c)))
+        {
             continue;
         }
         if let Some(finding) = several_units(view, table, *col) {

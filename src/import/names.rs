@@ -196,7 +196,10 @@ pub fn instansi(line: &str) -> Option<String> {
         let mut name: Vec<&str> = vec![led.unwrap_or(tokens[i])];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
-            let stop = ENDS.contains(&keys[j].as_str()) && (keys[j] != "dan" || short)
+            let stop = ENDS.contains(&keys[j].as_str())
+                && (keys[j] != "dan" || short)
+                // `Kecamatan Kota Kudus` is one of a kabupaten.
+                && !(keys[j] == "kota" && short && j == i + 1)
                 // `Kelurahan Jember Lor Kecamatan Patrang`
                 || short && matches!(keys[j].as_str(), "kecamatan" | "kec")
                 || bare.chars().any(|c| c.is_ascii_digit())
@@ -258,6 +261,10 @@ pub fn pemda(line: &str) -> Option<String> {
             "provinsi" | "prov" | "propinsi" => "Provinsi",
             _ => continue,
         };
+        // `Kecamatan Kota Kudus`
+        if keys[i] == "kota" && i > 0 && matches!(keys[i - 1].as_str(), "kecamatan" | "kec") {
+            continue;
+        }
         // `se-Kabupaten Jember`
         let word = tokens[i].trim_start_matches("se-");
         if word.chars().next().is_some_and(char::is_lowercase) || tokens[i].contains('/') {
@@ -289,9 +296,9 @@ pub fn pemda(line: &str) -> Option<String> {
 
 /// With capital initials; RT, RW, PKK and the like stay capital, joining words small.
 pub fn proper(name: &str) -> String {
-    const UPPER: [&str; 20] = [
-        "PU", "UMKM", "BPKAD", "DPMD", "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP", "KB",
-        "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI",
+    const UPPER: [&str; 21] = [
+        "PU", "UKM", "UMKM", "BPKAD", "DPMD", "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP",
+        "KB", "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI",
     ];
     const LOWER: [&str; 5] = ["dan", "di", "yang", "untuk", "serta"];
     let mixed = name.chars().any(char::is_lowercase);
@@ -310,7 +317,8 @@ pub fn proper(name: &str) -> String {
             let initials = (2..=5).contains(&bare.len())
                 && bare.chars().all(|c| c.is_ascii_uppercase())
                 && !bare.contains(['A', 'E', 'I', 'O', 'U']);
-            if UPPER.contains(&bare.as_str()) || short || initials {
+            let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            if UPPER.contains(&bare.as_str()) || short || initials || roman {
                 return word.to_owned();
             }
             let mut start = true;

@@ -363,12 +363,10 @@ fn field_of(
         text
     };
     // KINERJA · INDIKATOR · TARGET: the newer word for a sasaran.
-    let text = if text.is_none()
-        && matches!(
-            kind,
-            J::PkIndikator | J::Iku | J::Pengukuran | J::CapaianPeriodik
-        )
-        && c.head.leaf_key() == "kinerja"
+    let text = if matches!(
+        kind,
+        J::PkIndikator | J::Iku | J::Pengukuran | J::CapaianPeriodik
+    ) && matches!(c.head.leaf_key().as_str(), "kinerja" | "uraian kinerja")
         && c.mostly_text()
     {
         Some("sasaran")
@@ -1103,6 +1101,7 @@ fn field_of(
                 // The sum beside the periods, or what was reached in the whole year.
                 None if l.any(&[W::Total, W::Realisasi])
                     && !l.any(&[W::Capaian, W::Persen])
+                    && !a.has(W::Anggaran)
                     && !c.money()
                     && periods >= 2
                     && !c.mostly_text() =>

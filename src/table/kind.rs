@@ -197,9 +197,12 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
         .flatten()
         .filter(|(f, _)| f.starts_with("pagu."))
         .count();
-    let realisasi = cols
-        .iter()
-        .any(|c| c.says(W::Realisasi) && !c.all().has(W::Standar));
+    // (A PK may have a column for it that is filled in later.)
+    let realisasi = cols.iter().any(|c| {
+        c.says(W::Realisasi)
+            && !c.all().has(W::Standar)
+            && !(c.sample.filled == 0 && hints.agreed())
+    });
     // A list of payments by date (SP2D, BKU) is no budget.
     let register = cols
         .iter()
@@ -275,7 +278,9 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                 && has("sasaran")
                 && count("target") >= 1
                 && (levels && count("indikator") >= 1 || count("indikator") == 1);
-            (levels && (planned || has("kegiatan") && count("target") >= 2) || titled)
+            // A cascading: each level with its indikator and target.
+            let each = has("kegiatan") || count("indikator") >= 2 && has("sasaran");
+            (levels && (planned || each && count("target") >= 2) || titled)
                 && !realisasi
                 && !by_account
                 && distinct_years < 3

@@ -526,6 +526,8 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
     let roles = field::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
     let mut apart = false;
+    // A cascading has an indikator and a target beside each of its levels.
+    let cascading = matches!(whole, Some((Jenis::Rkt, ..)));
     for i in 1..head.columns.len() {
         let gap = head.columns[i - 1].levels.is_empty()
             && samples[i - 1].filled == 0
@@ -534,7 +536,8 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         let named = roles[i].is_some_and(rows_name) && !head.columns[i].shared;
         // A second `No` right of an empty column begins another table, whatever the first is.
         apart |= gap && roles[i] == Some("no") && roles[..i].contains(&Some("no"));
-        let repeats = named && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
+        let repeats =
+            named && !cascading && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
         if gap || repeats {
             // What the repeated name belongs to goes with it: SASARAN KEGIATAN left of the second INDIKATOR.
             let again =
@@ -682,10 +685,17 @@ fn align(view: &View<'_>, table: &mut Table) {
         .take(SAMPLE_ROWS)
         .map(|r| r.index)
         .collect();
-    let filled = |col: u32| {
+    // `Rp` before the amounts, in a column of its own, is no figure.
+    let cells = |col: u32| {
         rows.iter()
-            .filter(|r| view.cell(**r, col).is_some())
-            .count()
+            .filter_map(move |r| view.cell(*r, col))
+            .filter(|c| words::key(&view.text(c)) != "rp")
+    };
+    let filled = |col: u32| cells(col).count();
+    // The numbers left of the names, under one merged heading: `1` and `2` above anything else.
+    let numbers = |col: u32| {
+        let mut first = cells(col).take(2).map(|c| is_numbering(&view.text(c)));
+        first.next() == Some(true) && first.next() != Some(false)
     };
     let names: Vec<(String, u32)> = table
         .fields
@@ -694,7 +704,8 @@ fn align(view: &View<'_>, table: &mut Table) {
         .map(|(f, c)| (f.clone(), c[0]))
         .collect();
     for (field, col) in names {
-        if filled(col) > 0 {
+        let of_names = is_name_field(&field) && !matches!(field.as_str(), "kode" | "uraian");
+        if filled(col) > 0 && !(of_names && numbers(col)) {
             continue;
         }
         let is_taken = |table: &Table, c: u32| {
@@ -738,13 +749,19 @@ fn align(view: &View<'_>, table: &mut Table) {
             c += 1;
         }
         if !found.is_empty() {
-            if !text_field {
+            if !text_field || filled(col) > 0 {
                 found.truncate(1);
             }
             table
                 .alasan
                 .push(format!("isi {field} berdiri di kanan judulnya"));
             table.fields.insert(field, found);
+            if filled(col) > 0 {
+                table
+                    .fields
+                    .entry("no".to_owned())
+                    .or_insert_with(|| vec![col]);
+            }
         }
     }
     // Uraian by level in several columns without headings of their own.
@@ -1600,11 +1617,21 @@ pub fn is_section(text: &str) -> bool {
             || key.split(' ').count() > 1)
 }
 
+/// What numbers an item and says nothing of it: `1`, `1.2.`, `a)`, `IV`.
+pub fn is_numbering(text: &str) -> bool {
+    let bare = text.trim_matches(['.', ')', '(', ' ']);
+    let mut letters = bare.chars().filter(|c| c.is_alphabetic());
+    bare.len() <= 6
+        && (bare.chars().all(|c| c.is_ascii_digit() || c == '.')
+            || letters.clone().count() == 1 && bare.len() == 1
+            || letters.all(|c| matches!(c, 'I' | 'V' | 'X')) && !bare.contains(' '))
+}
+
 fn is_figure(view: &View<'_>, cell: &crate::workbook::Cell) -> bool {
     match &cell.value {
         Value::Number(_) | Value::Error(_) | Value::NoResult | Value::Date(_) => true,
         Value::Text(t) => {
-            t.chars().any(|c| c.is_ascii_digit())
+            t.chars().any(|c| c.is_ascii_digit()) && !rows::is_place_and_date(t)
                 || matches!(t.trim(), "-" | "–")
                 || value::nilai(
                     &cell.value,

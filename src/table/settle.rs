@@ -25,6 +25,19 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
     }
     if kind == J::Pengukuran {
         beside_report_year(cols, hints, reading);
+        // Figures left of the names, under one heading, number them.
+        for i in 1..cols.len() {
+            if cols[i].head.shared
+                && cols[i].mostly_text()
+                && cols[i - 1].leaf().has(W::Sasaran)
+                && matches!(&reading[i - 1], Some((f, _)) if f == "penyebut")
+            {
+                reading[i - 1] = None;
+            }
+        }
+    }
+    if matches!(kind, J::Rkt | J::PkIndikator | J::Iku | J::Renstra) {
+        own_sasaran(cols, reading);
     }
     // Beside no tujuan and no sasaran of its own, the sasaran of the RPJMD is the table's.
     if matches!(
@@ -81,7 +94,7 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
                 *slot = None;
             }
         }
-        periods_of_activities(cols, reading);
+        periods_of_activities(reading);
     }
     let turns = cols.iter().position(Col::turns);
     if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
@@ -160,27 +173,49 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
     }
 }
 
-/// Rencana aksi: `Indikator Kinerja · Target · Kegiatan · Indikator Kegiatan · TW I …`, or `Indikator Output`: the periods are
-/// of the indikator that stands next to them, not of the one further left nor of its target.
-fn periods_of_activities(cols: &[Col<'_>], reading: &mut [Option<(String, f32)>]) {
-    let is =
-        |slot: &Option<(String, f32)>, field: &str| slot.as_ref().is_some_and(|s| s.0 == field);
-    let Some(first) = reading
-        .iter()
-        .position(|r| r.as_ref().is_some_and(|s| s.0.starts_with("periode.")))
-    else {
+/// `Sasaran Dinas · Indikator · Sasaran Puskesmas · Indikator`: of two columns of sasaran (no `Sasaran Program`) the right is
+/// the instansi's own, and what stands between them is of the other.
+fn own_sasaran(cols: &[Col<'_>], reading: &mut Reading) {
+    let above = |i: usize| {
+        let (c, of) = (&cols[i], [W::Program, W::Kegiatan, W::SubKegiatan]);
+        c.leaf().has(W::SasaranRpjmd)
+            || matches!(&reading[i], Some((f, _)) if f == "sasaran")
+                && !c.leaf().any(&of)
+                && !c.head.shared
+    };
+    let own = (0..cols.len())
+        .rfind(|&i| above(i) && matches!(&reading[i], Some((f, _)) if f == "sasaran"));
+    let Some(own) = own else { return };
+    let Some(first) = (0..own).find(|&i| above(i)) else {
         return;
     };
-    let Some(near) = (0..first).rev().find(|&i| {
-        is(&reading[i], "indikator")
-            && (cols[i].head.leaf_key().contains("kegiatan") || cols[i].leaf().has(W::Keluaran))
-            && cols[i].sample.filled > 0
-    }) else {
-        return;
-    };
-    if !reading[..near].iter().any(|r| is(r, "indikator")) {
-        return;
+    for slot in &mut reading[first..own] {
+        match slot {
+            Some((f, _)) if f.contains("tujuan") || f.starts_with('_') || f == "no" => {}
+            _ => *slot = None,
+        }
     }
+}
+
+/// Rencana aksi: `Indikator Kinerja · Target · Kegiatan · Indikator Kegiatan · TW I …`: the periods are of the indikator that
+/// stands next to them, right of what is done, not of the one further left nor of its target.
+fn periods_of_activities(reading: &mut [Slot]) {
+    let is = |slot: &Slot, field: &str| slot.as_ref().is_some_and(|s| s.0 == field);
+    let first = |of: fn(&str) -> bool| {
+        let mut slots = reading.iter();
+        slots.position(|s| s.as_ref().is_some_and(|(f, _)| of(f)))
+    };
+    let (Some(own), Some(done), Some(period)) = (
+        first(|f| f == "indikator"),
+        first(|f| f == "_lain"),
+        first(|f| f.starts_with("periode.")),
+    ) else {
+        return;
+    };
+    let near = reading[..period].iter().rposition(|s| is(s, "indikator"));
+    let Some(near) = near.filter(|near| own < done && done < *near) else {
+        return;
+    };
     for slot in &mut reading[..near] {
         if ["indikator", "target", "satuan"]
             .iter()
