@@ -547,6 +547,24 @@ fn line(
     }
     let realisasi = baris.contains("realisasi");
     let fisik = baris.contains("fisik");
+    if !fisik && ["%", "persen"].iter().any(|w| baris.contains(w)) {
+        let at = reader.asal(row);
+        let said = reader
+            .findings
+            .iter()
+            .any(|f| f.rule.code == tabel::BACA_055.code);
+        if !said {
+            reader.findings.push(Finding::at(
+                &tabel::BACA_055,
+                &at,
+                format!(
+                    "Baris {} dan baris lain yang sejenis tidak dibaca: isinya persen keuangan, bukan rupiah.",
+                    row + 1
+                ),
+            ));
+        }
+        return;
+    }
     for key in periods {
         let value = reader
             .jumlah(row, &format!("periode.{key}.rencana"))
@@ -645,7 +663,10 @@ pub fn belanja(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             .contains(&key.as_str())
                 || akun != Akun::Belanja;
             // Below BELANJA, the whole, its groups are deeper than the first row, and groups all the same.
-            whole |= akun == Akun::Seluruhnya;
+            if akun == Akun::Seluruhnya {
+                whole = true;
+                looks[1] = None;
+            }
             let look = style(reader, row);
             // `3. Belanja Modal` after `2. Belanja Barang dan Jasa` below `B. BELANJA LANGSUNG` is one of its kinds.
             let like_kinds = looks[1].as_ref() == Some(&look) && looks[0].as_ref() != Some(&look);

@@ -396,14 +396,23 @@ pub fn pk_anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model::
     let mut records = Vec::new();
     let table = reader.table;
     let roles = mixed::roles(reader, "program");
+    let mut last = None;
     for body in &table.rows {
         match body.kind {
             RowKind::Data => {
                 if mixed::set(reader, &roles, body.row, "program") {
                     continue;
                 }
-                let program = reader.teks(body.row, "program");
                 let anggaran = reader.jumlah(body.row, "anggaran");
+                // Kegiatan and sub kegiatan in columns of their own are of the program above them.
+                let below = anggaran.is_some()
+                    && (table.ignored.iter())
+                        .filter_map(|c| reader.view.cell(body.row, *c))
+                        .any(|c| matches!(c.value, crate::workbook::Value::Text(_)));
+                let program = reader
+                    .teks(body.row, "program")
+                    .or_else(|| last.clone().filter(|_| below));
+                last.clone_from(&program);
                 if program.is_some() {
                     records.push(model::PkAnggaran {
                         program,
