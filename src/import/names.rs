@@ -198,8 +198,10 @@ pub fn instansi(line: &str) -> Option<String> {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
             let stop = ENDS.contains(&keys[j].as_str())
                 && (keys[j] != "dan" || short)
-                // `Kecamatan Kota Kudus` is one of a kabupaten.
-                && !(keys[j] == "kota" && short && j == i + 1)
+                // `Kecamatan Kota Kudus` is one of a kabupaten, `RSUD Kota Salatiga` a name.
+                && !(j == i + 1
+                    && (keys[j] == "kota" && short
+                        || keys[i] == "rsud" && matches!(keys[j].as_str(), "kota" | "kabupaten")))
                 // `Kelurahan Jember Lor Kecamatan Patrang`
                 || short && matches!(keys[j].as_str(), "kecamatan" | "kec")
                 || bare.chars().any(|c| c.is_ascii_digit())

@@ -32,13 +32,23 @@ fn rkt_columns(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         .unwrap_or("sasaran");
     let mut context: Vec<&'static str> = vec!["tujuan", "indikator_tujuan", "sasaran"];
     if lowest != "sasaran" {
-        context.extend(["indikator_sasaran", "target_sasaran"]);
+        context.extend(["indikator_sasaran", "target_sasaran", "_satuan_sasaran"]);
     }
     if matches!(lowest, "kegiatan" | "sub_kegiatan") {
-        context.extend(["program", "indikator_program", "target_program"]);
+        context.extend([
+            "program",
+            "indikator_program",
+            "target_program",
+            "_satuan_program",
+        ]);
     }
     if lowest == "sub_kegiatan" {
-        context.extend(["kegiatan", "indikator_kegiatan", "target_kegiatan"]);
+        context.extend([
+            "kegiatan",
+            "indikator_kegiatan",
+            "target_kegiatan",
+            "_satuan_kegiatan",
+        ]);
     }
     let indikator_field = if has(&format!("indikator_{lowest}")) {
         format!("indikator_{lowest}")
@@ -155,21 +165,24 @@ fn units_of_sasaran(reader: &Reader<'_>) -> bool {
         && at("satuan").is_some_and(|unit| below.iter().filter_map(|f| at(f)).all(|c| unit < c))
 }
 
-/// What was filled down; `unit` is that of the target of the sasaran.
+/// What was filled down, with the units of its targets; `unit` is that of the sasaran where the one column of units is its.
 fn base(reader: &mut Reader<'_>, out: &Target<'_>, unit: Option<&str>) -> model::Rkt {
+    let [of_sasaran, of_program, of_kegiatan] =
+        ["_satuan_sasaran", "_satuan_program", "_satuan_kegiatan"]
+            .map(|f| satuan_teks(reader.down_teks(f)).map(|s| s.value));
     model::Rkt {
         tahun: out.tahun,
         tujuan: reader.down_teks("tujuan"),
         indikator_tujuan: reader.down_teks("indikator_tujuan"),
         sasaran: reader.down_teks("sasaran"),
         indikator_sasaran: reader.down_teks("indikator_sasaran"),
-        target_sasaran: reader.down_nilai("target_sasaran", unit),
+        target_sasaran: reader.down_nilai("target_sasaran", unit.or(of_sasaran.as_deref())),
         program: reader.down_teks("program"),
         indikator_program: reader.down_teks("indikator_program"),
-        target_program: reader.down_nilai("target_program", None),
+        target_program: reader.down_nilai("target_program", of_program.as_deref()),
         kegiatan: reader.down_teks("kegiatan"),
         indikator_kegiatan: reader.down_teks("indikator_kegiatan"),
-        target_kegiatan: reader.down_nilai("target_kegiatan", None),
+        target_kegiatan: reader.down_nilai("target_kegiatan", of_kegiatan.as_deref()),
         tabel: out.tabel,
         ..model::Rkt::default()
     }
@@ -236,6 +249,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 "sasaran",
                 "indikator_sasaran",
                 "target_sasaran",
+                "_satuan_sasaran",
             ],
         );
         let (indikator_field, target_field) = (general.0, general.1.as_str());

@@ -65,13 +65,14 @@ const LEVELS: [&[&str]; 9] = [
     &[
         "indikator_sasaran",
         "target_sasaran",
+        "_satuan_sasaran",
         "strategi",
         "kebijakan",
     ],
     &["program"],
-    &["indikator_program", "target_program"],
+    &["indikator_program", "target_program", "_satuan_program"],
     &["kegiatan"],
-    &["indikator_kegiatan", "target_kegiatan"],
+    &["indikator_kegiatan", "target_kegiatan", "_satuan_kegiatan"],
     &["kelompok"],
 ];
 

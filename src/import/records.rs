@@ -273,6 +273,10 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         "kebijakan",
         "program",
     ];
+    if !(reader.table.fields.keys()).any(|f| f.starts_with("indikator") || f.starts_with("target"))
+    {
+        return strategies(reader, out, &context);
+    }
     let mut tujuan_now = false;
     let of_iku = names_iku(reader, out);
     // `Indikator Tujuan/Sasaran`, or one column of indicators for both: a row without a sasaran is its tujuan's.
@@ -348,6 +352,34 @@ pub fn renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             out.model.renstra.push(record);
         }
     });
+}
+
+/// Tujuan, sasaran, strategi and kebijakan without indikator: a record for each row that names one of the last two.
+fn strategies(reader: &mut Reader<'_>, out: &mut Target<'_>, context: &[&'static str]) {
+    for body in &reader.table.rows {
+        let row = body.row;
+        match &body.kind {
+            RowKind::Across(text, col) => reader.across(text, row, *col),
+            RowKind::Data => {
+                combined(reader, row);
+                reader.fill_down(row, context);
+                labelled(reader, row);
+                if reader.own(row, "strategi") || reader.own(row, "kebijakan") {
+                    out.model.renstra.push(model::Renstra {
+                        tujuan: reader.down_teks("tujuan"),
+                        sasaran: reader.down_teks("sasaran"),
+                        strategi: reader.down_teks("strategi"),
+                        kebijakan: reader.down_teks("kebijakan"),
+                        program: reader.down_teks("program"),
+                        asal: reader.asal(row),
+                        tabel: out.tabel,
+                        ..model::Renstra::default()
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether a table of targets per year is, by its title or sheet, the list of the Indikator Kinerja Utama as well.

@@ -116,7 +116,8 @@ pub fn text_field(c: &Col<'_>) -> Option<&'static str> {
     ]
     .iter()
     .any(|w| key.starts_with(w))
-        && !key.starts_with("rencana aksi");
+        && !key.starts_with("rencana aksi")
+        && !key.starts_with("rencana tindak lanjut");
     // INDIKATOR KINERJA {Uraian · Target}
     let described = key == "uraian"
         && c.head

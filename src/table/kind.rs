@@ -238,9 +238,12 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                     slot.as_ref().is_some_and(|(f, _)| f.starts_with("target."))
                         && c.all().any(&[W::Target, W::Rencana])
                 });
-            has("indikator")
-                && said
-                && count("target.") >= 2
+            // Tabel T-C.26: by what strategi and kebijakan the sasaran are reached.
+            let ways = has("strategi")
+                && has("kebijakan")
+                && (has("sasaran") || has("_tujuan_sasaran"))
+                && count("indikator") == 0;
+            (ways || has("indikator") && said && count("target.") >= 2)
                 && money_years == 0
                 && !realisasi
                 && !cols.iter().any(Col::sides)
@@ -586,9 +589,11 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                             || has("uraian") && named(&["evaluasi renja", "evaluasi hasil"])))
         }
         J::CapaianPeriodik => {
+            // Beside a column of units large figures may be anything.
+            let units = has("satuan");
             let money = cols
                 .iter()
-                .filter(|c| c.head.period.is_some() && c.moneyish())
+                .filter(|c| c.head.period.is_some() && (c.money() || !units && c.moneyish()))
                 .count();
             bonus += 1.0;
             let in_rows = has("_masa") && has("indikator") && has("masa.realisasi");

@@ -572,7 +572,10 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
 }
 
 /// Fields without a place of their own in the records, whose cells are read all the same.
-const USED: [&str; 8] = [
+const USED: [&str; 11] = [
+    "_satuan_sasaran",
+    "_satuan_program",
+    "_satuan_kegiatan",
     "_masa",
     "_tujuan_sasaran",
     "_baris",
@@ -1015,6 +1018,20 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                 last = index;
                 continue;
             }
+        }
+        // How the total of a PK is made up, below it: no programs.
+        if table.jenis == Some(Jenis::PkAnggaran)
+            && after_total
+            && !has_no
+            && let Some((text, col)) = &label_text
+            && label_key.starts_with("belanja ")
+        {
+            out.push(BodyRow {
+                row: index,
+                kind: RowKind::Derived(text.clone(), *col),
+            });
+            last = index;
+            continue;
         }
         let may_end = numbers == 0 && (gap > 0 || after_total || names == 0 || mapped <= 1);
         let signature = may_end
@@ -1727,6 +1744,8 @@ pub fn is_name_field(field: &str) -> bool {
             | "program"
             | "kegiatan"
             | "sub_kegiatan"
+            | "strategi"
+            | "kebijakan"
             | "uraian"
             | "unit"
             | "unsur"

@@ -681,9 +681,14 @@ fn targets_of_levels(cols: &[Col<'_>], reading: &mut Reading) {
     if several(reading, "satuan") {
         // The one field of units is that of the lowest level.
         let last = (0..cols.len()).rev().find(|&i| is(&reading[i], "satuan"));
-        for (i, slot) in reading.iter_mut().enumerate() {
-            if is(slot, "satuan") && Some(i) != last {
-                *slot = None;
+        for i in 0..reading.len() {
+            if is(&reading[i], "satuan") && Some(i) != last {
+                reading[i] = match level_left(reading, i) {
+                    Some(level @ ("_sasaran" | "_program" | "_kegiatan")) => {
+                        Some((format!("_satuan{level}"), 1.0))
+                    }
+                    _ => None,
+                };
             }
         }
     }
