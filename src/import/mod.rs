@@ -1517,8 +1517,19 @@ fn known_but_left(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jeni
         data.any(|b| view.cell(b.row, col).is_some())
     };
     // (Scores per triwulan are refused by a finding of their own.)
+    // What was to be reached by the month of the title stands under that month.
+    let periods = model.anggaran.last().filter(|_| jenis == Jenis::Anggaran);
+    let placed = |field: Option<&str>| {
+        let of = |p: &crate::model::Periode| match field {
+            Some("_rencana") => p.rencana.is_some(),
+            Some("_fisik_rencana") => p.fisik_rencana.is_some(),
+            _ => false,
+        };
+        periods.is_some_and(|a| a.periode.values().any(of))
+    };
     let unused = |col: u32| {
-        table.unused.contains(&col) && holds(col) && table.field_of(col) != Some("_periode")
+        let field = table.field_of(col);
+        table.unused.contains(&col) && holds(col) && field != Some("_periode") && !placed(field)
     };
     let left: Vec<_> = table.columns.iter().filter(|c| unused(c.col)).collect();
     let Some((row, col)) = left.iter().find_map(|c| c.at()) else {

@@ -160,6 +160,16 @@ impl Tree {
         } else if node.uraian.is_some() {
             node.tingkat = code_level(reader, &codes);
         }
+        // A name that begins in the column of the codes: `SURPLUS/(DEFISIT)`, merged over both.
+        if node.kode.is_none()
+            && node.uraian.is_none()
+            && let Some((words, at, _)) = codes.first()
+            && words.chars().filter(|c| c.is_alphabetic()).count() > 3
+        {
+            node.tingkat = level_word(words);
+            node.uraian = Some(At::new(text::record(words), at.clone()));
+            return Some(node);
+        }
         if node.kode.is_none() && node.uraian.is_none() {
             return None;
         }
@@ -513,7 +523,8 @@ fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
     reader
         .table
         .column(col)
-        .filter(|c| !c.all.any(&[W::Uraian, W::Urusan, W::Sasaran]))
+        .filter(|c| !c.all.any(&[W::Uraian, W::Sasaran]))
+        .filter(|c| !c.all.has(W::Urusan) || !c.all.has(W::Program))
         .and_then(|c| one_level(c.leaf))
         .unwrap_or(Tingkat::Program)
 }

@@ -426,9 +426,12 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                 && has("target")
                 // RKA and DPA only plan.
                 && (has("realisasi") || has("_label"));
+            // `Fisik (%)` beside money is the progress of the work, where nothing says what comes of it.
+            let progress = |c: &Col<'_>| c.leaf().has(W::Fisik) && c.leaf().has(W::Persen);
             let list = has("sub_kegiatan")
                 && count("keluaran.target") > 0
-                && count("keluaran.realisasi") > 0;
+                && count("keluaran.realisasi") > 0
+                && (has("keluaran.uraian") || !cols.iter().any(progress));
             bonus += if blocks {
                 6.0
             } else if list {

@@ -311,7 +311,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("kumulatif", &[W::Kumulatif]), ("komulatif", &[W::Kumulatif]), ("kum", &[W::Kumulatif]),
     ("triwulan", &[W::Triwulan]), ("tw", &[W::Triwulan]), ("tahun", &[W::Tahun]), ("th", &[W::Tahun]), ("ta", &[W::Tahun]), ("bulan", &[W::Bulan]),
     ("k", &[W::K]), ("operasi", &[W::Operasi]), ("modal", &[W::Modal]), ("transfer", &[W::Transfer]),
-    ("fisik", &[W::Fisik]), ("keuangan", &[W::Keuangan]), ("tertimbang", &[W::Tertimbang]), ("ttb", &[W::Tertimbang]),
+    ("fisik", &[W::Fisik]), ("fis", &[W::Fisik]), ("keuangan", &[W::Keuangan]), ("keu", &[W::Keuangan]), ("tertimbang", &[W::Tertimbang]), ("ttb", &[W::Tertimbang]),
     ("unsur", &[W::Unsur]), ("skor", &[W::Skor]), ("score", &[W::Skor]), ("nilai", &[W::Nilai]), ("indeks", &[W::Nilai]), ("ikm", &[W::Nilai]), ("nrr", &[W::Nilai]), ("konversi", &[W::Nilai]),
     ("baik", &[W::Baik]), ("total", &[W::Total]), ("jumlah", &[W::Total]), ("jml", &[W::Total]),
     ("responden", &[W::Responden]), ("lokasi", &[W::Lokasi]), ("jenis", &[W::Jenis]), ("kelompok", &[W::Kelompok]),
