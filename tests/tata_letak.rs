@@ -87,6 +87,17 @@ impl Grid {
             self.merges.push((a + row, b + col, c + row, d + col));
         }
     }
+    /// Takes each merge out and writes what it held into all of its cells.
+    fn fill(&mut self) {
+        for (a, b, c, d) in std::mem::take(&mut self.merges) {
+            let cell = self.rows[a][b].clone();
+            for row in a..=c {
+                for col in b..=d {
+                    self.put(row, col, cell.clone());
+                }
+            }
+        }
+    }
 }
 
 /// One column of a table that is to be rendered: its field, its headings, the cells below.
@@ -1614,13 +1625,21 @@ fn records(document: &Value, kind: &str) -> Vec<Value> {
 fn attempt(seed: u64) -> Option<String> {
     let mut rng = Rng(seed);
     let html_file = rng.one_in(6);
-    let merges = !rng.one_in(5);
+    // Merged; never merged; merged once, and each merge taken out and filled in.
+    let (merges, filled) = match rng.below(6) {
+        0 => (false, false),
+        1 => (true, true),
+        _ => (true, false),
+    };
     let count = if html_file { 1 } else { rng.between(1, 3) };
     let mut sheets: Vec<Grid> = Vec::new();
     let mut cases: Vec<Case> = Vec::new();
     for _ in 0..count {
         let case = case(&mut rng);
-        let grid = draw(&mut rng, &case, merges);
+        let mut grid = draw(&mut rng, &case, merges);
+        if filled {
+            grid.fill();
+        }
         let stack = rng.one_in(2);
         match sheets.last_mut() {
             // Below the last table of the sheet, after a gap.

@@ -14,7 +14,7 @@ use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
 use crate::value::kode::{self, Akun};
 use crate::value::{arith, number, text};
-use crate::workbook::Value;
+use crate::workbook::{Cell, Value};
 
 /// Amounts under a heading that says thousands, and yet of ten digits: nothing is multiplied, and a finding says so.
 pub fn vet_multipliers(reader: &mut Reader<'_>) {
@@ -89,7 +89,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
     let periods = period_keys(reader);
     let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
-    let mut last_name: Option<model::Sel> = None;
+    let mut item = Item::default();
     let first = out.model.anggaran.len();
     // Records are wide: growing by doubling would copy them again and again.
     out.model.anggaran.reserve(table.rows.len());
@@ -185,12 +185,9 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .then(|| reader.teks(row, "_baris"))
                 .flatten()
                 .map(|t| words::key(&t.value));
-            let name_at = reader
-                .cell(row, "uraian")
-                .map(|(_, r, c, _)| reader.view.sel(r, c));
             if let Some(baris) = &baris {
-                let continues = name_at.is_none() || name_at == last_name;
-                if continues
+                let name = reader.cell(row, "uraian");
+                if item.goes_on(reader, name.map(|(cell, r, c, _)| (cell, r, c)), baris)
                     && let Some(last) = out
                         .model
                         .anggaran
@@ -228,7 +225,6 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     node.tingkat
                 };
             }
-            last_name = name_at;
             if let Some(baris) = baris {
                 line(reader, row, &baris, &periods, &mut record, out.tabel);
                 out.model.anggaran.push(record);
@@ -296,6 +292,38 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     }
     one_office(reader, out);
     out.model.tercatat.append(&mut own);
+}
+
+/// What several rows say of one program or kegiatan: its name and the labels of its rows so far (`Target`, `Realisasi`).
+#[derive(Default)]
+struct Item {
+    at: Option<model::Sel>,
+    name: String,
+    labels: Vec<String>,
+}
+
+impl Item {
+    /// Whether a row is of the same item as the one above it: it has no name, that of a merge, or the same name again (a merge
+    /// that was filled in) with a label that is new.
+    fn goes_on(
+        &mut self,
+        reader: &Reader<'_>,
+        name: Option<(&Cell, u32, u32)>,
+        label: &str,
+    ) -> bool {
+        let Some((cell, row, col)) = name else {
+            return true;
+        };
+        let at = Some(reader.view.sel(row, col));
+        let name = words::key(&reader.view.text(cell));
+        let same = at == self.at || name == self.name && !self.labels.iter().any(|l| l == label);
+        if !same {
+            self.labels.clear();
+        }
+        self.labels.push(label.to_owned());
+        (self.at, self.name) = (at, name);
+        same
+    }
 }
 
 /// Rows that look alike and are not: under a program the kegiatan with their sub kegiatan, above a JUMLAH the programs with

@@ -386,11 +386,8 @@ pub(super) fn number_cell(reader: &Reader<'_>, row: u32) -> Option<String> {
     if above {
         return None;
     }
-    let mut text = view::shown_text(cell).into_owned();
-    if matches!(cell.value, Value::Number(_)) {
-        // 1.1 below 1 is a numbering, no decimal.
-        text = text.replace(',', ".");
-    }
+    // 1,1 below 1 is a numbering, no decimal.
+    let text = view::shown_text(cell).replace(',', ".");
     (text.len() <= 8).then_some(text)
 }
 
@@ -415,6 +412,16 @@ fn code_cells<'a>(
     out
 }
 
+/// `5,1`: a code that was a number to the program that wrote the file, with that program's decimal comma.
+fn points(shown: &str) -> Cow<'_, str> {
+    let number = |t: &str| t.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    if shown.contains(',') && number(shown) {
+        Cow::Owned(shown.replace(',', "."))
+    } else {
+        Cow::Borrowed(shown)
+    }
+}
+
 fn join_codes(
     reader: &mut Reader<'_>,
     cells: &[(Cow<'_, str>, crate::model::Sel, &Value)],
@@ -422,7 +429,8 @@ fn join_codes(
     let (_, first, _) = cells.first()?;
     // Most codes stand in one cell.
     if let [(shown, at, Value::Text(_))] = cells {
-        return kode::kode(bare(shown)).map(|k| (k, at.clone()));
+        let shown = points(shown);
+        return kode::kode(bare(&shown)).map(|k| (k, at.clone()));
     }
     let mut parts: Vec<String> = Vec::new();
     for (shown, at, value) in cells {
@@ -443,7 +451,7 @@ fn join_codes(
             }
             // A number was a text of digits: 7.01 shows with a comma here.
             Value::Number(_) => parts.push(shown.replace(',', ".")),
-            _ => parts.push(bare(shown).to_owned()),
+            _ => parts.push(bare(&points(shown)).to_owned()),
         }
     }
     let parts: Vec<&str> = parts

@@ -1,5 +1,7 @@
 //! Headings: which rows of a sheet are the heading of a table, and what each column is headed with.
 
+use std::borrow::Cow;
+
 use super::view::{self, View};
 use super::words::{self, Heading, Set, Word};
 use crate::value::period::{self, Period};
@@ -96,8 +98,16 @@ struct Look {
 fn look(view: &View<'_>, row: &Row) -> Look {
     let mut out = Look::default();
     let mut seen: Vec<String> = Vec::new();
+    let mut last: Option<(u32, String)> = None;
     for cell in view.cells(row) {
         let text = view.text(cell);
+        // A group that is written into each of its columns counts once.
+        let at_left = last.replace((cell.col + 1, text.clone()));
+        if at_left.is_some_and(|(col, left)| col == cell.col && left == text)
+            && matches!(cell.value, Value::Text(_))
+        {
+            continue;
+        }
         if out.cells == 0 {
             out.first.clone_from(&text);
             out.first_col = cell.col;
@@ -173,8 +183,15 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
     let mut steps = 0usize;
     let mut letters = 0usize;
     let mut romans = 0usize;
+    let mut at_left = Cow::Borrowed("");
     for cell in view.cells(row) {
         let text = view::shown_text(cell);
+        // The number of a merged cell, filled in; a heading merged down beside the numbers.
+        if std::mem::replace(&mut at_left, text.clone()) == text && cells > 0
+            || text.len() > 1 && repeats(view, row.index, cell)
+        {
+            continue;
+        }
         let bare = text.trim_matches(|c: char| "()[]. ".contains(c)).trim();
         let bare = bare
             .trim_start_matches("Kolom")
@@ -558,7 +575,8 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         if numbered && !inside && !sub_heading_after_numbering(&l) {
             break;
         }
-        if sub_heading || short || under_groups(view, rows, row, bottom) {
+        let repeated = index == bottom + 1 && view.cells(row).any(|c| repeats(view, index, c));
+        if sub_heading || short || repeated || under_groups(view, rows, row, bottom, first_col) {
             bottom = index;
             merged = reach(index, merged);
         } else if !inside {
@@ -578,17 +596,26 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
     }
 }
 
+/// Whether a cell says in words what the cell right above it says: a merge down a heading that was filled in.
+fn repeats(view: &View<'_>, row: u32, cell: &Cell) -> bool {
+    matches!(&cell.value, Value::Text(t) if t.chars().any(char::is_alphabetic))
+        && row
+            .checked_sub(1)
+            .and_then(|above| view.cell(above, cell.col))
+            .is_some_and(|above| {
+                matches!(above.value, Value::Text(_))
+                    && words::key(&view.text(above)) == words::key(&view.text(cell))
+            })
+}
+
 /// A lower heading row, whatever its words, under groups that are not merged: short texts, all of them under a group or under
 /// the blanks at its right, nothing under the first column; the body below begins there.
-fn under_groups(view: &View<'_>, rows: &[&Row], row: &Row, above: u32) -> bool {
+fn under_groups(view: &View<'_>, rows: &[&Row], row: &Row, above: u32, first: u32) -> bool {
     if row.index != above + 1 {
         return false;
     }
     let cells: Vec<&Cell> = view.cells(row).collect();
     let shows = |row: u32, col: u32| view.shown(row, col).is_some();
-    let Some(first) = (0..view.width).find(|c| shows(above, *c)) else {
-        return false;
-    };
     let grouped = |c: &&Cell| {
         matches!(&c.value, Value::Text(t) if t.len() <= 40 && !looks_numeric(t))
             && c.col > first
@@ -873,6 +900,7 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
     for row in rows {
         let cells: Vec<(u32, Option<u8>)> = view
             .cells(row)
+            .filter(|c| !repeats(view, row.index, c))
             .map(|c| (c.col, counted(&view.text(c))))
             .collect();
         let in_order = cells
@@ -891,10 +919,10 @@ fn count_below(view: &View<'_>, rows: &[&Row], columns: &mut [Column]) {
         let Some(first) = cells.first().and_then(|(col, _)| group(*col)) else {
             continue;
         };
-        // A group that is not merged stands over its first column alone.
+        // A group that is not merged stands over its first column alone, or over each of them.
         if !cells
             .iter()
-            .all(|(col, _)| group(*col).is_none_or(|g| g == first))
+            .all(|(col, _)| group(*col).is_none_or(|g| (&g.0, g.1) == (&first.0, first.1)))
         {
             continue;
         }

@@ -429,6 +429,8 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             // `Fisik (%)` beside money is the progress of the work, where nothing says what comes of it.
             let progress = |c: &Col<'_>| c.leaf().has(W::Fisik) && c.leaf().has(W::Persen);
             let list = has("sub_kegiatan")
+                // Money by triwulan is that of a budget.
+                && !cols.iter().any(|c| c.head.period.is_some() && c.moneyish())
                 && count("keluaran.target") > 0
                 && count("keluaran.realisasi") > 0
                 && (has("keluaran.uraian") || !cols.iter().any(progress));

@@ -1051,9 +1051,10 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                     .count()
                     == 1;
         if let Some((text, col)) = label_text.as_ref().filter(|_| lone && numbers == 0) {
-            let merged = view
-                .merge(index, *col)
-                .is_some_and(|m| m.last_col > m.first_col + 1);
+            let merged = view.is_across(index)
+                || view
+                    .merge(index, *col)
+                    .is_some_and(|m| m.last_col > m.first_col + 1);
             if is_section(text) || merged && !name_cols.contains(col) {
                 out.push(BodyRow {
                     row: index,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::Sel;
-use crate::value::{arith, text};
+use crate::value::{answer, arith, text};
 use crate::workbook::{Cell, Merge, Row, Sheet, Value};
 
 /// The visible part of a sheet.
@@ -19,6 +19,9 @@ pub struct View<'a> {
     pub width: u32,
     /// How many values hidden rows and columns hold.
     pub hidden_values: u64,
+    /// Rows that hold one text, written into each of their cells: what a merge across the table becomes where merges are
+    /// taken out and filled in. Only the first cell counts.
+    across: Vec<u32>,
 }
 
 impl<'a> View<'a> {
@@ -42,6 +45,7 @@ impl<'a> View<'a> {
             rows.push(i);
         }
         width = width.max(sheet.packed.last_col().map_or(0, |c| c + 1));
+        let across = across(sheet, &rows);
         let mut merges = vec![Vec::new(); width as usize];
         for (i, merge) in sheet.merges.iter().enumerate() {
             for col in merge.first_col..=merge.last_col.min(width.saturating_sub(1)) {
@@ -59,7 +63,28 @@ impl<'a> View<'a> {
             merges,
             width,
             hidden_values,
+            across,
         }
+    }
+
+    /// Whether a row holds one text, written into each of its cells.
+    pub fn is_across(&self, row: u32) -> bool {
+        self.across.binary_search(&row).is_ok()
+    }
+
+    /// Whether a cell repeats the first one of such a row.
+    fn repeats(&self, row: u32, col: u32) -> bool {
+        self.is_across(row)
+            && self
+                .sheet
+                .row(row)
+                .and_then(|r| r.cells.iter().find(|c| self.counts(c)))
+                .is_some_and(|first| first.col != col)
+    }
+
+    /// Whether a cell is filled and visible.
+    fn counts(&self, cell: &Cell) -> bool {
+        !self.sheet.col_hidden(cell.col) && !is_blank(&cell.value)
     }
 
     /// The rows that are seen and hold anything, from the top.
@@ -88,7 +113,7 @@ impl<'a> View<'a> {
         if !self.sheet.packed.is_empty() {
             self.sheet.packed.each(|index, cells| {
                 while let Some(row) = plain.next_if(|r| go_on && r.index < index) {
-                    go_on = each(row.index, &row.cells);
+                    go_on = each(row.index, self.one_or_all(row));
                 }
                 if go_on && index >= from && index < limit {
                     go_on = each(index, cells);
@@ -99,8 +124,19 @@ impl<'a> View<'a> {
             if !go_on {
                 return;
             }
-            go_on = each(row.index, &row.cells);
+            go_on = each(row.index, self.one_or_all(row));
         }
+    }
+
+    /// The cells of a row that count: the first alone where the others repeat it.
+    fn one_or_all<'c>(&self, row: &'c Row) -> &'c [Cell] {
+        if !self.is_across(row.index) {
+            return &row.cells;
+        }
+        let first = row.cells.iter().position(|c| self.counts(c));
+        first
+            .and_then(|i| row.cells.get(i..=i))
+            .unwrap_or(&row.cells)
     }
 
     /// How many rows without a value lie between two rows.
@@ -120,19 +156,17 @@ impl<'a> View<'a> {
 
     /// The filled, visible cells of a row.
     pub fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> + '_ {
-        self.seen(&row.cells)
+        self.seen(self.one_or_all(row))
     }
 
     /// Those of some cells that are filled and visible.
     pub fn seen<'c>(&self, cells: &'c [Cell]) -> impl Iterator<Item = &'c Cell> {
-        cells
-            .iter()
-            .filter(|c| !self.sheet.col_hidden(c.col) && !is_blank(&c.value))
+        cells.iter().filter(|c| self.counts(c))
     }
 
     /// The cell at (`row`, `col`), where it is seen and filled.
     pub fn cell(&self, row: u32, col: u32) -> Option<&'a Cell> {
-        if self.sheet.row_hidden(row) || self.sheet.col_hidden(col) {
+        if self.sheet.row_hidden(row) || self.sheet.col_hidden(col) || self.repeats(row, col) {
             return None;
         }
         self.sheet.cell(row, col).filter(|c| !is_blank(&c.value))
@@ -179,6 +213,28 @@ impl<'a> View<'a> {
     pub fn sel(&self, row: u32, col: u32) -> Sel {
         self.sheet.sel(row, col)
     }
+}
+
+/// The rows of [`View::across`]: three cells and more with the same words, which are no answers: respondents may answer alike.
+fn across(sheet: &Sheet, rows: &[usize]) -> Vec<u32> {
+    let seen = |c: &&Cell| !sheet.col_hidden(c.col) && !is_blank(&c.value);
+    let says = |row: &Row| {
+        let mut cells = row.cells.iter().filter(seen);
+        let Some(Value::Text(first)) = cells.next().map(|c| &c.value) else {
+            return false;
+        };
+        let mut same = 1;
+        let alike = cells.all(|c| {
+            same += 1;
+            matches!(&c.value, Value::Text(t) if t == first)
+        });
+        alike && same >= 3 && first.trim().contains(' ') && !answer::is_answer_word(first)
+    };
+    rows.iter()
+        .filter_map(|i| sheet.rows.get(*i))
+        .filter(|row| says(row))
+        .map(|row| row.index)
+        .collect()
 }
 
 /// Whether a value is a text of blanks alone.
