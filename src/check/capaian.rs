@@ -1516,14 +1516,14 @@ fn arah_tanya(cx: &mut Cx<'_>) {
     for row in &model.pengukuran {
         let Some(name) = &row.indikator else { continue };
         let key = text::key(name);
+        let Some(word) = key.split(' ').find(|w| MENURUN.contains(w)) else {
+            continue;
+        };
         if tertulis(cx, Some(name), row.arah.as_ref())
             || arah_indikator(cx, Some(name)) != Arah::Naik
         {
             continue;
         }
-        let Some(word) = key.split(' ').find(|w| MENURUN.contains(w)) else {
-            continue;
-        };
         // It was asked already, at its capaian.
         let here = |at: &Sel| at.same_sheet(&row.asal) && at.row == row.asal.row;
         if cx

@@ -156,7 +156,7 @@ pub fn instansi(line: &str) -> Option<String> {
             && i >= 2
             && keys
                 .get(i - 2)
-                .is_some_and(|k| matches!(k.as_str(), "kinerja" | "menengah"));
+                .is_some_and(|k| matches!(k.as_str(), "kinerja" | "menengah" | "unit"));
         if !of_form
             && matches!(
                 before,

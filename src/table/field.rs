@@ -1040,7 +1040,8 @@ fn field_of(
             None if period.is_some() => None,
             // (What was spent of it is told by its words, the share of the whole may have none.)
             None if l.any(&[W::Realisasi, W::Capaian]) => None,
-            None if l.any(&[W::Persen, W::Porsi]) => some(
+            None if l.has(W::Kinerja) => None,
+            None if l.has(W::Porsi) || l.has(W::Persen) && c.says_nothing_else() => some(
                 "porsi",
                 if l.any(&[W::Porsi, W::Anggaran]) {
                     2.1
@@ -1051,7 +1052,7 @@ fn field_of(
             None if c.money() => some("anggaran", 2.0),
             None => None,
         },
-        J::Evaluasi => evaluasi_field(c, text, period.as_deref()),
+        J::Evaluasi => evaluasi_field(c, text, hints, period.as_deref()),
         J::CapaianPeriodik => match text {
             Some(
                 "indikator_sasaran" | "indikator" | "indikator_program" | "indikator_kegiatan",
@@ -1390,6 +1391,7 @@ fn is_part_of_amount(key: &str) -> bool {
 fn evaluasi_field(
     c: &Col<'_>,
     text: Option<&'static str>,
+    hints: &Hints,
     period: Option<&str>,
 ) -> Option<(String, f32)> {
     let some = |field: &str, weight: f32| Some((field.to_owned(), weight));
@@ -1409,8 +1411,15 @@ fn evaluasi_field(
     if l.any(&[W::Organisasi, W::Unit]) && !a.any(&[W::Target, W::Realisasi, W::Capaian]) {
         return some("penanggung_jawab", 0.8);
     }
-    let side = if l.any(&[W::Rupiah, W::Anggaran])
-        && !l.any(&[W::Kinerja, W::Target, W::Realisasi, W::Capaian])
+    // In one row of headings the money has words of its own: `Anggaran 2024`, `Realisasi Anggaran TW III`.
+    let of_renja = ["renja", "rencana kerja", "e 81", "e81"];
+    let worded = hints.title.contains("evaluasi")
+        && of_renja.iter().any(|w| hints.title.contains(w))
+        && l.has(W::Anggaran)
+        && !l.any(&[W::Kinerja, W::Target, W::Sebelum]);
+    let side = if worded
+        || l.any(&[W::Rupiah, W::Anggaran])
+            && !l.any(&[W::Kinerja, W::Target, W::Realisasi, W::Capaian])
     {
         "rupiah"
     } else {
@@ -1437,6 +1446,7 @@ fn evaluasi_field(
         () if own.has(W::Target) && own.any(&[W::Renstra, W::Akhir]) => "target_renstra",
         () if own.has(W::Target) => "target",
         () if own.has(W::Kumulatif) => "kumulatif?",
+        () if worded && !a.any(&[W::Target, W::Realisasi, W::Capaian]) => "target",
         () => return None,
     };
     Some((format!("{group}.{side}"), 1.0))

@@ -545,12 +545,20 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                 && !coded
                 && periods < 2
         }
+        // What was spent for each sasaran (of its programs it is a budget), or what is planned for it.
         J::AnggaranSasaran => {
+            bonus += if named(&["per sasaran", "sasaran strategis", "efisiensi"]) {
+                1.5
+            } else {
+                0.0
+            };
             has("sasaran")
                 && has("anggaran")
-                && (!realisasi || !has("program") && has("porsi"))
-                && count("indikator") == 0
-                && (has("program") || has("porsi"))
+                && if realisasi {
+                    !has("program")
+                } else {
+                    has("program") || has("porsi")
+                }
                 && distinct_years < 2
         }
         J::Evaluasi => {

@@ -432,6 +432,11 @@ fn sample_cell(s: &mut Sample, view: &View<'_>, cell: &crate::workbook::Cell) {
                 }
                 return;
             }
+            // `3,205`: a figure, whichever of two it is.
+            if text.contains(',') && text.chars().all(|c| c.is_ascii_digit() || c == ',') {
+                s.numbers += 1;
+                return;
+            }
             if kode::kode(&text).is_some_and(|k| k.tingkat.is_some())
                 || kode::split(&text).is_some_and(|(k, _)| k.tingkat.is_some())
             {

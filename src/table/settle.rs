@@ -484,11 +484,15 @@ fn beside_report_year(cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
         .or_else(|| spent.iter().copied().max())
         .or(hints.year);
     let mut end = reading.iter().position(|s| is(s, "target_akhir"));
+    let said = end.is_some();
     for i in 0..reading.len() {
         let (year, all) = (cols[i].head.year, cols[i].all());
         let later = year.zip(own).is_some_and(|(y, own)| y > own);
         if is(&reading[i], "target") {
-            if later && !year.is_some_and(|y| spent.contains(&y)) {
+            // (The target of next year, with nothing held against it, is no end.)
+            let next = year.zip(own).is_some_and(|(y, own)| y == own + 1)
+                && !reading[i..].iter().any(|s| is(s, "capaian"));
+            if later && !said && !next && !year.is_some_and(|y| spent.contains(&y)) {
                 reading[i] = Some(("target_akhir".to_owned(), 0.8));
                 end = end.or(Some(i));
             } else if year.is_some() && own.is_some() && year != own {

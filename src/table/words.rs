@@ -242,6 +242,7 @@ const PHRASES: &[(&str, &[Word])] = &[
     ("no resp", &[W::Responden, W::No]),
     ("jumlah responden", &[W::Responden, W::Total]),
     ("cap waktu", &[W::Waktu]),
+    ("ruang lingkup", &[W::Unsur]),
     ("bagaimana pendapat", &[W::Unsur]),
     ("bagaimana pemahaman", &[W::Unsur]),
     ("nilai indeks", &[W::Nilai]),
