@@ -142,8 +142,11 @@ pub fn text_field(c: &Col<'_>) -> Option<&'static str> {
             () => "indikator",
         });
     }
-    // `Nama Rekening` beside `Kode Rekening`.
-    if l.has(W::Kode) && key.starts_with("nama ") && !l.any(&[W::Program, W::Kegiatan]) {
+    // `Nama Rekening` beside `Kode Rekening`, `Rekening Belanja` over `Belanja Pegawai`.
+    if l.has(W::Kode)
+        && (key.starts_with("nama ") || c.sample.belanja > 0)
+        && !l.any(&[W::Program, W::Kegiatan])
+    {
         return Some("uraian");
     }
     if l.has(W::Kode) && (!l.any(&[W::Program, W::Kegiatan]) || c.codes_alone()) {

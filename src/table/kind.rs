@@ -530,7 +530,7 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             bonus += if grouped { 6.0 } else { 0.0 };
             let coded = cols
                 .iter()
-                .any(|c| c.leaf().has(W::Kode) || c.sample.accounts > 0);
+                .any(|c| field::text_field(c) == Some("kode") || c.sample.accounts > 0);
             let named_so = cols
                 .iter()
                 .any(|c| c.leaf().has(W::Belanja) && !c.value() && !c.money_values())
