@@ -1726,7 +1726,13 @@ fn pk(
         if anggaran.is_empty() {
             return;
         }
+        // Beside the money of before, what is read is that of the change.
+        let column = found
+            .table
+            .field("anggaran")
+            .and_then(|c| found.table.column(c));
         let changed = by_title
+            || column.is_some_and(|c| says(&words::key(&c.path())))
             || anggaran.iter().any(|a| {
                 a.keterangan
                     .as_ref()

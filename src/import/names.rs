@@ -117,7 +117,13 @@ pub fn instansi(line: &str) -> Option<String> {
                 .to_owned();
             let name = without_pemda(&name);
             let open = name.is_empty() || name.chars().all(|c| !c.is_alphanumeric());
-            return (!open).then(|| proper(&name));
+            // A part of one: `Unit Kerja : Seksi Pemerintahan`.
+            let first = words::key(name.split(' ').next().unwrap_or(""));
+            let part = matches!(
+                first.as_str(),
+                "seksi" | "bidang" | "sub" | "subbag" | "subbagian" | "subag" | "kasi" | "loket"
+            );
+            return (!open && !part).then(|| proper(&name));
         }
         // A party to a PK: `Jabatan : Kepala Dinas …`.
         if key == "jabatan" {
@@ -198,6 +204,10 @@ pub fn instansi(line: &str) -> Option<String> {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
             let stop = ENDS.contains(&keys[j].as_str())
                 && (keys[j] != "dan" || short)
+                // `Kecamatan Sragen Kota`
+                && !(keys[j] == "kota"
+                    && short
+                    && (keys.get(j + 1)).is_none_or(|k| matches!(k.as_str(), "kabupaten" | "kab")))
                 // `Kecamatan Kota Kudus` is one of a kabupaten, `RSUD Kota Salatiga` a name.
                 && !(j == i + 1
                     && (keys[j] == "kota" && short

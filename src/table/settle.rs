@@ -95,6 +95,24 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
             }
         }
         periods_of_activities(reading);
+        // TRIWULAN I {Target · Capaian}: without a realisasi anywhere, figures of the kind of the target are what was reached.
+        if !told {
+            for i in 1..cols.len() {
+                let alike = |a: &Col<'_>, b: &Col<'_>| {
+                    (a.sample.with_unit, a.sample.percents)
+                        == (b.sample.with_unit, b.sample.percents)
+                };
+                let target = matches!(&reading[i - 1], Some((f, _)) if f.ends_with(".target"));
+                if let Some((field, _)) = &mut reading[i]
+                    && let Some(period) = field.strip_suffix(".capaian")
+                    && target
+                    && !cols[i].leaf().has(W::Persen)
+                    && alike(&cols[i - 1], &cols[i])
+                {
+                    *field = format!("{period}.realisasi");
+                }
+            }
+        }
     }
     let turns = cols.iter().position(Col::turns);
     if let Some(turns) = turns.filter(|_| kind == J::CapaianPeriodik) {
