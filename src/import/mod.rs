@@ -1196,6 +1196,10 @@ fn responden(view: &View<'_>, table: &Table, out: &mut Target<'_>) {
     });
     let hidden = !view.sheet.hidden_cols.is_empty();
     view.each_row(table.bottom + 1, table.limit, |index, cells| {
+        let of_heading = |(top, bottom): &(u32, u32)| (*top..=*bottom).contains(&index);
+        if table.again.iter().any(of_heading) {
+            return true;
+        }
         if hidden {
             let seen: Vec<workbook::Cell> = view.seen(cells).cloned().collect();
             counter.row(index, &seen);

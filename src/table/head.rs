@@ -310,7 +310,10 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
         if starts_heading(view, row)
             && !titles()
             && (!attached()
-                || row.index != next && (only_headings(view, row) || names_survey(view, row)))
+                || row.index != next
+                    && (only_headings(view, row)
+                        || names_survey(view, row)
+                        || found.last().is_some_and(|head| is_again(view, head, row))))
         {
             let head = extend(view, &rows, i);
             next = head.bottom + 1;
@@ -323,6 +326,15 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
         i += 1;
     }
     found
+}
+
+/// Whether a row is the first one of a heading once more: the next page of a table.
+fn is_again(view: &View<'_>, head: &Head, row: &Row) -> bool {
+    let shows = |row: &Row| -> Vec<(u32, String)> {
+        view.cells(row).map(|c| (c.col, view.text(c))).collect()
+    };
+    let first = view.rows_from(head.top).next().map(shows);
+    first.is_some_and(|first| first.len() >= 2 && first == shows(row))
 }
 
 /// Whether every text of a row is made of the vocabulary alone.

@@ -66,6 +66,8 @@ pub struct Table {
     pub margin: f32,
     /// The row where the next table, or its title, begins.
     pub limit: u32,
+    /// First and last rows of its heading where that stands again, on its next pages.
+    pub again: Vec<(u32, u32)>,
     /// Tallies that go on with those at their left: the numbers of the respondents say so.
     pub continues: bool,
     /// Texts that are broken over rows, whole, at the row and column where they are read.
@@ -129,6 +131,7 @@ pub fn find(view: &View<'_>, file_name: &str, over: &Override) -> Vec<Table> {
             previous
                 .alasan
                 .push(format!("judul kolom diulang di baris {}", head.top + 1));
+            previous.again.push((head.top, head.bottom));
             let more = body(view, previous, head.bottom + 1, limit, head.bottom);
             previous.rows.extend(more);
             previous.limit = limit;
