@@ -199,7 +199,8 @@ pub fn instansi(line: &str) -> Option<String> {
             keys[i].as_str(),
             "kecamatan" | "kapanewon" | "kemantren" | "kelurahan" | "distrik" | "kec"
         ) || led.is_some();
-        let mut name: Vec<&str> = vec![led.unwrap_or(tokens[i])];
+        let own = tokens[i].trim_start_matches(['(', '[', '"']);
+        let mut name: Vec<&str> = vec![led.unwrap_or(own)];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
             let stop = ENDS.contains(&keys[j].as_str())
@@ -208,10 +209,12 @@ pub fn instansi(line: &str) -> Option<String> {
                 && !(keys[j] == "kota"
                     && short
                     && (keys.get(j + 1)).is_none_or(|k| matches!(k.as_str(), "kabupaten" | "kab")))
-                // `Kecamatan Kota Kudus` is one of a kabupaten, `RSUD Kota Salatiga` a name.
-                && !(j == i + 1
-                    && (keys[j] == "kota" && short
-                        || keys[i] == "rsud" && matches!(keys[j].as_str(), "kota" | "kabupaten")))
+                // `Kecamatan Kota Kudus` is one of a kabupaten.
+                && !(j == i + 1 && keys[j] == "kota" && short)
+                // `RSUD Kota Salatiga`, `Rumah Sakit Umum Daerah Kabupaten Sidoarjo`
+                && !(matches!(keys[j].as_str(), "kota" | "kabupaten")
+                    && (j == i + 1 && keys[i] == "rsud"
+                        || keys[i] == "rumah" && keys[j - 1] == "daerah"))
                 // `Kelurahan Jember Lor Kecamatan Patrang`
                 || short && matches!(keys[j].as_str(), "kecamatan" | "kec")
                 || bare.chars().any(|c| c.is_ascii_digit())

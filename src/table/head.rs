@@ -214,6 +214,10 @@ pub fn is_numbering(view: &View<'_>, row: &Row) -> bool {
         if number.is_some() && bare.len() > 3 && !bare.contains('=') && !bare.contains('(') {
             return false;
         }
+        // `1 (2021)`, `2 (2022)`: years of a period, counted.
+        if period::year(bare).is_some() {
+            return false;
+        }
         cells += 1;
         if n < last || n > 99 {
             return false;

@@ -330,6 +330,8 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             has("indikator")
                 && (has("formulasi") || has("sumber_data") && has("penanggung_jawab"))
                 && !realisasi
+                // A PK may say how its targets are measured.
+                && !(hints.agreed() && cols.iter().any(|c| c.leaf().has(W::Target)))
                 && (super::words::names_iku(&hints.title)
                     || cols.iter().filter(|c| reached(c)).count() < 2)
         }
