@@ -983,28 +983,6 @@ fn field_of(
                     .iter()
                     .any(|w| matches!(*w, "rencana" | "target" | "kas" | "rak"));
             match field {
-                // The sum beside them.
-                _ if spent
-                    && periods >= 2
-                    && !c.percent()
-                    && !c.head.levels.iter().any(|(t, _, _)| {
-                        super::words::heading(t).words.any(&[
-                            W::Anggaran,
-                            W::Rencana,
-                            W::Target,
-                            W::Sisa,
-                        ])
-                    })
-                    && c.head.levels.iter().any(|(t, _, _)| {
-                        let key = super::words::key(t);
-                        ["jumlah", "total", "jml"]
-                            .iter()
-                            .any(|w| key.split(' ').next() == Some(w))
-                    })
-                    && c.money_values() =>
-                {
-                    some("realisasi", 1.3)
-                }
                 Some((f, w))
                     if spent
                         && !a.any(&[W::Rencana, W::Target, W::Anggaran])

@@ -181,6 +181,7 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
         }
     }
     if kind == J::Anggaran {
+        sum_of_periods(cols, reading);
         absorption(reading);
     }
     dedupe(kind, cols, reading);
@@ -240,6 +241,31 @@ fn periods_of_activities(reading: &mut [Slot]) {
             .any(|f| is(slot, f))
         {
             *slot = None;
+        }
+    }
+}
+
+/// `Jumlah` beside what was spent in each period, and no plan of it, is what was spent of the year.
+fn sum_of_periods(cols: &[Col<'_>], reading: &mut Reading) {
+    let side = |side: &str| {
+        let fields = reading.iter().flatten();
+        let of = fields.filter(|(f, _)| f.starts_with("periode.") && f.ends_with(side));
+        of.count()
+    };
+    if side(".realisasi") < 2 || side(".rencana") > 0 {
+        return;
+    }
+    for (slot, c) in reading.iter_mut().zip(cols) {
+        let sum = c.head.levels.iter().any(|(t, _, _)| {
+            let key = super::words::key(t);
+            matches!(key.split(' ').next(), Some("jumlah" | "total" | "jml"))
+        });
+        let other = c.all().any(&[W::Anggaran, W::Rencana, W::Target, W::Sisa]);
+        let period = slot
+            .as_ref()
+            .is_some_and(|(f, _)| f.starts_with("periode."));
+        if sum && !other && !period && !c.percent() && c.money_values() {
+            *slot = Some(("realisasi".to_owned(), 1.3));
         }
     }
 }
