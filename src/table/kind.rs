@@ -187,6 +187,10 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             .count()
     };
     let named = |words: &[&str]| words.iter().any(|w| hints.title.contains(w));
+    // Figures of performance beside an indikator.
+    let measured = cols
+        .iter()
+        .any(|c| !c.mostly_text() && c.leaf().any(&[W::Target, W::Satuan, W::Kinerja, W::Tujuan]));
     let name = has("indikator")
         || has("uraian")
         || has("program")
@@ -514,10 +518,7 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                     && c.sample.months * 10 >= c.sample.filled * 7
             });
             // Beside what was spent of a sasaran, its indikator only names it where no target stands there.
-            let measured = |c: &Col<'_>| {
-                !c.mostly_text() && c.leaf().any(&[W::Target, W::Satuan, W::Kinerja, W::Tujuan])
-            };
-            let spent_of_sasaran = has("sasaran") && has("realisasi") && !cols.iter().any(measured);
+            let spent_of_sasaran = has("sasaran") && has("realisasi") && !measured;
             name && money
                 && !register
                 && of_money
@@ -559,7 +560,7 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                 && if realisasi {
                     !has("program")
                 } else {
-                    has("program") || has("porsi")
+                    has("program") || has("porsi") || !measured
                 }
                 && distinct_years < 2
         }
