@@ -201,6 +201,7 @@ fn count(value: &Value) -> Option<u64> {
         Value::Number(n) if *n >= 0.0 && *n <= 1e9 && n.fract() == 0.0 => {
             format!("{n:.0}").parse().ok()
         }
+        Value::Text(t) => text::clean(t).parse().ok(),
         _ => None,
     }
 }

@@ -883,7 +883,12 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             last = index;
             continue;
         }
-        let first_text = cells.iter().find(|c| matches!(c.value, Value::Text(_)));
+        // (The number of a row may be a text.)
+        let no = table.field("no");
+        let first_text = cells.iter().find(|c| match &c.value {
+            Value::Text(t) => no != Some(c.col) || t.trim().parse::<u32>().is_err(),
+            _ => false,
+        });
         let label_text = first_text.map(|c| (view.text(c), c.col));
         let label_key = label_text
             .as_ref()
@@ -1541,8 +1546,9 @@ fn goes_on(view: &View<'_>, left: &Table, table: &Table) -> bool {
         let col = t.field("no");
         rows.take_while(|r| r.index < t.limit)
             .take(TALLY_ROWS)
-            .filter_map(|r| match view.cell(r.index, col?)?.value {
-                Value::Number(n) => Some(n),
+            .filter_map(|r| match &view.cell(r.index, col?)?.value {
+                Value::Number(n) => Some(*n),
+                Value::Text(t) => t.trim().parse().ok(),
                 _ => None,
             })
             .collect()
