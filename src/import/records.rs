@@ -1154,6 +1154,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let by_row = reader.table.fields.contains_key("_baris");
     let mut last_name = None;
     let activities = activity_columns(reader);
+    let planned = reader.table.plans_activities();
     rows_of(reader, &CONTEXT, |reader, row, mut parts| {
         if by_row {
             side_of_row(reader, row, &mut parts, "periode.", |side, rest| {
@@ -1219,7 +1220,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             .and_then(|p| reader.part_nilai(&p, unit));
         // Below an indikator that stands over several activities, merged or blank below, the figures are those of the
         // activity that the row names.
-        let below = parts.get("indikator").is_none_or(|p| p.at.row < row);
+        let below = planned || parts.get("indikator").is_none_or(|p| p.at.row < row);
         let activity = activities
             .iter()
             .find_map(|col| {
@@ -1240,7 +1241,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             arah: parts.get("arah").and_then(|p| arrow(reader, p)),
             target: parts
                 .get("target")
-                .filter(|p| !of_activity || p.at.row == row)
+                .filter(|p| !of_activity || p.at.row == row && !planned)
                 .cloned()
                 .and_then(|p| reader.part_nilai(&p, unit)),
             periode,

@@ -93,6 +93,21 @@ impl Table {
             .map(|(f, _)| f.as_str())
     }
 
+    /// Whether the figures of the periods are, by their heading, those of what is done: TARGET RENCANA AKSI {TW I …}.
+    pub fn plans_activities(&self) -> bool {
+        let plans = |c: &Column| {
+            let mut groups = c.levels.iter().map(|(t, _, _)| words::key(t));
+            groups.any(|k| k.contains("target") && k.contains("aksi"))
+        };
+        let mut columns = self.columns.iter();
+        self.fields.contains_key("_lain")
+            && columns.any(|c| {
+                self.field_of(c.col)
+                    .is_some_and(|f| f.starts_with("periode."))
+                    && plans(c)
+            })
+    }
+
     /// The last row that belongs to it.
     pub fn last_row(&self) -> u32 {
         self.rows.last().map_or(self.bottom, |r| r.row)
@@ -1515,7 +1530,8 @@ fn nameless_total(view: &View<'_>, table: &mut Table) {
     }
 }
 
-/// Activities that name no row, because every row has an indikator of its own, are not read.
+/// Activities that name no row, because every row has an indikator of its own, are not read; where the periods are theirs,
+/// the indikator and its target are not.
 fn idle_activities(view: &View<'_>, table: &mut Table) {
     if table.jenis != Some(Jenis::CapaianPeriodik) {
         return;
@@ -1524,7 +1540,13 @@ fn idle_activities(view: &View<'_>, table: &mut Table) {
         return;
     };
     let own = |b: &BodyRow| b.kind != RowKind::Data || view.cell(b.row, indikator).is_some();
-    if table.rows.iter().all(own) {
+    if table.plans_activities() {
+        // What they are done for is named no further.
+        table.unused.push(indikator);
+        table
+            .unused
+            .extend(table.fields.shift_remove("target").into_iter().flatten());
+    } else if table.rows.iter().all(own) {
         let idle = table.fields.get("_lain").into_iter().flatten().copied();
         table.unused.extend(idle);
     }
