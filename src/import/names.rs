@@ -176,7 +176,6 @@ pub fn instansi(line: &str) -> Option<String> {
                     | "oleh"
                     | "setiap"
                     | "sub"
-                    | "belanja"
                     | "menurut"
                     | "jumlah"
                     | "kantor"
@@ -184,6 +183,8 @@ pub fn instansi(line: &str) -> Option<String> {
                     | "seluruh"
             )
             && keys[i] != "kecamatan"
+            // `Belanja Kantor`, and yet `Realisasi Belanja Dinas Pariwisata`.
+            || before == "belanja" && matches!(keys[i].as_str(), "kantor" | "bagian" | "satuan" | "rumah")
             || matches!(
                 before,
                 "tingkat" | "di" | "se" | "per" | "antar" | "setiap" | "seluruh" | "jumlah"
