@@ -562,10 +562,13 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
                     .as_ref()
                     .map(|u| u.value.clone())
                     .unwrap_or_default();
+                let amount = |money: Money| {
+                    let comes_to = value(&tree, &layout, at as u32, money);
+                    (place(row, money.col), comes_to)
+                };
                 ctx.places.program.push((
                     name,
-                    place(row, layout.anggaran.col),
-                    place(row, real.col),
+                    [amount(layout.anggaran), amount(real)],
                     place(row, p),
                 ));
             }

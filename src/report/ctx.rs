@@ -65,6 +65,9 @@ pub struct IndicatorCells {
     pub value: Option<Decimal>,
 }
 
+/// A cell of money and what it comes to.
+pub type PlacedAmount = (Place, Option<Decimal>);
+
 /// Cells that later sheets refer to.
 #[derive(Debug, Default)]
 pub struct Places {
@@ -72,8 +75,8 @@ pub struct Places {
     pub indikator: Vec<IndicatorCells>,
     /// The budget's total: anggaran, realisasi, sisa, persen.
     pub pagu: Option<[Place; 4]>,
-    /// Programs: name, anggaran, realisasi, persen.
-    pub program: Vec<(String, Place, Place, Place)>,
+    /// Programs: name, anggaran and realisasi with what they come to, persen.
+    pub program: Vec<(String, [PlacedAmount; 2], Place)>,
     /// Rows of the budget.
     pub anggaran: Option<BudgetRows>,
     /// SKM: value, mutu, kinerja.

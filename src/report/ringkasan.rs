@@ -646,22 +646,9 @@ fn budget<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
         };
         Cell::formula(expr, Outcome::from(value)).num(Num::Decimals(0))
     };
-    let records = &ctx.model.anggaran;
-    for (number, (name, a, r, p)) in programs.iter().enumerate().take(60) {
-        let found = hasil.program.iter().find(|x| &x.program == name);
+    for (number, (name, [(a, av), (r, rv)], p)) in programs.iter().enumerate().take(60) {
+        let (av, rv) = (*av, *rv);
         let row = sheet.next();
-        let (av, rv) = match found {
-            Some(f) => (f.anggaran.map(|x| x.0), f.realisasi.map(|x| x.0)),
-            None => records
-                .iter()
-                .find(|x| x.uraian.as_ref().is_some_and(|u| &u.value == name))
-                .map_or((None, None), |x| {
-                    (
-                        x.anggaran.as_ref().map(|v| v.value.0),
-                        x.realisasi.as_ref().map(|v| v.value.0),
-                    )
-                }),
-        };
         let (rest, left) = super::anggaran::remainder(&relative(row, 2), &relative(row, 3), av, rv);
         sheet.cells([
             Cell::count(Role::Body, number as u64 + 1).center(),
