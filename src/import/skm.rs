@@ -560,6 +560,8 @@ impl Counter {
         let profile = cells
             .iter()
             .filter(|c| matches!(self.role(c.col), Role::Profile(_)))
+            // (A label that is written into each of its columns tells nothing more.)
+            .filter(|c| cells.first().is_some_and(|label| label.value != c.value))
             .count();
         if profile > 1 {
             return None;

@@ -460,7 +460,9 @@ fn join_codes(
         .filter(|p| !p.is_empty() && *p != "-")
         .collect();
     let last = parts.last()?;
-    if parts.len() == 1 {
+    // One code, written into each of the columns that it was merged over: no code has four parts alike.
+    let filled = parts.len() > 3 || parts.len() > 2 && last.contains('.');
+    if parts.len() == 1 || filled && parts.iter().all(|p| p == last) {
         return kode::kode(last).map(|k| (k, first.clone()));
     }
     // Columns that repeat their parents (SIPD): the rightmost is the whole code.

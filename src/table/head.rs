@@ -632,15 +632,23 @@ fn under_groups(view: &View<'_>, rows: &[&Row], row: &Row, above: u32, first: u3
     }
     let cells: Vec<&Cell> = view.cells(row).collect();
     let shows = |row: u32, col: u32| view.shown(row, col).is_some();
+    let text = |c: &&Cell| {
+        c.col > first && matches!(&c.value, Value::Text(t) if t.len() <= 60 && !looks_numeric(t))
+    };
     let grouped = |c: &&Cell| {
-        matches!(&c.value, Value::Text(t) if t.len() <= 40 && !looks_numeric(t))
-            && c.col > first
-            && (!shows(above, c.col)
-                || !shows(above, c.col + 1) && view.cell(row.index, c.col + 1).is_some())
+        !shows(above, c.col)
+            || !shows(above, c.col + 1) && view.cell(row.index, c.col + 1).is_some()
+    };
+    // The names of the unsur below their codes.
+    let coded = |c: &&Cell| {
+        view.text_at(above, c.col)
+            .is_some_and(|t| words::unsur(&t).is_some())
+            && !answer::is_answer_word(&view.text(c))
     };
     cells.len() >= 2
-        && cells.iter().all(grouped)
-        && cells.iter().any(|c| !shows(above, c.col))
+        && cells.iter().all(text)
+        && (cells.iter().all(coded)
+            || cells.iter().all(grouped) && cells.iter().any(|c| !shows(above, c.col)))
         && rows
             .iter()
             .find(|r| r.index > row.index)

@@ -253,7 +253,9 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         .take_while(|r| r.index < head.top)
         .collect();
     for row in rows.iter().rev() {
-        let cells: Vec<_> = view.cells(row).collect();
+        let mut cells: Vec<_> = view.cells(row).collect();
+        // A text that is written into each of the columns it was merged over is one.
+        cells.dedup_by(|b, a| a.value == b.value && matches!(a.value, Value::Text(_)));
         if cells.is_empty() {
             continue;
         }
