@@ -990,9 +990,17 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
                     ));
             // The index of the unit below the scores of its unsur.
             if matches!(table.jenis, Some(Jenis::Skor | Jenis::Distribusi))
-                && ["indeks ", "skm ", "nilai skm", "nilai indeks", "indeks"]
-                    .iter()
-                    .any(|w| label_key.starts_with(w))
+                && [
+                    "indeks ",
+                    "skm ",
+                    "nilai skm",
+                    "nilai indeks",
+                    "indeks",
+                    "jumlah responden",
+                    "total responden",
+                ]
+                .iter()
+                .any(|w| label_key.starts_with(w))
                 && label_key != "indeks"
                 && !out.is_empty()
             {

@@ -320,7 +320,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("baik", &[W::Baik]), ("total", &[W::Total]), ("jumlah", &[W::Total]), ("jml", &[W::Total]),
     ("responden", &[W::Responden]), ("lokasi", &[W::Lokasi]), ("jenis", &[W::Jenis]), ("kelompok", &[W::Kelompok]),
     ("pemberi", &[W::Pemberi]), ("penghargaan", &[W::Penghargaan]), ("tingkat", &[W::Tingkat]), ("nama", &[W::Nama]),
-    ("porsi", &[W::Porsi]), ("proporsi", &[W::Porsi]), ("kendala", &[W::Kendala]), ("permasalahan", &[W::Kendala]), ("hambatan", &[W::Kendala]), ("solusi", &[W::TindakLanjut]),
+    ("porsi", &[W::Porsi]), ("proporsi", &[W::Porsi]), ("kendala", &[W::Kendala]), ("permasalahan", &[W::Kendala]), ("hambatan", &[W::Kendala]), ("solusi", &[W::TindakLanjut]), ("sumber", &[W::SumberDana]),
     ("keluaran", &[W::Keluaran]), ("output", &[W::Keluaran]), ("outcome", &[W::Keluaran]), ("outcomes", &[W::Keluaran]), ("masukan", &[W::Masukan]), ("input", &[W::Masukan]),
     ("unit", &[W::Unit]), ("kecamatan", &[W::Unit]), ("kelurahan", &[W::Unit]), ("upp", &[W::Unit]), ("instansi", &[W::Unit]), ("opd/upp", &[W::Unit]),
     ("timestamp", &[W::Waktu]), ("kelamin", &[W::Kelamin]), ("jk", &[W::Kelamin]), ("pend", &[W::Pendidikan]), ("resp", &[W::Responden]), ("sex", &[W::Kelamin]), ("usia", &[W::Usia]), ("umur", &[W::Usia]),
