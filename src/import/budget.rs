@@ -541,17 +541,20 @@ fn settle_periods(
         if record.fisik.is_none() {
             record.fisik.clone_from(&periode.fisik);
         }
-    } else if let Some((key, periode)) = record.periode.first()
-        && record.periode.len() == 1
-        && record.realisasi.is_none()
+    } else if record.realisasi.is_none()
+        && let Some((key, periode)) =
+            (record.periode.iter().rev()).find(|(_, p)| p.realisasi.is_some())
     {
-        // The first semester, or all up to a triwulan, is the year so far.
+        // The first semester alone, or all up to the last triwulan, is the year so far.
         let table = reader.table;
-        let so_far = table
-            .field(&format!("periode.{key}.realisasi"))
-            .and_then(|c| table.column(c))
-            .is_some_and(|c| c.all.has(words::Word::Kumulatif));
-        if so_far || matches!(key.as_str(), "SM1" | "TW1" | "01") {
+        let so_far = record.periode.keys().all(|key| {
+            table
+                .field(&format!("periode.{key}.realisasi"))
+                .and_then(|c| table.column(c))
+                .is_some_and(|c| c.all.has(words::Word::Kumulatif))
+        });
+        let first = record.periode.len() == 1 && matches!(key.as_str(), "SM1" | "TW1" | "01");
+        if so_far || first {
             record.realisasi.clone_from(&periode.realisasi);
         }
     }
