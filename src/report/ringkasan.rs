@@ -549,7 +549,7 @@ fn survey<'a>(ctx: &mut Ctx<'a>, sheet: &mut Sheet<'a>) -> Option<(u32, Option<D
             ),
             Cell::formula(
                 format!(
-                    "IF(ISNUMBER({0}),INDEX(SKM_Lain_Mutu,MATCH(ROUND({0},2),SKM_Lain_Batas,1)),\"\")",
+                    "IF(ISNUMBER({0}),IFERROR(INDEX(SKM_Lain_Mutu,MATCH(ROUND({0},2),SKM_Lain_Batas,1)),\"\"),\"\")",
                     relative(row, 2)
                 ),
                 Outcome::from(other.map(|o| o.1)),

@@ -122,7 +122,10 @@ pub fn lookup(cell: &str) -> String {
 
 /// The formula of a mutu or kinerja of SKM from the cell of a value.
 pub fn lookup_skm(cell: &str, what: &str) -> String {
-    format!("IF(ISNUMBER({cell}),INDEX({what},MATCH(ROUND({cell},2),SKM_Batas,1)),\"\")")
+    // (A score on 1–4 lies below the lowest bound.)
+    format!(
+        "IF(ISNUMBER({cell}),IFERROR(INDEX({what},MATCH(ROUND({cell},2),SKM_Batas,1)),\"\"),\"\")"
+    )
 }
 
 /// Builds the sheet and the defined names.
