@@ -619,8 +619,9 @@ fn repeats(view: &View<'_>, row: u32, cell: &Cell) -> bool {
             .checked_sub(1)
             .and_then(|above| view.cell(above, cell.col))
             .is_some_and(|above| {
+                // (Letter for letter: `(nama)` below NAMA stands for one.)
                 matches!(above.value, Value::Text(_))
-                    && words::key(&view.text(above)) == words::key(&view.text(cell))
+                    && view.text(above).to_lowercase() == view.text(cell).to_lowercase()
             })
 }
 
