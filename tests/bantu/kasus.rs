@@ -37,13 +37,43 @@ pub fn masukan(case: &Path, folder: &Path) -> PathBuf {
         }
     ));
     if ending == "txt" {
-        grid(&std::fs::read_to_string(case).unwrap())
-            .save(&path)
-            .unwrap();
+        write_grid(&std::fs::read_to_string(case).unwrap(), &path);
     } else {
         std::fs::copy(case, &path).unwrap();
     }
     path
+}
+
+/// Writes a grid as .xlsx.
+pub fn write_grid(text: &str, path: &Path) {
+    grid(text).save(path).unwrap();
+}
+
+/// A grid with each merge taken out and filled in.
+pub fn filled(text: &str) -> String {
+    let mut above: Vec<String> = Vec::new();
+    let mut out = String::new();
+    for line in text.lines() {
+        if line.starts_with("//") || line.starts_with('@') || line.starts_with("== ") {
+            out.push_str(line);
+        } else {
+            let mut row: Vec<String> = line.split('|').map(str::to_owned).collect();
+            for c in 0..row.len() {
+                let from = match row[c].trim() {
+                    "<" => c.checked_sub(1).and_then(|left| row.get(left)).cloned(),
+                    "^" => above.get(c).cloned(),
+                    _ => None,
+                };
+                if let Some(text) = from {
+                    row[c] = text;
+                }
+            }
+            out.push_str(&row.join("|"));
+            above = row;
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// A cell of a grid: what it holds and how it looks.
