@@ -1,5 +1,7 @@
 //! CAP-…: capaian, tingkat kemajuan, rasio and predikat recomputed; values where one is due; series over years.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::Cx;
@@ -7,7 +9,7 @@ use super::graf::{Bentuk, Id, cell};
 use super::kata;
 use crate::finding::{Finding, Level};
 use crate::measure::interval::Interval;
-use crate::model::{Angka, Arah, Nilai, PerTahun, Sel, Skala, Teks};
+use crate::model::{Angka, Arah, Hasil, Model, Nilai, PerTahun, Sel, Skala, Teks};
 use crate::value::{arith, text};
 
 crate::rules! {
@@ -507,8 +509,7 @@ fn periode(cx: &mut Cx<'_>, figs: &[BarisPeriode]) {
     let model = cx.model;
     let links = std::rc::Rc::clone(&cx.links);
     // The realisasi of the year, by the indicator's group.
-    let mut measured: std::collections::BTreeMap<(usize, i32), Id> =
-        std::collections::BTreeMap::new();
+    let mut measured: BTreeMap<(usize, i32), Id> = BTreeMap::new();
     for (i, row) in model.pengukuran.iter().enumerate() {
         if let (Some(g), Some(year), Some(r)) = (
             links.indikator.at("pengukuran", i, 0, "indikator"),
@@ -587,10 +588,8 @@ type CapaianPeriode = (Id, Id, [Option<Id>; 2], (Arah, bool));
 /// beside the periods where they are sums.
 fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
     let model = cx.model;
-    let mut ratios: std::collections::BTreeMap<u32, Vec<CapaianPeriode>> =
-        std::collections::BTreeMap::new();
-    let mut sums: std::collections::BTreeMap<u32, Vec<(Id, Vec<Id>)>> =
-        std::collections::BTreeMap::new();
+    let mut ratios: BTreeMap<u32, Vec<CapaianPeriode>> = BTreeMap::new();
+    let mut sums: BTreeMap<u32, Vec<(Id, Vec<Id>)>> = BTreeMap::new();
     for (i, (row, own)) in model.capaian_periodik.iter().zip(figs).enumerate() {
         let way = arah(row.arah.as_ref())
             .or_else(|| crate::value::arah::of_target(&row.target.as_ref()?.teks))
@@ -656,9 +655,9 @@ fn capaian_periode(cx: &mut Cx<'_>, figs: Vec<BarisPeriode>) {
 }
 
 /// The indicators that count things: groups of the links of which a document names such a unit.
-fn cacah(cx: &Cx<'_>) -> std::collections::BTreeSet<usize> {
+fn cacah(cx: &Cx<'_>) -> BTreeSet<usize> {
     let model = cx.model;
-    let mut out = std::collections::BTreeSet::new();
+    let mut out = BTreeSet::new();
     for (n, group) in cx.links.indikator.groups.iter().enumerate() {
         let unit = |m: &crate::measure::link::Member| -> Option<String> {
             let i = m.index;
@@ -701,38 +700,49 @@ pub(super) struct Ukur {
     pub realisasi: Option<Id>,
 }
 
-/// The direction of an indicator named elsewhere: that of the measured one of the same wording.
-fn arah_indikator(cx: &Cx<'_>, indikator: Option<&Teks>) -> Arah {
-    let Some(name) = indikator else {
-        return Arah::Naik;
-    };
-    let key = text::key(name);
-    if let Some(h) = cx
-        .hasil
-        .indikator
-        .iter()
-        .find(|h| text::key(&h.indikator) == key)
-    {
-        return h.arah;
+/// Which way each indicator goes, by the key of its name.
+#[derive(Default)]
+pub(super) struct Arahan {
+    /// As it was computed, else as pengukuran says.
+    arah: BTreeMap<String, Arah>,
+    /// Those whose direction somebody wrote: in Pengaturan, or where it is measured.
+    tertulis: BTreeSet<String>,
+}
+
+impl Arahan {
+    pub(super) fn new(model: &Model, hasil: &Hasil) -> Self {
+        let mut out = Self::default();
+        for h in &hasil.indikator {
+            out.arah.entry(text::key(&h.indikator)).or_insert(h.arah);
+        }
+        for p in &model.pengukuran {
+            let Some(name) = &p.indikator else { continue };
+            let said = arah(p.arah.as_ref());
+            let key = text::key(name);
+            if said.is_some() {
+                out.tertulis.insert(key.clone());
+            }
+            out.arah.entry(key).or_insert(said.unwrap_or_default());
+        }
+        let set = model.setelan.indikator.iter();
+        out.tertulis.extend(
+            set.filter(|s| s.arah.is_some())
+                .map(|s| text::key(&s.indikator)),
+        );
+        out
     }
-    cx.model
-        .pengukuran
-        .iter()
-        .find(|p| p.indikator.as_ref().is_some_and(|i| text::key(i) == key))
-        .and_then(|p| arah(p.arah.as_ref()))
-        .unwrap_or_default()
+}
+
+/// The direction of an indicator.
+fn arah_indikator(cx: &Cx<'_>, indikator: Option<&Teks>) -> Arah {
+    let known = indikator.and_then(|name| cx.arahan.arah.get(&text::key(name)));
+    known.copied().unwrap_or_default()
 }
 
 /// Whether somebody wrote which way the indicator goes: in its own row, in Pengaturan, or where it is measured.
 fn tertulis(cx: &Cx<'_>, indikator: Option<&Teks>, own: Option<&Teks>) -> bool {
-    let key = indikator.map(|i| text::key(i)).unwrap_or_default();
-    let same = |name: &str| text::key(name) == key;
-    let (set, measured) = (&cx.model.setelan.indikator, &cx.model.pengukuran);
     arah(own).is_some()
-        || set.iter().any(|s| s.arah.is_some() && same(&s.indikator))
-        || (measured.iter()).any(|p| {
-            arah(p.arah.as_ref()).is_some() && p.indikator.as_ref().is_some_and(|i| same(i))
-        })
+        || indikator.is_some_and(|name| cx.arahan.tertulis.contains(&text::key(name)))
 }
 
 /// Ties a capaian to its realisasi and target. Where nobody wrote the direction, one that is computed as the less the better
@@ -1513,6 +1523,12 @@ const ISI_ARAH: &str =
 /// Indicators whose direction must be asked for.
 fn arah_tanya(cx: &mut Cx<'_>) {
     let model = cx.model;
+    let mut asked: Vec<Sel> = cx
+        .out
+        .iter()
+        .filter(|f| *f.rule == CAP_012)
+        .filter_map(|f| f.at.clone())
+        .collect();
     for row in &model.pengukuran {
         let Some(name) = &row.indikator else { continue };
         let key = text::key(name);
@@ -1525,11 +1541,9 @@ fn arah_tanya(cx: &mut Cx<'_>) {
             continue;
         }
         // It was asked already, at its capaian.
-        let here = |at: &Sel| at.same_sheet(&row.asal) && at.row == row.asal.row;
-        if cx
-            .out
+        if asked
             .iter()
-            .any(|f| *f.rule == CAP_012 && f.at.as_ref().is_some_and(here))
+            .any(|at| at.same_sheet(&row.asal) && at.row == row.asal.row)
         {
             continue;
         }
@@ -1558,6 +1572,7 @@ fn arah_tanya(cx: &mut Cx<'_>) {
         )
         .recorded("tanpa arah")
         .saran(ISI_ARAH);
+        asked.extend(f.at.clone());
         cx.out.push(f);
     }
 }

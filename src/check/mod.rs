@@ -79,6 +79,8 @@ struct Cx<'a> {
     pub model: &'a Model,
     pub hasil: &'a Hasil,
     pub links: Rc<Links>,
+    /// Which way each indicator goes.
+    pub arahan: capaian::Arahan,
     pub graf: graf::Graf<'a>,
     pub out: Vec<Finding>,
     /// The figures of `model.anggaran`, of `pengukuran`, `riwayat` (realisasi and target by year), `akhir_renstra`,
@@ -182,6 +184,7 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
         keluaran: Vec::new(),
         pagu: None,
         links: Rc::clone(links),
+        arahan: capaian::Arahan::new(model, hasil),
         terjelaskan: BTreeSet::new(),
     };
     for f in &model.findings {

@@ -89,14 +89,12 @@ fn recorded_direction(model: &Model, links: &Links, indikator: &str) -> Option<A
         .chain(periodic)
         .chain(agreed)
         .find_map(|(name, arah, target)| {
-            let said = arah
-                .as_ref()
+            if !links.indikator.same(name.as_ref()?, indikator) {
+                return None;
+            }
+            arah.as_ref()
                 .and_then(|a| arah::arah(a))
-                .or_else(|| arah::of_target(&target.as_ref()?.teks))?;
-            links
-                .indikator
-                .same(name.as_ref()?, indikator)
-                .then_some(said)
+                .or_else(|| arah::of_target(&target.as_ref()?.teks))
         })
 }
 

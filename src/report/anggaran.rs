@@ -1199,15 +1199,11 @@ pub fn belanja<'a>(ctx: &mut Ctx<'a>) -> Vec<Sheet<'a>> {
             .find(|rows| !rows.is_empty())
             .unwrap_or_default();
         let own = |i: usize, get: Get| rows.get(i).and_then(|r| get(r)).map(|j| j.value.0);
-        let sum = |list: Vec<Option<Decimal>>| -> Option<Decimal> {
-            let parts: Vec<Decimal> = list.into_iter().flatten().collect();
-            (!parts.is_empty()).then(|| arith::sum(parts)).flatten()
-        };
         let sum_of_kinds =
-            |i: usize, get: Get| sum(children(i).iter().map(|&k| own(k, get)).collect());
+            |i: usize, get: Get| arith::total(children(i).iter().map(|&k| own(k, get)));
         // A group that says nothing of its own comes to what its kinds do.
         let amount = |i: usize, get: Get| own(i, get).or_else(|| sum_of_kinds(i, get));
-        let sum_of = |list: &[usize], get: Get| sum(list.iter().map(|&i| amount(i, get)).collect());
+        let sum_of = |list: &[usize], get: Get| arith::total(list.iter().map(|&i| amount(i, get)));
         let expr_of = |list: &[usize], col: u16| -> String {
             match (list.first(), list.last()) {
                 (Some(a), Some(b)) if a == b => relative(first + *a as u32, col),

@@ -45,7 +45,6 @@ impl<'a> View<'a> {
             rows.push(i);
         }
         width = width.max(sheet.packed.last_col().map_or(0, |c| c + 1));
-        let across = across(sheet, &rows);
         let mut merges = vec![Vec::new(); width as usize];
         for (i, merge) in sheet.merges.iter().enumerate() {
             for col in merge.first_col..=merge.last_col.min(width.saturating_sub(1)) {
@@ -57,14 +56,34 @@ impl<'a> View<'a> {
         for list in &mut merges {
             list.sort_unstable();
         }
-        Self {
+        let mut view = Self {
             sheet,
             rows,
             merges,
             width,
             hidden_values,
-            across,
-        }
+            across: Vec::new(),
+        };
+        view.across = view
+            .rows()
+            .filter(|row| view.says_one_thing(row))
+            .map(|row| row.index)
+            .collect();
+        view
+    }
+
+    /// Three cells and more with the same words, which are no answers: respondents may answer alike.
+    fn says_one_thing(&self, row: &Row) -> bool {
+        let mut cells = self.seen(&row.cells);
+        let Some(Value::Text(first)) = cells.next().map(|c| &c.value) else {
+            return false;
+        };
+        let mut same = 1;
+        let alike = cells.all(|c| {
+            same += 1;
+            matches!(&c.value, Value::Text(t) if t == first)
+        });
+        alike && same >= 3 && first.trim().contains(' ') && !answer::is_answer_word(first)
     }
 
     /// Whether a row holds one text, written into each of its cells.
@@ -213,28 +232,6 @@ impl<'a> View<'a> {
     pub fn sel(&self, row: u32, col: u32) -> Sel {
         self.sheet.sel(row, col)
     }
-}
-
-/// The rows of [`View::across`]: three cells and more with the same words, which are no answers: respondents may answer alike.
-fn across(sheet: &Sheet, rows: &[usize]) -> Vec<u32> {
-    let seen = |c: &&Cell| !sheet.col_hidden(c.col) && !is_blank(&c.value);
-    let says = |row: &Row| {
-        let mut cells = row.cells.iter().filter(seen);
-        let Some(Value::Text(first)) = cells.next().map(|c| &c.value) else {
-            return false;
-        };
-        let mut same = 1;
-        let alike = cells.all(|c| {
-            same += 1;
-            matches!(&c.value, Value::Text(t) if t == first)
-        });
-        alike && same >= 3 && first.trim().contains(' ') && !answer::is_answer_word(first)
-    };
-    rows.iter()
-        .filter_map(|i| sheet.rows.get(*i))
-        .filter(|row| says(row))
-        .map(|row| row.index)
-        .collect()
 }
 
 /// Whether a value is a text of blanks alone.
