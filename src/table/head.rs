@@ -48,6 +48,8 @@ pub struct Column {
     pub numbering: Option<String>,
     /// The texts of its levels repeat those of the column to its left: a heading merged over several columns.
     pub shared: bool,
+    /// A column without anything in it, under no group, stands at its left: what may part two tables.
+    pub apart: bool,
 }
 
 impl Column {
@@ -329,6 +331,11 @@ pub fn heads(view: &View<'_>) -> Vec<Head> {
         }
         i += 1;
     }
+    let mut limit = u32::MAX;
+    for head in found.iter_mut().rev() {
+        head.columns = columns(view, head.top, head.bottom, limit);
+        limit = head.top;
+    }
     found
 }
 
@@ -402,7 +409,8 @@ fn counted_questions(row: &Row) -> usize {
         let counts =
             matches!(cell.value, Value::Number(n) if n.fract() == 0.0 && n as usize == run + 1);
         run = match () {
-            () if counts && (run == 0 || cell.col == next) => run + 1,
+            // (An empty column may stand between.)
+            () if counts && (run == 0 || cell.col <= next + 1) => run + 1,
             () => usize::from(matches!(cell.value, Value::Number(1.0))),
         };
         next = cell.col + 1;
@@ -511,7 +519,7 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
         return Head {
             top,
             bottom,
-            columns: columns(view, top, bottom),
+            ..Head::default()
         };
     }
     let first_col = view.cells(top_row).map(|c| c.col).min().unwrap_or(0);
@@ -603,12 +611,10 @@ fn extend(view: &View<'_>, rows: &[&Row], start: usize) -> Head {
             break;
         }
     }
-    let bottom = bottom.max(merged.min(top + 9)).max(top);
-    let columns = columns(view, top, bottom);
     Head {
         top,
-        bottom,
-        columns,
+        bottom: bottom.max(merged.min(top + 9)).max(top),
+        ..Head::default()
     }
 }
 
@@ -756,7 +762,25 @@ fn tokens_of(text: &str) -> usize {
     words::tokens(text).len()
 }
 
-fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
+/// The columns from `first` to `last` that are seen and hold anything from row `top` on, above `limit`: one that is empty is
+/// as if it were not there, whatever groups stand over it.
+fn filled(view: &View<'_>, (first, last): (u32, u32), top: u32, limit: u32) -> Vec<u32> {
+    let seen = (first..=last).filter(|c| !view.sheet.col_hidden(*c));
+    let mut blank: Vec<u32> = seen.clone().collect();
+    view.each_row(top, limit, |_, cells| {
+        // (Most of them are filled in the first rows.)
+        blank.retain(|col| {
+            let at = cells.partition_point(|c| c.col < *col);
+            cells
+                .get(at)
+                .is_none_or(|c| c.col != *col || view::is_blank(&c.value))
+        });
+        !blank.is_empty()
+    });
+    seen.filter(|c| blank.binary_search(c).is_err()).collect()
+}
+
+fn columns(view: &View<'_>, top: u32, bottom: u32, limit: u32) -> Vec<Column> {
     // The cells of the heading's rows; numbering rows apart.
     let mut numbering_rows = Vec::new();
     let mut text_rows = Vec::new();
@@ -781,7 +805,8 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     if first > last {
         return Vec::new();
     }
-    let width = (last - first + 1) as usize;
+    let cols = filled(view, (first, last), top, limit);
+    let width = cols.len();
     // Each row as what it shows per column: text with origin, or nothing; groups that are not merged reach to the right
     // over blanks, where the row below has cells of its own.
     let rows: Vec<u32> = (top..=bottom)
@@ -790,12 +815,12 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
     let mut grid: Vec<Vec<Option<(String, u32, u32)>>> = rows
         .iter()
         .map(|r| {
-            (first..=last)
+            cols.iter()
                 .map(|c| {
                     if view.sheet.row_hidden(*r) {
                         return None;
                     }
-                    view.shown(*r, c)
+                    view.shown(*r, *c)
                         .map(|(cell, row, col)| (view.text(cell), row, col))
                         // A numbering cell may be merged down beside a row `K | Rp`.
                         .filter(|(t, row, _)| {
@@ -807,7 +832,7 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         .collect();
     for (depth, r) in rows.iter().enumerate() {
         for i in 1..width {
-            let c = first + i as u32;
+            let c = cols[i];
             let Some((text, row, col)) = grid[depth][i - 1].clone().filter(|left| left.1 == *r)
             else {
                 continue;
@@ -836,11 +861,7 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
         }
     }
     let mut out: Vec<Column> = Vec::new();
-    for i in 0..width {
-        let c = first + i as u32;
-        if view.sheet.col_hidden(c) {
-            continue;
-        }
+    for (i, c) in cols.iter().copied().enumerate() {
         let mut column = Column {
             col: c,
             last: c,
@@ -858,6 +879,18 @@ fn columns(view: &View<'_>, top: u32, bottom: u32) -> Vec<Column> {
             }
             column.levels.push((text.clone(), *row, *col));
         }
+        // (A group over it: merged, or spread over its parts on both sides.)
+        column.apart = i > 0
+            && (cols[i - 1] + 1..c).any(|gap| {
+                !view.sheet.col_hidden(gap) && rows.iter().all(|r| view.shown(*r, gap).is_none())
+            })
+            && column.levels.first().is_none_or(|(_, row, col)| {
+                grid.iter().all(|line| {
+                    line[i - 1]
+                        .as_ref()
+                        .is_none_or(|(_, r, k)| (r, k) != (row, col))
+                })
+            });
         column.numbering = numbering_rows
             .iter()
             .filter_map(|r| view.shown(r.index, c))

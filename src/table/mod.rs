@@ -547,31 +547,31 @@ type Side = (Vec<Column>, Option<(Jenis, field::Reading, f32, f32)>);
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
 fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<Side> {
     let whole = kind::best(head, samples, hints, only);
-    let mut cuts: Vec<usize> = Vec::new();
+    let mut cuts: Vec<(usize, bool, bool)> = Vec::new();
     let roles = field::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
-    let mut apart = false;
     // A cascading has an indikator and a target beside each of its levels.
     let cascading = matches!(whole, Some((Jenis::Rkt, ..)));
     for i in 1..head.columns.len() {
-        let gap = head.columns[i - 1].levels.is_empty()
-            && samples[i - 1].filled == 0
-            && !head.columns[i].levels.is_empty();
+        // What stands first right of an empty column begins a table: a number, a name.
+        let gap = head.columns[i].apart
+            && !head.columns[i].levels.is_empty()
+            && (roles[i].is_some() || samples[i].texts > 0);
         // The same name column once more: SASARAN {Uraian} and PROGRAM {Uraian} are two, `Program/Kegiatan` twice is one.
         let named = roles[i].is_some_and(rows_name) && !head.columns[i].shared;
+        let again = named && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
         // A second `No` right of an empty column begins another table, whatever the first is.
-        apart |= gap && roles[i] == Some("no") && roles[..i].contains(&Some("no"));
-        let repeats =
-            named && !cascading && (0..i).any(|j| roles[j] == roles[i] && keys[j] == keys[i]);
+        let apart = gap && again && roles[i] == Some("no");
+        let repeats = again && !cascading;
         if gap || repeats {
             // What the repeated name belongs to goes with it: SASARAN KEGIATAN left of the second INDIKATOR.
             let again =
                 |k: usize| roles[k].is_some_and(rows_name) && (0..k).any(|j| roles[j] == roles[k]);
             let from = (1..i).rev().take_while(|k| again(*k)).last();
-            cuts.push(from.filter(|_| !gap).unwrap_or(i));
+            cuts.push((from.filter(|_| !gap).unwrap_or(i), repeats, apart));
         }
     }
-    for cut in cuts {
+    for (cut, repeats, apart) in cuts {
         let part = |range: std::ops::Range<usize>| {
             let head = Head {
                 columns: head.columns[range.clone()].to_vec(),
@@ -582,6 +582,13 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         };
         let left = part(0..cut);
         let right = part(cut..head.columns.len());
+        // An empty column alone parts no table that explains more as a whole.
+        let score = |side: &Option<(Jenis, field::Reading, f32, f32)>| {
+            side.as_ref().map_or(f32::MIN, |(_, _, score, _)| *score)
+        };
+        if !repeats && !apart && score(&whole) > score(&left.1).max(score(&right.1)) {
+            continue;
+        }
         if left.1.is_some() && right.1.is_some() || apart && (left.1.is_some() || right.1.is_some())
         {
             let right_head = Head {

@@ -76,6 +76,37 @@ pub fn filled(text: &str) -> String {
     out
 }
 
+/// A grid with an empty column in the middle; a merge that reaches over it reaches over it still.
+pub fn spaced(text: &str) -> String {
+    let is_row = |line: &str| {
+        !line.starts_with(['@']) && !line.starts_with("//") && !line.starts_with("== ")
+    };
+    let width = text
+        .lines()
+        .filter(|l| is_row(l))
+        .map(|l| l.split('|').count())
+        .max()
+        .unwrap_or(0);
+    let at = width / 2;
+    let line = |line: &str| {
+        let mut row: Vec<&str> = line.split('|').collect();
+        if is_row(line) && row.len() > at {
+            row.insert(at, if row[at].trim() == "<" { "<" } else { "" });
+        }
+        row.join("|")
+    };
+    let order = |line: &str| match line
+        .strip_prefix("@kolom ")
+        .map(|l| l.bytes().next().unwrap_or(b'A'))
+    {
+        Some(letter) if usize::from(letter - b'A') >= at => {
+            format!("@kolom {}", char::from(letter + 1))
+        }
+        _ => line.to_owned(),
+    };
+    text.lines().map(|l| order(&line(l)) + "\n").collect()
+}
+
 /// A cell of a grid: what it holds and how it looks.
 #[derive(Clone, Default)]
 struct Cell {
