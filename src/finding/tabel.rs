@@ -75,6 +75,18 @@ crate::rules! {
     /// Tambahkan kolom nilai setahun, atau sebut kolom yang dipakai sebagai skor di Pengaturan, blok Kolom.
     BACA_056: "BACA-056", Galat, "Nilai SKM per triwulan tanpa nilai setahun";
     /// ## Yang diperiksa
+    /// Program, kegiatan dan sub kegiatan dalam satu kolom tanpa kode dibedakan menurut nomor, kata, letak, huruf tebal, atau jumlahnya.
+    ///
+    /// ## Mengapa penting
+    /// Kalau tidak ada yang membedakan, kegiatan dapat terhitung sebagai program, dan jumlahnya menjadi dua kali.
+    ///
+    /// ## Contoh
+    /// Di bawah judul Program/Kegiatan semua baris tampak sama, dan tidak ada baris Jumlah yang cocok.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Beri kode, nomor, atau kata Program, Kegiatan, Sub Kegiatan di depan nama.
+    BACA_057: "BACA-057", Peringatan, "Program dan kegiatan tidak dapat dibedakan";
+    /// ## Yang diperiksa
     /// Setiap kolom tabel yang dikenal dicocokkan dengan isian laporan menurut judulnya.
     ///
     /// ## Mengapa penting

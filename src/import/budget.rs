@@ -1,7 +1,5 @@
 //! Tables of money → records: budgets of every form, belanja per jenis, money per sasaran.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::Target;
@@ -85,15 +83,14 @@ pub fn vet_multipliers(reader: &mut Reader<'_>) {
 /// A budget: per program and kegiatan, SIPD recap, LRA by account, RFK, anggaran kas.
 pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
-    let mut tree = Tree::default();
     let table = reader.table;
     let periods = period_keys(reader);
     let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
     let mut item = Item::default();
-    let first = out.model.anggaran.len();
     // Records are wide: growing by doubling would copy them again and again.
     out.model.anggaran.reserve(table.rows.len());
     let roles = mixed::roles(reader, "uraian");
+    let mut tree = Tree::by_sums(reader, "anggaran", |row| roles.contains_key(&row));
     let goals = table.fields.contains_key("sasaran");
     let lines = table.fields.contains_key("_baris");
     // A recap of offices: `Kecamatan`, `Desa`, `OPD`, `Unit Kerja` heads the names.
@@ -283,13 +280,6 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         out.model.anggaran.push(record);
     }
     end_sasaran(&mut own, table.last_row().saturating_add(1));
-    let below = nest(&mut out.model.anggaran[first..]);
-    if !below.is_empty() {
-        let of = out.tabel;
-        out.model
-            .anggaran_sasaran
-            .retain(|s| s.tabel != of || !below.contains(&s.asal.row));
-    }
     one_office(reader, out);
     out.model.tercatat.append(&mut own);
 }
@@ -324,74 +314,6 @@ impl Item {
         (self.at, self.name) = (at, name);
         same
     }
-}
-
-/// Rows that look alike and are not: under a program the kegiatan with their sub kegiatan, above a JUMLAH the programs with
-/// their kegiatan, told apart by nothing but their sums. Gives the rows on the sheet that are deeper than they look.
-fn nest(rows: &mut [model::Anggaran]) -> BTreeSet<u32> {
-    let mut found = BTreeSet::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let level = rows[at].tingkat;
-        let run = |level: Tingkat, from: usize| {
-            let alike = |r: &&model::Anggaran| r.tingkat == Some(level) && r.kode.is_none();
-            from + rows[from..].iter().take_while(alike).count()
-        };
-        if level != Some(Tingkat::Program) {
-            at += 1;
-            continue;
-        }
-        let kegiatan = run(Tingkat::Kegiatan, at + 1);
-        let (from, to, total, deeper) = if kegiatan > at + 1 {
-            (at + 1, kegiatan, at, Tingkat::SubKegiatan)
-        } else {
-            let to = run(Tingkat::Program, at).max(at + 1);
-            (at, to, to, Tingkat::Kegiatan)
-        };
-        let total = rows
-            .get(total)
-            .filter(|r| matches!(r.tingkat, Some(Tingkat::Program | Tingkat::Jumlah)))
-            .and_then(|r| r.anggaran.as_ref())
-            .map(|a| a.value.0);
-        if let Some(below) = total.and_then(|t| below_by_sums(&rows[from..to], t)) {
-            for n in below {
-                rows[from + n].tingkat = Some(deeper);
-                found.insert(rows[from + n].asal.row);
-            }
-        }
-        at = to;
-    }
-    found
-}
-
-/// The rows that lie below the row before them, where all rows side by side are more than `total`, and it is proven: each
-/// row is the sum of those below it, and `total` that of the rest.
-fn below_by_sums(rows: &[model::Anggaran], total: Decimal) -> Option<Vec<usize>> {
-    let amounts: Vec<Decimal> = rows
-        .iter()
-        .map(|r| Some(r.anggaran.as_ref()?.value.0).filter(|a| !a.is_zero()))
-        .collect::<Option<_>>()?;
-    if rows.len() < 2 || arith::sum(amounts.iter().copied())? == total {
-        return None;
-    }
-    let mut below = Vec::new();
-    let mut top = Decimal::ZERO;
-    let mut at = 0;
-    while let Some(&amount) = amounts.get(at) {
-        let mut sum = Decimal::ZERO;
-        let mut end = at + 1;
-        while sum < amount {
-            sum = arith::add(sum, *amounts.get(end)?)?;
-            below.push(end);
-            end += 1;
-        }
-        if sum != amount {
-            return None;
-        }
-        top = arith::add(top, amount)?;
-        at = end;
-    }
-    (top == total).then_some(below)
 }
 
 /// The office that every row of an export names in a column of its own, where no title does.

@@ -9,7 +9,7 @@ use super::reader::{self, Reader};
 use super::tree;
 use crate::table::words::{self, Word};
 use crate::table::{RowKind, Table, is_measured};
-use crate::value::{arith, kode, text};
+use crate::value::{kode, text};
 use crate::workbook::Value;
 
 /// What a row of such a column names.
@@ -239,28 +239,12 @@ fn by_look(lines: &[Line], out: &mut BTreeMap<u32, Peran>) {
 /// The rows whose amount is the sum of the rows below them, up to the next such row; none where the whole column cannot
 /// be read so.
 fn sums(lines: &[Line]) -> Vec<u32> {
-    let mut out = Vec::new();
-    let mut i = 0;
-    while i < lines.len() {
-        let Some(whole) = lines[i].amount else {
-            return Vec::new();
-        };
-        let mut sum = Decimal::ZERO;
-        let mut j = i + 1;
-        while j < lines.len() && sum < whole {
-            let Some(next) = lines[j].amount.and_then(|a| arith::add(sum, a)) else {
-                return Vec::new();
-            };
-            sum = next;
-            j += 1;
-        }
-        if sum != whole || j == i + 1 {
-            return Vec::new();
-        }
-        out.push(lines[i].row);
-        i = j;
-    }
-    out
+    let amounts: Option<Vec<Decimal>> = lines.iter().map(|l| l.amount).collect();
+    let Some((deep, _)) = amounts.and_then(|a| super::sums::forest(&a, 2)) else {
+        return Vec::new();
+    };
+    let highest = lines.iter().zip(deep).filter(|(_, deep)| *deep == 0);
+    highest.map(|(line, _)| line.row).collect()
 }
 
 /// Of two levels above the records, the outer is the tujuan: by its words, else by its look.

@@ -12,6 +12,7 @@ mod reader;
 mod records;
 mod sign;
 pub mod skm;
+mod sums;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};

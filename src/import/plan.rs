@@ -190,10 +190,10 @@ fn base(reader: &mut Reader<'_>, out: &Target<'_>, unit: Option<&str>) -> model:
 
 fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let table = reader.table;
-    let mut tree = Tree::default();
+    let roles = mixed::roles(reader, "uraian");
+    let mut tree = Tree::by_sums(reader, "anggaran", |row| roles.contains_key(&row));
     let mut above = model::Rkt::default();
     let mut level: Option<Tingkat> = None;
-    let roles = mixed::roles(reader, "uraian");
     let mut of_sasaran: (Option<Teks>, Option<model::Nilai>) = (None, None);
     let indikator_field = [
         "indikator",
@@ -257,7 +257,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         if mixed::set(reader, &roles, row, "uraian") {
             above = model::Rkt::default();
             level = None;
-            tree = Tree::default();
+            tree.restart();
             let satuan = satuan_teks(reader.teks(row, "satuan")).map(|s| s.value);
             of_sasaran = (
                 reader.teks(row, indikator_field),
@@ -396,7 +396,8 @@ pub fn renstra_program(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 .teks(b.row, "uraian")
                 .is_some_and(|t| crate::value::kode::split(&t.value).is_some())
         });
-    let mut tree = Tree::default();
+    let pagu = table.fields.keys().find(|f| f.starts_with("pagu."));
+    let mut tree = Tree::by_sums(reader, pagu.map_or("", String::as_str), |_| false);
     let mut above = Node::default();
     let years: Vec<(String, String)> = table
         .fields
@@ -585,7 +586,7 @@ fn goal_record(
 pub fn evaluasi(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
     let table = reader.table;
-    let mut tree = Tree::default();
+    let mut tree = Tree::by_sums(reader, "target.rupiah", |_| false);
     let mut above = Node::default();
     let sasaran_title =
         table

@@ -642,7 +642,7 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         of_sasaran(reader, out);
         return;
     }
-    let mut tree = super::tree::Tree::default();
+    let mut tree = super::tree::Tree::by_sums(reader, "uang.anggaran", |_| false);
     // A column of programs alone holds nothing below them.
     let programs = table
         .field("uraian")

@@ -2,11 +2,15 @@
 //! its numbering, else from indentation, column, bold and capitals.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 
 use super::reader::Reader;
+use super::sums::{self, Line, Proof};
 use crate::finding::{Finding, tabel};
 use crate::model::{At, Teks, Tingkat};
-use crate::table::{view, words};
+use crate::table::{RowKind, view, words};
 use crate::value::{kode, text};
 use crate::workbook::Value;
 
@@ -45,9 +49,109 @@ pub struct Tree {
     levels: Option<Vec<(u32, Tingkat)>>,
     /// The names that stand above the next row, by level.
     above: Vec<(Tingkat, String)>,
+    /// The levels of rows that their sums tell.
+    proven: BTreeMap<u32, Tingkat>,
 }
 
 impl Tree {
+    /// The tree of a table of names in one column without codes: rows that look alike, or otherwise than their sums say, are
+    /// told by those. Rows `apart` are none of the tree.
+    pub fn by_sums(reader: &mut Reader<'_>, money: &str, apart: impl Fn(u32) -> bool) -> Self {
+        use words::Word as W;
+        let mut tree = Tree::default();
+        let table = reader.table;
+        let Some(names) = table.field("uraian") else {
+            return tree;
+        };
+        if table.fields.contains_key("kode") || tree.is_by_columns(reader) {
+            return tree;
+        }
+        let leaf = table.column(names).map(|c| c.leaf);
+        let heading = [W::Program, W::Kegiatan, W::SubKegiatan]
+            .iter()
+            .filter(|w| leaf.is_some_and(|l| l.has(**w)))
+            .count();
+        let mut proven = BTreeMap::new();
+        let mut open = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        let mut end = |lines: &mut Vec<Line>, total: Option<Decimal>| {
+            match sums::proof(lines, total, heading) {
+                Proof::Right => {}
+                Proof::Levels(levels) => {
+                    proven.extend(lines.iter().map(|l| l.row).zip(levels));
+                }
+                Proof::None => open.extend_from_slice(lines),
+            }
+            lines.clear();
+        };
+        for body in &table.rows {
+            let row = body.row;
+            let amount = reader.peek(row, money);
+            if body.kind != RowKind::Data || apart(row) {
+                let total = matches!(body.kind, RowKind::Total(..)).then_some(amount);
+                end(&mut lines, total.flatten());
+                continue;
+            }
+            let node = tree.node(reader, row);
+            // A second line of indikator below a row is none of its own.
+            if node.is_none() && amount.is_none() {
+                continue;
+            }
+            let level = node.as_ref().and_then(|n| n.tingkat);
+            match (node, amount, level) {
+                (
+                    Some(node),
+                    Some(amount),
+                    Some(level @ (Tingkat::Program | Tingkat::Kegiatan | Tingkat::SubKegiatan)),
+                ) => lines.push(Line {
+                    row,
+                    amount,
+                    level,
+                    said: node.kode.is_some()
+                        || node.uraian.is_some_and(|u| level_word(&u).is_some()),
+                }),
+                _ => end(&mut lines, None),
+            }
+        }
+        end(&mut lines, None);
+        // All alike below a heading that names several levels, and nothing proves that they are alike.
+        if let [first, .., last] = open.as_slice()
+            && heading > 1
+            && open.iter().all(|l| l.level == first.level)
+            && !open.iter().all(|l| l.said)
+        {
+            let level = match first.level {
+                Tingkat::Program => "program",
+                Tingkat::Kegiatan => "kegiatan",
+                _ => "sub kegiatan",
+            };
+            reader.findings.push(
+                Finding::at(
+                    &tabel::BACA_057,
+                    &reader.view.sel(first.row, names),
+                    format!(
+                        "Judul kolom menyebut beberapa tingkat, tetapi baris {}–{} tidak dapat dibedakan: semua dibaca sebagai {level}.",
+                        first.row + 1,
+                        last.row + 1
+                    ),
+                )
+                .saran("Beri kode, nomor (1, a, -), atau kata Program/Kegiatan/Sub Kegiatan di depan nama."),
+            );
+        }
+        Tree {
+            proven,
+            ..Tree::default()
+        }
+    }
+
+    /// The same tree from its top: what stood above is over.
+    pub fn restart(&mut self) {
+        *self = Tree {
+            proven: std::mem::take(&mut self.proven),
+            ..Tree::default()
+        };
+    }
+
     /// The filled names of a row in columns by level, from the left: level, name, place. Empty where the names stand in one
     /// column.
     fn by_columns(&mut self, reader: &Reader<'_>, row: u32) -> Vec<(Tingkat, Node)> {
@@ -172,6 +276,9 @@ impl Tree {
         }
         if node.kode.is_none() && node.uraian.is_none() {
             return None;
+        }
+        if let Some(level) = self.proven.get(&row) {
+            node.tingkat = Some(*level);
         }
         if node.tingkat.is_none() {
             let no = number_cell(reader, row);
