@@ -78,20 +78,11 @@ fn content(path: &Path) -> Value {
     value
 }
 
-/// Read otherwise once their merges are filled in: amounts and names that were merged over several records, and some that
-/// should be mended. A list to shorten.
-const FILLED_OTHERWISE: [&str; 11] = [
-    "cascading-tiga-eselon-menyamping",
+/// Read otherwise once their merges are filled in. A list to shorten.
+const FILLED_OTHERWISE: [&str; 3] = [
     "e81-nomor-digabung-ke-bawah",
-    "nomor-dan-nama-di-bawah-satu-judul",
     "penetapan-kinerja-2014",
-    "pengukuran-dengan-anggaran-per-sasaran",
-    "profil-karakteristik-dan-indikator",
-    "rencana-aksi-per-aktivitas",
     "responden-dicentang-per-jawaban",
-    "rfk-empat-baris-per-sub-kegiatan",
-    "rfk-persen-keuangan-per-baris",
-    "tallies-jumlah-nrr-tertimbang",
 ];
 
 /// Read otherwise with an empty column in their middle, where each half explains more by itself.

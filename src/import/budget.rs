@@ -537,9 +537,17 @@ fn line(
         }
     }
     let amount = reader.jumlah(row, "anggaran");
+    // PAGU that is written into each row of its item is no realisasi; JUMLAH is that of its own row.
+    let of_item = || {
+        let column = reader
+            .table
+            .field("anggaran")
+            .and_then(|c| reader.table.column(c));
+        column.is_some_and(|c| c.all.has(words::Word::Anggaran))
+    };
     if record.anggaran.is_none() && !realisasi {
         record.anggaran = amount;
-    } else if record.realisasi.is_none() && realisasi && reader.own(row, "anggaran") {
+    } else if record.realisasi.is_none() && realisasi && reader.own(row, "anggaran") && !of_item() {
         record.realisasi = amount;
     }
 }

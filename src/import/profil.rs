@@ -135,7 +135,9 @@ fn tables(sheet: &Sheet, view: &View<'_>, responden: &mut Responden) {
             let next = table.named.and_then(at).map(|c| field(&c.1));
             let gap = last.is_some_and(|last| row.index > last + 1);
             let total = value.as_deref().is_none_or(is_total);
+            // (The name of the field may be written into each of its rows.)
             if let Some(next) = next
+                && next != table.field
                 && !gap
                 && !total
             {

@@ -130,6 +130,7 @@ fn rows_of<'a>(
     let own = own_fields(reader, context);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let roles = mixed::roles(reader, "indikator");
+    let mut above = None;
     for body in &table.rows {
         match &body.kind {
             RowKind::Across(text, col) => reader.across(text, body.row, *col),
@@ -140,6 +141,11 @@ fn rows_of<'a>(
                 combined(reader, body.row);
                 reader.fill_down(body.row, context);
                 labelled(reader, body.row);
+                if let Some(above) = above.replace(body.row)
+                    && goes_on(reader, &own, above, body.row)
+                {
+                    continue;
+                }
                 let (split, rest): (Vec<&str>, Vec<&str>) = own.iter().partition(|f| may_split(f));
                 let rest: Vec<(String, Part<'a>)> = rest
                     .iter()
@@ -155,6 +161,50 @@ fn rows_of<'a>(
             _ => {}
         }
     }
+}
+
+/// Whether a row says nothing of its own of the record above it: all of it is merged with the row above, or written once more
+/// beside another text (the next program of an indikator).
+fn goes_on(reader: &Reader<'_>, own: &[&str], above: u32, row: u32) -> bool {
+    // The programs beside an indikator and their money are no part of it.
+    let is_beside = |field: &str| {
+        matches!(
+            field,
+            "program" | "kegiatan" | "sub_kegiatan" | "uraian" | "anggaran" | "keterangan"
+        ) || field.starts_with("uang.")
+    };
+    let mut any = false;
+    let mut merged = true;
+    for field in own.iter().filter(|f| !is_beside(f)) {
+        let here = reader.part(row, field);
+        merged &= here.as_ref().is_none_or(|p| p.at.row <= above);
+        any |= here.is_some();
+        if here.map(|p| p.value) != reader.part(above, field).map(|p| p.value) {
+            return false;
+        }
+    }
+    let text = |row, col| {
+        let text = reader.view.text_at(row, col);
+        text.filter(|t| t.contains(char::is_alphabetic))
+    };
+    let changes = |col: u32| {
+        let here = text(row, col);
+        here.is_some() && here != text(above, col)
+    };
+    let mut beside = false;
+    for col in 0..reader.view.width {
+        match reader.table.field_of(col) {
+            Some("no") => {}
+            // (The same indikator of the next sasaran is another.)
+            Some(field) if !is_beside(field) && !field.starts_with('_') => {
+                if !merged && changes(col) {
+                    return false;
+                }
+            }
+            _ => beside |= changes(col),
+        }
+    }
+    any && (merged || beside)
 }
 
 /// A cell of the sasaran that says itself what it is: `Tujuan : …`, `Sasaran 2 : …`.
@@ -761,7 +811,17 @@ fn of_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             continue;
         }
         let anggaran = reader.jumlah(row, "uang.anggaran");
-        if let Some(sasaran) = reader.down_teks("sasaran").filter(|_| anggaran.is_some()) {
+        // (Once, though it is written beside each of its indikator.)
+        let once = |sasaran: &At<String>| {
+            !out.model.anggaran_sasaran.last().is_some_and(|last| {
+                last.tabel == out.tabel
+                    && last.sasaran.as_ref().map(|s| &s.value) == Some(&sasaran.value)
+                    && last.anggaran.as_ref().map(|a| a.value.0)
+                        == anggaran.as_ref().map(|a| a.value.0)
+            })
+        };
+        let sasaran = reader.down_teks("sasaran");
+        if let Some(sasaran) = sasaran.filter(|s| anggaran.is_some() && once(s)) {
             out.model.anggaran_sasaran.push(model::AnggaranSasaran {
                 tahun: out.tahun,
                 sasaran: Some(sasaran),
@@ -1155,6 +1215,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let mut last_name = None;
     let activities = activity_columns(reader);
     let planned = reader.table.plans_activities();
+    let mut of_above: Option<String> = None;
     rows_of(reader, &CONTEXT, |reader, row, mut parts| {
         if by_row {
             side_of_row(reader, row, &mut parts, "periode.", |side, rest| {
@@ -1218,9 +1279,11 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             .filter(|_| spent || !of_year)
             .cloned()
             .and_then(|p| reader.part_nilai(&p, unit));
-        // Below an indikator that stands over several activities, merged or blank below, the figures are those of the
-        // activity that the row names.
-        let below = planned || parts.get("indikator").is_none_or(|p| p.at.row < row);
+        // Below an indikator that stands over several activities, merged, blank below or written once more, the figures are
+        // those of the activity that the row names.
+        let again = name.is_some() && name.as_ref().map(|n| &n.value) == of_above.as_ref();
+        of_above = name.as_ref().map(|n| n.value.clone()).or(of_above.take());
+        let below = planned || again || parts.get("indikator").is_none_or(|p| p.at.row < row);
         let activity = activities
             .iter()
             .find_map(|col| {
@@ -1241,7 +1304,7 @@ pub fn capaian_periodik(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             arah: parts.get("arah").and_then(|p| arrow(reader, p)),
             target: parts
                 .get("target")
-                .filter(|p| !of_activity || p.at.row == row && !planned)
+                .filter(|p| !of_activity || p.at.row == row && !planned && !again)
                 .cloned()
                 .and_then(|p| reader.part_nilai(&p, unit)),
             periode,

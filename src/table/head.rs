@@ -850,11 +850,11 @@ fn columns(view: &View<'_>, top: u32, bottom: u32, limit: u32) -> Vec<Column> {
             let same_above = depth == 0
                 || grid[depth - 1][i].as_ref().map(|x| (x.1, x.2))
                     == grid[depth - 1][i - 1].as_ref().map(|x| (x.1, x.2));
+            let whole = grid[depth][i].is_some() && !below(i - 1) && !below(i);
             if blank_or_same
                 && view.merge(*r, c).is_none()
                 && same_above
-                && below(i - 1)
-                && below(i)
+                && (whole || below(i - 1) && below(i))
             {
                 grid[depth][i] = Some((text, row, col));
             }
