@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use super::reader::{self, Reader};
 use super::tree;
+use crate::finding::{Finding, tabel};
+use crate::table::rows::BodyRow;
 use crate::table::words::{self, Word};
 use crate::table::{RowKind, Table, is_measured};
 use crate::value::{kode, text};
@@ -62,6 +64,60 @@ fn heads(table: &Table, field: &str) -> (bool, bool) {
         leaf.has(Word::Tujuan) && before(at("tujuan")),
         leaf.has(Word::Sasaran) && before(at("sasaran").or_else(|| at("utama"))),
     )
+}
+
+/// Of a column `Sasaran / Program / Kegiatan` beside the indikator: the rows that are a sasaran (or tujuan). What the others name
+/// has no place in such a record, and is none; where they cannot be told apart, all are read as sasaran.
+pub fn goals(reader: &mut Reader<'_>) -> BTreeMap<u32, Peran> {
+    let column = reader
+        .table
+        .field("sasaran")
+        .and_then(|c| reader.table.column(c));
+    // (`Sasaran Program` is one thing.)
+    let several = column
+        .and_then(|c| c.levels.last())
+        .is_some_and(|(text, _, _)| text.contains('/'));
+    if !several || !heads(reader.table, "sasaran").1 {
+        return BTreeMap::new();
+    }
+    let goals = roles(reader, "sasaran");
+    let own = |b: &&BodyRow| b.kind == RowKind::Data && reader.own(b.row, "sasaran");
+    let rows: Vec<u32> = (reader.table.rows.iter().filter(own))
+        .map(|b| b.row)
+        .collect();
+    let looks: Vec<_> = rows
+        .iter()
+        .filter_map(|row| look(reader, *row, "sasaran", false))
+        .collect();
+    let said = looks.iter().filter(|l| l.1 == Some(Peran::Isi)).count();
+    let alike = looks.windows(2).all(|pair| pair[0].0 == pair[1].0);
+    // (A table may hold sasaran alone, whatever its heading says.)
+    if said == 0 && (alike || goals.is_empty()) {
+        return goals;
+    }
+    let (rule, what) = if goals.is_empty() || alike && said + 1 < looks.len() {
+        (
+            &tabel::BACA_057,
+            "tidak dapat dibedakan: yang tidak bertuliskan Program atau Kegiatan dibaca sebagai sasaran",
+        )
+    } else {
+        (
+            &tabel::BACA_055,
+            "memuat program atau kegiatan: indikatornya dibaca di bawah sasarannya, namanya tidak",
+        )
+    };
+    if let [first, .., last] = rows.as_slice()
+        && let Some(col) = reader.table.field("sasaran")
+    {
+        let pesan = format!(
+            "Judul kolom menyebut beberapa tingkat; baris {}–{} {what}.",
+            first + 1,
+            last + 1
+        );
+        let at = reader.view.sel(*first, col);
+        reader.findings.push(Finding::at(rule, &at, pesan));
+    }
+    goals
 }
 
 /// The rows of a field's column that are a tujuan or a sasaran, where its heading says that it holds them; else empty.

@@ -130,6 +130,10 @@ fn rows_of<'a>(
     let own = own_fields(reader, context);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let roles = mixed::roles(reader, "indikator");
+    let goals = mixed::goals(reader);
+    let context: Vec<&str> = (context.iter().copied())
+        .filter(|f| *f != "sasaran" || goals.is_empty())
+        .collect();
     let mut above = None;
     for body in &table.rows {
         match &body.kind {
@@ -139,7 +143,8 @@ fn rows_of<'a>(
                     continue;
                 }
                 combined(reader, body.row);
-                reader.fill_down(body.row, context);
+                reader.fill_down(body.row, &context);
+                mixed::set(reader, &goals, body.row, "sasaran");
                 labelled(reader, body.row);
                 if let Some(above) = above.replace(body.row)
                     && goes_on(reader, &own, above, body.row)
