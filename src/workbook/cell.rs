@@ -133,18 +133,7 @@ impl Sheet {
 
     /// The row at `index`, where it holds anything.
     pub fn row(&self, index: u32) -> Option<&Row> {
-        // Rows without gaps lie at their distance from the first.
-        let first = self.rows.first()?.index;
-        let guess = usize::try_from(index.checked_sub(first)?).ok()?;
-        if let Some(row) = self.rows.get(guess)
-            && row.index == index
-        {
-            return Some(row);
-        }
-        self.rows
-            .binary_search_by_key(&index, |r| r.index)
-            .ok()
-            .map(|i| &self.rows[i])
+        at(&self.rows, index, |r| r.index)
     }
 
     /// The cell at (`row`, `col`), where it is filled.
@@ -187,6 +176,17 @@ impl Sheet {
     }
 }
 
+/// The element numbered `index` of elements whose numbers rise: at most as far from either end as its number is, so that
+/// among numbers with few gaps there is little to search.
+fn at<T>(sorted: &[T], index: u32, number: impl Fn(&T) -> u32) -> Option<&T> {
+    let before = index.checked_sub(number(sorted.first()?))? as usize;
+    let behind = number(sorted.last()?).checked_sub(index)? as usize;
+    let from = sorted.len().saturating_sub(behind.saturating_add(1));
+    let near = sorted.get(from..=before.min(sorted.len() - 1))?;
+    let found = near.binary_search_by_key(&index, number).ok()?;
+    near.get(found)
+}
+
 fn contains(ranges: &[(u32, u32)], index: u32) -> bool {
     let after = ranges.partition_point(|&(from, _)| from <= index);
     after > 0 && ranges[after - 1].1 >= index
@@ -195,17 +195,6 @@ fn contains(ranges: &[(u32, u32)], index: u32) -> bool {
 impl Row {
     /// The cell at `col`, where it is filled.
     pub fn cell(&self, col: u32) -> Option<&Cell> {
-        // As with rows: most are filled without gaps.
-        let first = self.cells.first()?.col;
-        let guess = usize::try_from(col.checked_sub(first)?).ok()?;
-        if let Some(cell) = self.cells.get(guess)
-            && cell.col == col
-        {
-            return Some(cell);
-        }
-        self.cells
-            .binary_search_by_key(&col, |c| c.col)
-            .ok()
-            .map(|i| &self.cells[i])
+        at(&self.cells, col, |c| c.col)
     }
 }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `detect` | what a file is, by its content; refusals for what is no workbook |
 //! | `package`, `xml` | zip packages: names checked, parts streamed and counted while inflating; XML events |
+//! | `beside` | a large part inflated on another core while it is read |
 //! | `cfb` | compound files: chains followed within the file and never twice around |
 //! | `xlsx`, `xlsb`, `xls`, `ods`, `html`, `csv` | one reader a format, one pass over each part |
 //! | `format` | number formats: percent, labels, decimals, dates |
@@ -15,6 +16,7 @@
 //! .xlsx, merges of .ods and .xlsb, or hidden rows, and some files of a few kilobytes abort the process in it. The tests
 //! compare with it.
 
+mod beside;
 mod build;
 mod cell;
 mod cfb;

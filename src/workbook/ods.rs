@@ -6,7 +6,7 @@ use super::build::{Building, Kept, Notes, iso_date, number};
 use super::format::{self, NumberFormat};
 use super::limits::{MAX_COLS, MAX_ROWS};
 use super::package::{Package, protected};
-use super::xml::{Node, Tag, end_name};
+use super::xml::{Node, Tag, Xml, end_name};
 use super::{Merge, Percent, Style, Trouble, Value};
 use crate::finding::reading::BACA_001;
 use crate::model::{Format, parse_a1};
@@ -314,9 +314,19 @@ pub(super) fn read(package: &mut Package<'_>, notes: &mut Notes<'_>) -> Result<F
     if package.under("basic/").next().is_some() || package.under("scripts/").next().is_some() {
         notes.macros();
     }
-    let Some(mut xml) = package.xml("content.xml")? else {
-        return Err(Trouble::Broken("content.xml tidak ada".to_owned()));
-    };
+    package
+        .read_xml("content.xml", |mut xml| {
+            read_content(&mut xml, styles, notes)
+        })?
+        .ok_or_else(|| Trouble::Broken("content.xml tidak ada".to_owned()))
+}
+
+fn read_content(
+    xml: &mut Xml<'_>,
+    styles: Styles,
+    notes: &mut Notes<'_>,
+) -> Result<Format, Trouble> {
+    let most = usize::try_from(notes.limits.gaya).unwrap_or(usize::MAX);
     let mut reader = StyleReader::default();
     let mut content = Content::new(styles);
     loop {

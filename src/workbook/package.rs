@@ -6,6 +6,7 @@ use std::io::Read;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::beside::beside;
 use super::isi::{Origin, Stream};
 use super::xml::{Budget, Source, Xml};
 use super::{OpenError, Trouble};
@@ -20,7 +21,10 @@ pub(super) struct Package<'a> {
 }
 
 /// A part's bytes, and how many they are in the package.
-type Part<'a> = (Box<dyn Read + 'a>, u64);
+type Part<'a> = (Box<dyn Read + Send + 'a>, u64);
+
+/// Parts of more packed bytes are inflated beside their reading.
+const LARGE: u64 = 256 << 10;
 
 fn refuse(pesan: &str, saran: &str, sebab: String) -> Trouble {
     Trouble::Refuse(Box::new(OpenError {
@@ -151,6 +155,25 @@ impl<'a> Package<'a> {
         Ok(self
             .part(name)?
             .map(|(inner, packed)| Xml::new(Source::new(inner, packed, budget))))
+    }
+
+    /// Reads a part as XML; none where there is no such part.
+    pub fn read_xml<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(Xml<'_>) -> Result<T, Trouble>,
+    ) -> Result<Option<T>, Trouble> {
+        let budget = self.budget;
+        let Some((inner, packed)) = self.part(name)? else {
+            return Ok(None);
+        };
+        if packed < LARGE {
+            return read(Xml::new(Source::new(inner, packed, budget))).map(Some);
+        }
+        beside(inner, |inner| {
+            read(Xml::new(Source::new(inner, packed, budget)))
+        })
+        .map(Some)
     }
 
     /// A part as bytes, to be streamed; none where there is no such part.

@@ -398,9 +398,12 @@ fn strings(
     notes: &mut Notes<'_>,
     strings: &mut Vec<Kept>,
 ) -> Result<(), Trouble> {
-    let Some(mut xml) = package.xml(path)? else {
-        return Ok(());
-    };
+    // (A workbook without texts has no such part.)
+    package.read_xml(path, |mut xml| items(&mut xml, notes, strings))?;
+    Ok(())
+}
+
+fn items(xml: &mut Xml<'_>, notes: &mut Notes<'_>, strings: &mut Vec<Kept>) -> Result<(), Trouble> {
     let most = usize::try_from(notes.limits.potongan).unwrap_or(usize::MAX);
     let mut text = String::new();
     let (mut in_item, mut in_text, mut phonetic) = (false, false, false);
@@ -619,9 +622,19 @@ fn worksheet(
     notes: &mut Notes<'_>,
     sheet: &mut Building,
 ) -> Result<(), Trouble> {
-    let Some(mut xml) = package.xml(part)? else {
-        return Err(Trouble::Broken(format!("{part} tidak ada")));
-    };
+    let read = |mut xml: Xml<'_>| rows(&mut xml, part, shared, listed, notes, sheet);
+    let read = package.read_xml(part, read)?;
+    read.ok_or_else(|| Trouble::Broken(format!("{part} tidak ada")))
+}
+
+fn rows(
+    xml: &mut Xml<'_>,
+    part: &str,
+    shared: &Shared,
+    listed: &Listed,
+    notes: &mut Notes<'_>,
+    sheet: &mut Building,
+) -> Result<(), Trouble> {
     let most = usize::try_from(notes.limits.potongan).unwrap_or(usize::MAX);
     let mut cell = Current::default();
     let mut into = Into::Nothing;
