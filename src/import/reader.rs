@@ -47,7 +47,7 @@ pub struct Reader<'a> {
     /// Its columns of figures.
     info: IndexMap<u32, ColumnInfo, foldhash::fast::RandomState>,
     /// What was filled down: field → cells' parts.
-    down: IndexMap<&'static str, Part<'a>>,
+    down: IndexMap<&'static str, Part<'a>, foldhash::fast::RandomState>,
     /// What was met.
     pub findings: Vec<Finding>,
     said: BTreeSet<(u32, u8)>,
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
             view,
             table,
             info,
-            down: IndexMap::new(),
+            down: IndexMap::default(),
             findings: Vec::new(),
             said: BTreeSet::new(),
             fractions: BTreeMap::new(),

@@ -487,14 +487,13 @@ fn is_web_form(view: &View<'_>, row: &Row) -> bool {
         return true;
     }
     // Whole questions are long: asked of every row, so the cheap side first.
-    let long = || {
-        view.cells(row)
-            .filter(|c| matches!(&c.value, Value::Text(t) if t.len() > 25))
+    let long = |cell: &&Cell| matches!(&cell.value, Value::Text(t) if t.len() > 25);
+    row.cells.iter().filter(long).count() >= 4
+        && view
+            .cells(row)
+            .filter(long)
             .map(view::shown_text)
             .filter(|text| text.len() > 25)
-    };
-    long().count() >= 4
-        && long()
             .filter(|text| words::heading(text).words.has(Word::Unsur))
             .count()
             >= 4

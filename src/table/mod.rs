@@ -71,7 +71,7 @@ pub struct Table {
     /// Tallies that go on with those at their left: the numbers of the respondents say so.
     pub continues: bool,
     /// Texts that are broken over rows, whole, at the row and column where they are read.
-    pub whole: IndexMap<(u32, u32), crate::workbook::Cell>,
+    pub whole: IndexMap<(u32, u32), crate::workbook::Cell, foldhash::fast::RandomState>,
 }
 
 impl Table {

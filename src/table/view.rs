@@ -236,7 +236,7 @@ impl<'a> View<'a> {
 
 /// Whether a value is a text of blanks alone.
 pub fn is_blank(value: &Value) -> bool {
-    matches!(value, Value::Text(t) if t.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}').is_empty())
+    matches!(value, Value::Text(t) if t.chars().all(|c| c.is_whitespace() || c == '\u{a0}' || c == '\u{200b}'))
 }
 
 /// The cleaned text that a cell shows; numbers plainly, with a decimal comma.

@@ -54,22 +54,14 @@ fn number(part: &str, len: usize) -> bool {
     part.len() == len && part.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The lengths of a squeezed kegiatan, and of what lies below it.
+const SQUEEZED: &[u8] = b"1.2.2.3";
+
 /// What `parts` are, squeezed kegiatan expanded; none where they have no lawful shape.
 fn shape(parts: &[&str]) -> Option<Kode> {
-    // Most codes are of digits alone and not squeezed: no part needs a copy.
-    if parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) {
-        let lengths = Lengths::of(parts)?;
-        if !lengths.get().starts_with(b"1.2.2.3") {
-            let (tingkat,) = level(parts, &lengths)?;
-            return Some(Kode {
-                teks: parts.join("."),
-                tingkat,
-            });
-        }
-    }
     let mut parts: Vec<String> = parts.iter().map(|p| p.to_ascii_uppercase()).collect();
     // 7.01.02.201[.01] → 7.01.02.2.01[.01]
-    if Lengths::of(&parts)?.get().starts_with(b"1.2.2.3")
+    if Lengths::of(&parts)?.get().starts_with(SQUEEZED)
         && let Some(squeezed) = parts.get(3)
         && squeezed.starts_with(['1', '2'])
     {
@@ -214,6 +206,9 @@ fn parts_of(text: &str) -> Option<Vec<&str>> {
 /// Parts may be parted by dots, also with blanks around them, or by blanks alone (`1 20 03 53 04`). A bare digit, and one
 /// with a closing dot (`1.`), is a code without a level only without that dot.
 pub fn kode(text: &str) -> Option<Kode> {
+    if let Some(kode) = plain(text) {
+        return Some(kode);
+    }
     let cleaned = super::text::cleaned(text);
     let parts = parts_of(&cleaned)?;
     // `1.` is numbering; so is `1.1.`
@@ -221,6 +216,29 @@ pub fn kode(text: &str) -> Option<Kode> {
         return None;
     }
     shape(&parts)
+}
+
+/// The code that most are: digits with dots between, in its official form already. Asked of every row of a budget.
+fn plain(text: &str) -> Option<Kode> {
+    let mut parts = [""; 16];
+    let mut count = 0;
+    for part in text.split('.') {
+        if part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        *parts.get_mut(count)? = part;
+        count += 1;
+    }
+    let parts = parts.get(..count)?;
+    let lengths = Lengths::of(parts)?;
+    if lengths.get().starts_with(SQUEEZED) {
+        return None;
+    }
+    let (tingkat,) = level(parts, &lengths)?;
+    Some(Kode {
+        teks: text.to_owned(),
+        tingkat,
+    })
 }
 
 /// How many parts a code has: accounts lie in each other by them.
