@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use lampiran::check::check;
 use lampiran::export::xlsx;
-use lampiran::measure::measure;
+use lampiran::measure::linked;
 use lampiran::report::{self, Meta};
 use lampiran::table::words;
 use lampiran::value::{self, Context};
@@ -127,10 +127,10 @@ fn olah(bytes: &[u8]) -> usize {
         pengaturan: false,
     };
     let model = lampiran::read(&[input], &Options::default());
-    let hasil = measure(&model);
+    let (links, hasil) = linked(&model);
     let (findings, _) = check(&model, &hasil);
     let meta = Meta::default();
-    let report = report::build(&model, &hasil, &findings, &meta);
+    let report = report::build(&model, &hasil, &findings, &links, &meta);
     xlsx(&report).unwrap().len()
 }
 

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use lampiran::check::check;
 use lampiran::finding::{Finding, Level, Temuan};
 use lampiran::measure::keputusan::apply_decisions;
+use lampiran::measure::link::Links;
 use lampiran::measure::measure;
 use lampiran::model::{Hasil, Model};
 use lampiran::report::{Cell, Meta, build, relative};
@@ -202,7 +203,8 @@ fn the_output_says_so_at_every_cell_that_a_decision_reaches() {
     let (_, _, found) = jalankan(None);
     let (model, hasil, found) = jalankan(Some(buku(&galat(&found), tercatat)));
     let (decided, _) = apply_decisions(&model);
-    let report = build(&decided, &hasil, &found, &Meta::default());
+    let links = Links::build(&decided);
+    let report = build(&decided, &hasil, &found, &links, &Meta::default());
     // Realisasi of the survey: 90 recorded, 93,71 decided (domain §7, row 2); 100 and 99,02 of rekomendasi (row 3).
     let says = |cell: &Cell, words: &str| cell.note.as_deref().is_some_and(|n| n.contains(words));
     let reached = |words: &str| -> BTreeMap<String, Vec<String>> {
@@ -260,7 +262,8 @@ fn the_output_says_so_at_every_cell_that_a_decision_reaches() {
 #[test]
 fn what_is_computed_from_a_contested_figure_is_marked() {
     let (model, hasil, found) = jalankan(None);
-    let report = build(&model, &hasil, &found, &Meta::default());
+    let links = Links::build(&model);
+    let report = build(&model, &hasil, &found, &links, &Meta::default());
     let summary = &report.sheets[0];
     let marked = summary
         .rows

@@ -251,14 +251,14 @@ pub fn baca(data: &[u8]) {
     if !known {
         return;
     }
-    let hasil = measure::measure(&model);
+    let (links, hasil) = measure::linked(&model);
     let (findings, cakupan) = check::check(&model, &hasil);
     assert!(findings.iter().all(|f| !f.pesan.is_empty()));
     assert!(cakupan.terkait <= cakupan.angka);
     let meta = report::Meta::default();
     let written = {
         let (decided, _) = measure::keputusan::apply_decisions(&model);
-        let book = report::build(&decided, &hasil, &findings, &meta);
+        let book = report::build(&decided, &hasil, &findings, &links, &meta);
         export::xlsx(&book).expect("the output workbook")
     };
     // What it writes, it reads.

@@ -9,6 +9,7 @@ use crate::finding::Finding;
 use crate::import::Input;
 use crate::measure::deret;
 use crate::measure::keputusan::apply_decisions;
+use crate::measure::link::Links;
 use crate::model::{Hasil, Model, Rekapitulasi};
 use crate::report::{self, Meta, Report};
 use crate::workbook::{self, Limits, OWN_MARK};
@@ -57,9 +58,14 @@ pub fn logo(
         })
 }
 
-/// The model that is written: with the decisions of people, and the comparisons over years completed.
-fn tercetak(model: &Model) -> Cow<'_, Model> {
-    deret::lengkap(apply_decisions(model).0)
+/// The model that is written, with the decisions of people and the comparisons over years completed, and its links.
+fn tercetak(done: &Diperiksa) -> (Cow<'_, Model>, Cow<'_, Links>) {
+    let model = deret::lengkap(apply_decisions(&done.model).0);
+    let links = match &model {
+        Cow::Borrowed(_) => Cow::Borrowed(&done.links),
+        Cow::Owned(model) => Cow::Owned(Links::build(model)),
+    };
+    (model, links)
 }
 
 /// The lampiran workbook.
@@ -68,16 +74,16 @@ fn tercetak(model: &Model) -> Cow<'_, Model> {
 ///
 /// Where it cannot be written.
 pub fn lampiran(done: &Diperiksa, meta: &Meta) -> Result<Vec<u8>, ExportError> {
-    let model = tercetak(&done.model);
-    let mut report = report::build(&model, &done.hasil, &done.findings, meta);
+    let (model, links) = tercetak(done);
+    let mut report = report::build(&model, &done.hasil, &done.findings, &links, meta);
     mark(&mut report, done.model.tahun);
     export::xlsx(&report)
 }
 
 /// The sheets that the lampiran workbook will have, for a dry run.
 pub fn lembar(done: &Diperiksa, meta: &Meta) -> Vec<String> {
-    let model = tercetak(&done.model);
-    report::build(&model, &done.hasil, &done.findings, meta)
+    let (model, links) = tercetak(done);
+    report::build(&model, &done.hasil, &done.findings, &links, meta)
         .sheets
         .iter()
         .map(|s| s.name.clone())
@@ -137,7 +143,8 @@ pub fn ditandai(
 /// Where it cannot be written.
 pub fn pengaturan(model: &Model, meta: &Meta) -> Result<Vec<u8>, ExportError> {
     let hasil = Hasil::default();
-    export::xlsx(&report::pengaturan(model, &hasil, meta))
+    let links = Links::build(model);
+    export::xlsx(&report::pengaturan(model, &hasil, &links, meta))
 }
 
 /// Outputs are known again by a defined name that refers to the report year.

@@ -15,11 +15,12 @@ pub mod lapor;
 pub mod masukan;
 pub mod teks;
 
-use crate::check::{Cakupan, check};
+use crate::check::{Cakupan, Uang, check_with};
 use crate::finding::{Finding, Level};
 use crate::import::{self, Input, Options};
 use crate::measure::deret::isi_riwayat;
-use crate::measure::measure;
+use crate::measure::link::Links;
+use crate::measure::linked;
 use crate::model::{Hasil, Model, Ringkasan};
 
 use gagal::Gagal;
@@ -44,6 +45,8 @@ pub struct Diperiksa {
     pub model: Model,
     /// What was computed.
     pub hasil: Hasil,
+    /// Which names in it are the same.
+    pub links: Links,
     /// Everything found, those of reading among them.
     pub findings: Vec<Finding>,
     /// How many figures were tied to another one.
@@ -122,11 +125,12 @@ fn read(mut masukan: Masukan, options: &Options) -> Result<Terbaca, Gagal> {
 /// Computes and checks; several years of pengukuran fill the riwayat first.
 pub fn periksa(mut model: Model) -> Diperiksa {
     isi_riwayat(&mut model);
-    let hasil = measure(&model);
-    let (findings, cakupan) = check(&model, &hasil);
+    let ((links, hasil), uang) = rayon::join(|| linked(&model), || Uang::of(&model));
+    let (findings, cakupan) = check_with(&model, &hasil, &links, uang);
     Diperiksa {
         model,
         hasil,
+        links,
         findings,
         cakupan,
     }

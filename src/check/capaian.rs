@@ -293,7 +293,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     let model = cx.model;
     let cap = model.setelan.batas_capaian.map(|a| a.0);
     let counted = cacah(cx);
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     let counts = |array: &'static str, i: usize| {
         links
             .indikator
@@ -507,7 +507,7 @@ fn baris_periode<'a>(cx: &mut Cx<'a>) -> Vec<BarisPeriode> {
 /// Plans and results per period: as they add up to the year, so must their realisasi.
 fn periode(cx: &mut Cx<'_>, figs: &[BarisPeriode]) {
     let model = cx.model;
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     // The realisasi of the year, by the indicator's group.
     let mut measured: BTreeMap<(usize, i32), Id> = BTreeMap::new();
     for (i, row) in model.pengukuran.iter().enumerate() {
@@ -922,7 +922,7 @@ fn serapan(cx: &mut Cx<'_>) {
     let Some(hasil) = &cx.hasil.anggaran else {
         return;
     };
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     let year = model.tahun.map(|y| y.to_string()).unwrap_or_default();
     for s in &hasil.sasaran {
         let (Some(a), Some(r)) = (s.anggaran, s.realisasi) else {

@@ -129,7 +129,7 @@ fn rkt(cx: &mut Cx<'_>) {
     if rows.iter().all(|r| r.program.is_none()) {
         return;
     }
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     let planned: BTreeSet<usize> = model
         .rkt
         .iter()
@@ -359,7 +359,7 @@ fn induk(cx: &mut Cx<'_>) {
             cx.out.push(f);
         }
     }
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     for (i, row) in model.keluaran.iter().enumerate() {
         if !sama_tahun(row.tahun, model.tahun) {
             continue;
@@ -624,7 +624,7 @@ fn renstra(cx: &mut Cx<'_>) {
     if cx.pagu.is_none() {
         return;
     }
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     let mut said = BTreeSet::new();
     for (i, row) in model.renstra.iter().enumerate() {
         let Some(name) = &row.program else { continue };

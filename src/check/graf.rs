@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BinaryHeap};
 use std::fmt::Write;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::explain::{self, Konteks, Sebab};
@@ -147,6 +148,16 @@ pub struct Graf<'a> {
 }
 
 impl<'a> Graf<'a> {
+    /// A graph that is about to hold so many figures, and as many relations.
+    pub fn with_room(figures: usize) -> Self {
+        Self {
+            figs: Vec::with_capacity(figures),
+            rels: Vec::with_capacity(figures),
+            kolam: Vec::with_capacity(figures * 2),
+            ..Self::default()
+        }
+    }
+
     /// A new figure.
     pub fn fig(&mut self, fig: Fig<'a>) -> Id {
         self.figs.push(fig);
@@ -503,7 +514,12 @@ impl<'a> Graf<'a> {
 
     /// Finds the figures that explain what does not hold, and says so.
     pub fn selesaikan(&mut self) -> Vec<Finding> {
-        let broken: Vec<bool> = self.rels.iter().map(|r| !self.holds(r)).collect();
+        let broken: Vec<bool> = self
+            .rels
+            .par_iter()
+            .with_min_len(4096)
+            .map(|r| !self.holds(r))
+            .collect();
         if !broken.contains(&true) {
             return Vec::new();
         }

@@ -269,7 +269,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
         .filter_map(|y| y.parse().ok())
         .max();
 
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     for group in &links.indikator.groups {
         let mut targets: BTreeMap<i32, Vec<Salinan<'_>>> = BTreeMap::new();
         let mut results: BTreeMap<i32, Vec<Salinan<'_>>> = BTreeMap::new();
@@ -722,7 +722,7 @@ struct Lacak<'l> {
 fn hilang(cx: &mut Cx<'_>) {
     let model = cx.model;
     let year = model.tahun;
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     // What a kepala seksi promises is not measured in the office's table.
     let head = jabatan_utama(model);
     let own = |p: &crate::model::Pk| {
@@ -990,7 +990,7 @@ fn ganda(cx: &mut Cx<'_>) {
 
 /// Links that are not literal, and those that were not made.
 fn tautan(cx: &mut Cx<'_>) {
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     for (apa, names) in [
         ("Sasaran", &links.sasaran),
         ("Indikator", &links.indikator),
@@ -1190,7 +1190,7 @@ fn tujuan(cx: &mut Cx<'_>) {
     if known.is_empty() {
         return;
     }
-    let links = std::rc::Rc::clone(&cx.links);
+    let links = cx.links;
     let mut said: BTreeSet<(String, String)> = BTreeSet::new();
     let rows = model
         .rkt

@@ -78,7 +78,7 @@ pub struct TidakTerkait {
 struct Cx<'a> {
     pub model: &'a Model,
     pub hasil: &'a Hasil,
-    pub links: Rc<Links>,
+    pub links: &'a Links,
     /// Which way each indicator goes.
     pub arahan: capaian::Arahan,
     pub graf: graf::Graf<'a>,
@@ -151,12 +151,27 @@ fn sama_tahun(a: Option<i32>, b: Option<i32>) -> bool {
 
 /// All findings of a bundle, those of reading among them: sorted by level, then place; decided ones left out or marked.
 pub fn check(model: &Model, hasil: &Hasil) -> (Vec<Finding>, Cakupan) {
-    check_with(model, hasil, &Rc::new(Links::build(model)))
+    check_with(model, hasil, &Links::build(model), Uang::of(model))
 }
 
-/// The same, with links that are built already.
-fn check_with(model: &Model, hasil: &Hasil, links: &Rc<Links>) -> (Vec<Finding>, Cakupan) {
-    let cx = jalankan(model, hasil, links);
+/// The part of the checks that needs no results: made while they are computed.
+pub struct Uang<'a>(pohon::Uang<'a>);
+
+impl<'a> Uang<'a> {
+    /// Ties the budget's figures to each other.
+    pub fn of(model: &'a Model) -> Self {
+        Self(pohon::ikat(model))
+    }
+}
+
+/// The same, with the links and the money of the model, which are there already.
+pub fn check_with(
+    model: &Model,
+    hasil: &Hasil,
+    links: &Links,
+    uang: Uang<'_>,
+) -> (Vec<Finding>, Cakupan) {
+    let cx = jalankan(model, hasil, links, uang);
     let cakupan = cakupan(&cx);
     let mut out = keputusan::terapkan(cx.out, model);
     urutkan(&mut out);
@@ -164,14 +179,19 @@ fn check_with(model: &Model, hasil: &Hasil, links: &Rc<Links>) -> (Vec<Finding>,
 }
 
 /// Runs all rules.
-fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a> {
+fn jalankan<'a>(
+    model: &'a Model,
+    hasil: &'a Hasil,
+    links: &'a Links,
+    Uang(uang): Uang<'a>,
+) -> Cx<'a> {
     let mut cx = Cx {
         model,
         hasil,
-        graf: graf::Graf::default(),
+        graf: uang.graf,
         out: Vec::new(),
-        uang: Vec::new(),
-        tabel_uang: pohon::tabel_uang(&model.anggaran).into(),
+        uang: uang.baris,
+        tabel_uang: uang.tabel.into(),
         ukur: Vec::new(),
         riwayat: Vec::new(),
         akhir: Vec::new(),
@@ -183,15 +203,14 @@ fn jalankan<'a>(model: &'a Model, hasil: &'a Hasil, links: &Rc<Links>) -> Cx<'a>
         e81: BTreeMap::new(),
         keluaran: Vec::new(),
         pagu: None,
-        links: Rc::clone(links),
+        links,
         arahan: capaian::Arahan::new(model, hasil),
         terjelaskan: BTreeSet::new(),
     };
     for f in &model.findings {
         cx.temuan(f.clone());
     }
-    // First what ties figures to each other, then the causes of what does not hold, then all else.
-    pohon::ikat(&mut cx);
+    // First what ties figures to each other (those of the budget are tied already), then the causes of what does not hold, then all else.
     capaian::ikat(&mut cx);
     skm::ikat(&mut cx);
     hubungan::ikat(&mut cx);
@@ -313,7 +332,8 @@ mod tests {
         for name in ["bangsalsari-2021", "kecamatan-contoh-2026"] {
             let model = contoh::sampel(name);
             let hasil = crate::measure::measure(&model);
-            let cx = jalankan(&model, &hasil, &Rc::new(Links::build(&model)));
+            let links = Links::build(&model);
+            let cx = jalankan(&model, &hasil, &links, Uang::of(&model));
             let mut seen = BTreeSet::new();
             for fig in cx.graf.semua() {
                 assert!(

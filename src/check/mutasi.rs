@@ -1,12 +1,11 @@
 //! The mutation test: one wrong figure at a time in a bundle that reconciles, and the finding points there.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
 use super::contoh::{angka, sampel};
-use super::{check_with, jalankan};
+use super::{Uang, check_with, jalankan};
 use crate::finding::{Finding, Level};
 use crate::measure::link::Links;
 use crate::measure::measure_with;
@@ -102,9 +101,9 @@ fn jauh(apa: &str, a: Decimal, b: Decimal) -> bool {
 }
 
 /// The figures of a model that are tied to others: their cells, with array and field.
-fn terikat(model: &Model, links: &Rc<Links>) -> Vec<(Sel, &'static str)> {
+fn terikat(model: &Model, links: &Links) -> Vec<(Sel, &'static str)> {
     let hasil = measure_with(model, links);
-    let cx = jalankan(model, &hasil, links);
+    let cx = jalankan(model, &hasil, links, Uang::of(model));
     let tied: std::collections::BTreeSet<Sel> = cx
         .graf
         .semua()
@@ -124,8 +123,8 @@ fn terikat(model: &Model, links: &Rc<Links>) -> Vec<(Sel, &'static str)> {
 
 /// Findings that a person must act on.
 fn penting(model: &Model) -> Vec<Finding> {
-    let links = Rc::new(Links::build(model));
-    let (found, _) = check_with(model, &measure_with(model, &links), &links);
+    let links = Links::build(model);
+    let (found, _) = check_with(model, &measure_with(model, &links), &links, Uang::of(model));
     found
         .into_iter()
         .filter(|f| f.level != Level::Info)
@@ -135,7 +134,7 @@ fn penting(model: &Model) -> Vec<Finding> {
 /// Plants `count` errors, one at a time; lists what was missed and what was reported elsewhere.
 fn tanam(clean: &Model, seed: u64, count: usize) -> Vec<String> {
     // Only figures are changed: the wordings, and so the links, stay.
-    let links = Rc::new(Links::build(clean));
+    let links = Links::build(clean);
     let cells = terikat(clean, &links);
     let mut acak = Acak(seed);
     let mut wrong = Vec::new();
@@ -166,7 +165,12 @@ fn tanam(clean: &Model, seed: u64, count: usize) -> Vec<String> {
         let Some((old, new)) = planted else { continue };
         done += 1;
         *kinds.entry(apa).or_default() += 1;
-        let (all, _) = check_with(&model, &measure_with(&model, &links), &links);
+        let (all, _) = check_with(
+            &model,
+            &measure_with(&model, &links),
+            &links,
+            Uang::of(&model),
+        );
         let found: Vec<Finding> = all
             .iter()
             .filter(|f| f.level != Level::Info)
@@ -201,9 +205,9 @@ fn ringkas(found: &[Finding]) -> Vec<String> {
 
 /// The clean bundle with its percentages cut off instead of rounded, to as many decimals as they have.
 fn dipotong(clean: &Model) -> Model {
-    let links = Rc::new(Links::build(clean));
+    let links = Links::build(clean);
     let hasil = measure_with(clean, &links);
-    let exact: BTreeMap<Sel, Decimal> = jalankan(clean, &hasil, &links)
+    let exact: BTreeMap<Sel, Decimal> = jalankan(clean, &hasil, &links, Uang::of(clean))
         .graf
         .dihitung()
         .into_iter()
@@ -284,10 +288,10 @@ fn a_hundred_thousand_rows_take_no_time_to_speak_of() {
     if let Some(v) = &mut model.anggaran[500].realisasi {
         v.value.0 *= Decimal::TEN;
     }
-    let links = Rc::new(Links::default());
+    let links = Links::default();
     let hasil = crate::model::Hasil::default();
     let start = std::time::Instant::now();
-    let (found, _) = check_with(&model, &hasil, &links);
+    let (found, _) = check_with(&model, &hasil, &links, Uang::of(&model));
     assert!(!found.is_empty());
     // A debug build on a busy machine; a quadratic step would take hours.
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());

@@ -1324,6 +1324,21 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
                 .map(|g| format!("#{g}"))
         })
     };
+    let others: Vec<&pohon::TabelUang> = cx
+        .tabel_uang
+        .iter()
+        .filter(|t| {
+            t.baris
+                .first()
+                .is_some_and(|first| p.utama.binary_search(first).is_err())
+                && t.baris
+                    .iter()
+                    .any(|&i| sama_tahun(model.anggaran[i].tahun, model.tahun))
+        })
+        .collect();
+    if others.is_empty() {
+        return;
+    }
     // Names that occur once.
     let mut main: BTreeMap<(String, Option<Tingkat>), Option<usize>> = BTreeMap::new();
     for &i in &p.utama {
@@ -1334,18 +1349,7 @@ fn lain(cx: &mut Cx<'_>, p: Option<&Pagu>) {
         }
     }
     let mut ties: Vec<(Id, Id, bool)> = Vec::new();
-    for t in cx.tabel_uang.iter() {
-        let Some(&first) = t.baris.first() else {
-            continue;
-        };
-        if p.utama.binary_search(&first).is_ok()
-            || !t
-                .baris
-                .iter()
-                .any(|&i| sama_tahun(model.anggaran[i].tahun, model.tahun))
-        {
-            continue;
-        }
+    for t in others {
         let pairs: Vec<(usize, usize)> = t
             .baris
             .iter()

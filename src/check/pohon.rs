@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::Cx;
-use super::graf::{Bentuk, Id};
+use super::graf::{Bentuk, Graf, Id};
 use super::kata;
 use crate::finding::Finding;
 use crate::measure::interval::Interval;
-use crate::model::{Anggaran, Angka, Jumlah, KelompokBelanja, Sel, Tingkat};
+use crate::model::{Anggaran, Angka, Jumlah, KelompokBelanja, Model, Sel, Tingkat};
 use crate::value::{kode, text};
 
 crate::rules! {
@@ -114,7 +114,7 @@ pub(super) struct TabelUang {
 }
 
 /// The tables of budget rows: rows of one table on one sheet, in order, with their parents.
-pub(super) fn tabel_uang(rows: &[Anggaran]) -> Vec<TabelUang> {
+fn tabel_uang(rows: &[Anggaran]) -> Vec<TabelUang> {
     let mut order: Vec<(u32, &Sel)> = Vec::new();
     let mut groups: BTreeMap<(u32, String, String), usize> = BTreeMap::new();
     let mut out: Vec<TabelUang> = Vec::new();
@@ -210,9 +210,19 @@ fn kelompok(k: &KelompokBelanja) -> [Option<&Jumlah>; 8] {
     ]
 }
 
-/// Puts all budget rows into the graph; their figures are kept in `cx.uang` for the rules that compare documents.
-pub(super) fn ikat(cx: &mut Cx<'_>) {
-    let model = cx.model;
+/// The budget rows in a graph, which the other documents join.
+pub(super) struct Uang<'a> {
+    pub(super) graf: Graf<'a>,
+    /// The figures of each row of `model.anggaran`, for the rules that compare documents.
+    pub(super) baris: Vec<BarisUang>,
+    /// The tables of `model.anggaran`.
+    pub(super) tabel: Vec<TabelUang>,
+}
+
+/// Puts all budget rows into a graph.
+pub(super) fn ikat(model: &Model) -> Uang<'_> {
+    let tabel = tabel_uang(&model.anggaran);
+    let mut graf = Graf::with_room(model.anggaran.len() * 4);
     let mut figs: Vec<BarisUang> = Vec::with_capacity(model.anggaran.len());
     // Periods by name, to tell columns apart.
     let mut keys: BTreeMap<(&str, bool), usize> = BTreeMap::new();
@@ -222,7 +232,7 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
             .as_deref()
             .or(row.kode.as_deref())
             .map_or("", String::as_str);
-        let g = &mut cx.graf;
+        let g = &mut graf;
         let mut f = BarisUang {
             anggaran: g.jumlah(row.anggaran.as_ref(), &row.asal, "Anggaran", milik, 0),
             realisasi: g.jumlah(row.realisasi.as_ref(), &row.asal, "Realisasi", milik, 0),
@@ -271,15 +281,19 @@ pub(super) fn ikat(cx: &mut Cx<'_>) {
     for (&key, &column) in &keys {
         plan[column] = key;
     }
-    let tables = Rc::clone(&cx.tabel_uang);
-    for tabel in tables.iter() {
-        baris(cx, tabel, &figs, &plan);
-        triwulan(cx, tabel, &figs, &plan);
-        pohon(cx, tabel, &figs, keys.len());
-        jumlah(cx, tabel, &figs, keys.len());
-        sasaran(cx, tabel, &figs);
+    let g = &mut graf;
+    for t in &tabel {
+        baris(g, model, t, &figs, &plan);
+        triwulan(g, t, &figs, &plan);
+        pohon(g, t, &figs, keys.len());
+        jumlah(g, model, t, &figs, keys.len());
+        sasaran(g, model, t, &figs);
     }
-    cx.uang = figs;
+    Uang {
+        graf,
+        baris: figs,
+        tabel,
+    }
 }
 
 /// Numerator and denominator of a row's percent, of the whole where it is a share.
@@ -287,8 +301,8 @@ type Pair = fn(&BarisUang, Option<Id>) -> Option<(Id, Id)>;
 
 /// The remainder: anggaran − realisasi, or with the other sign under "Lebih/(Kurang)". Each row gives sisa, anggaran,
 /// realisasi.
-pub(super) fn sisa(g: &mut super::graf::Graf<'_>, rows: impl Iterator<Item = [Id; 3]> + Clone) {
-    let hits = |g: &super::graf::Graf<'_>, flip: bool| {
+pub(super) fn sisa(g: &mut Graf<'_>, rows: impl Iterator<Item = [Id; 3]> + Clone) {
+    let hits = |g: &Graf<'_>, flip: bool| {
         rows.clone()
             .filter(|&[s, a, r]| {
                 let parts = if flip { [r, a] } else { [a, r] };
@@ -305,15 +319,20 @@ pub(super) fn sisa(g: &mut super::graf::Graf<'_>, rows: impl Iterator<Item = [Id
 }
 
 /// Relations inside the rows: percent, remainder, groups, periods. What a column means is what most of its rows say.
-fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
+fn baris(
+    g: &mut Graf<'_>,
+    model: &Model,
+    tabel: &TabelUang,
+    figs: &[BarisUang],
+    plan: &[(&str, bool)],
+) {
     let rows = || tabel.baris.iter().map(|&i| &figs[i]);
-    let g = &mut cx.graf;
     // The percent: realisasi of anggaran; some offices print the remainder's, or the share of the whole.
     let total = tabel
         .baris
         .iter()
         .rev()
-        .find(|&&i| cx.model.anggaran[i].tingkat == Some(Tingkat::Jumlah))
+        .find(|&&i| model.anggaran[i].tingkat == Some(Tingkat::Jumlah))
         .and_then(|&i| figs[i].anggaran);
     let readings: [Pair; 4] = [
         |f, _| Some((f.realisasi?, f.anggaran?)),
@@ -398,7 +417,7 @@ fn baris(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, 
 }
 
 /// Each quarter is the sum of its three months, where most rows prove it.
-fn triwulan(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
+fn triwulan(g: &mut Graf<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&str, bool)]) {
     let column = |key: &str, rencana: bool| plan.iter().position(|&p| p == (key, rencana));
     for rencana in [true, false] {
         let mut all: Vec<(Id, Vec<Id>)> = Vec::new();
@@ -426,11 +445,11 @@ fn triwulan(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], plan: &[(&st
         }
         let good = all
             .iter()
-            .filter(|(total, parts)| cx.graf.berlaku(Bentuk::Jumlah, *total, parts))
+            .filter(|(total, parts)| g.berlaku(Bentuk::Jumlah, *total, parts))
             .count();
         if good * 2 > all.len() {
             for (total, parts) in all {
-                cx.graf.ikat(&ANG_007, Bentuk::Jumlah, total, &parts, 0);
+                g.ikat(&ANG_007, Bentuk::Jumlah, total, &parts, 0);
             }
         }
     }
@@ -453,7 +472,7 @@ fn kolom(f: &BarisUang, column: usize) -> Option<Id> {
 }
 
 /// Every parent is the sum of its children, column by column.
-fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
+fn pohon(g: &mut Graf<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); tabel.baris.len()];
     for (n, parent) in tabel.induk.iter().enumerate() {
         if let Some(p) = parent {
@@ -469,7 +488,7 @@ fn pohon(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize)
                 continue;
             };
             let (parts, empty) = bagian(&children, n, &|c| kolom(&figs[tabel.baris[c]], column));
-            cx.graf.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
+            g.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
         }
     }
 }
@@ -496,8 +515,7 @@ pub(super) fn bagian(
 }
 
 /// The money on a row that names a sasaran: the sum of the top level of the tree below it, up to the next such row.
-fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang]) {
-    let model = cx.model;
+fn sasaran<'a>(g: &mut Graf<'a>, model: &'a Model, tabel: &TabelUang, figs: &[BarisUang]) {
     let Some(first) = tabel.baris.first().map(|&i| &model.anggaran[i]) else {
         return;
     };
@@ -534,12 +552,9 @@ fn sasaran(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang]) {
                 "sisa" => "Sisa sasaran",
                 _ => "Anggaran sasaran",
             };
-            if let Some(total) = cx
-                .graf
-                .nilai(Some(value), &t.asal, label, &t.label.value, true, 1)
-            {
+            if let Some(total) = g.nilai(Some(value), &t.asal, label, &t.label.value, true, 1) {
                 let empty = below.len() - parts.len();
-                cx.graf.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
+                g.ikat(&ANG_001, Bentuk::Jumlah, total, &parts, empty);
             }
         }
     }
@@ -572,7 +587,7 @@ fn bersama(a: &Jumlahan, b: &Jumlahan) -> Jumlahan {
 }
 
 /// Rows JUMLAH: the sum of the top level above, of the rows since the last JUMLAH, or of one group above.
-fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
+fn jumlah(g: &mut Graf<'_>, model: &Model, tabel: &TabelUang, figs: &[BarisUang], periods: usize) {
     let mut roots = Deret::default();
     // The roots since the last JUMLAH.
     let (mut since, mut fresh) = (0usize, Jumlahan::default());
@@ -583,10 +598,10 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
     let mut asked = 0usize;
     let mut totals = 0usize;
     for (n, &i) in tabel.baris.iter().enumerate() {
-        let row = &cx.model.anggaran[i];
+        let row = &model.anggaran[i];
         let own = |n: usize| -> Jumlahan {
             let figs = &figs[tabel.baris[n]];
-            std::array::from_fn(|c| kolom(figs, c).map(|id| Some(cx.graf.get(id).interval())))
+            std::array::from_fn(|c| kolom(figs, c).map(|id| Some(g.get(id).interval())))
         };
         if row.tingkat != Some(Tingkat::Jumlah) {
             if tabel.induk[n].is_none() && kedalaman(row).is_some() {
@@ -615,7 +630,7 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
         }
         // `JUMLAH BELANJA` repeats the row BELANJA.
         let label = |m: usize| {
-            let row = &cx.model.anggaran[tabel.baris[m]];
+            let row = &model.anggaran[tabel.baris[m]];
             row.uraian.as_ref().map(|u| text::key(u))
         };
         if let Some(of) = label(n).as_deref().and_then(|l| l.strip_prefix("jumlah ")) {
@@ -684,7 +699,7 @@ fn jumlah(cx: &mut Cx<'_>, tabel: &TabelUang, figs: &[BarisUang], periods: usize
                     .filter_map(|&p| kolom(&figs[tabel.baris[p]], column))
                     .collect();
                 let empty = parts.len() - ids.len();
-                cx.graf.ikat(&ANG_002, Bentuk::Jumlah, total, &ids, empty);
+                g.ikat(&ANG_002, Bentuk::Jumlah, total, &ids, empty);
             }
         }
         totals += 1;

@@ -11,7 +11,7 @@ pub use xlsx::{ExportError, xlsx};
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{contoh, measure};
+    use crate::measure::{contoh, linked};
     use crate::report::{Meta, build};
 
     fn meta() -> Meta {
@@ -28,9 +28,9 @@ mod tests {
     fn computed_cells_are_formulas() {
         use crate::report::{Role, Value};
         let model = contoh::bangsalsari();
-        let hasil = measure(&model);
+        let (links, hasil) = linked(&model);
         let meta = meta();
-        let report = build(&model, &hasil, &[], &meta);
+        let report = build(&model, &hasil, &[], &links, &meta);
         let (mut formulas, mut constants) = (0u32, 0u32);
         for (_, cell) in report
             .sheets
@@ -57,9 +57,9 @@ mod tests {
     fn a_sheet_of_thousands_of_pages_is_written() {
         use crate::report::{Cell, Role};
         let model = contoh::bangsalsari();
-        let hasil = measure(&model);
+        let (links, hasil) = linked(&model);
         let meta = meta();
-        let mut report = build(&model, &hasil, &[], &meta);
+        let mut report = build(&model, &hasil, &[], &links, &meta);
         let sheet = report.sheets.last_mut().expect("a sheet");
         for number in 0..60_000 {
             sheet.cells([Cell::text(Role::Group, format!("Kelompok {number}"))]);
@@ -80,9 +80,9 @@ mod tests {
     #[test]
     fn the_report_of_bangsalsari_is_written() {
         let model = contoh::bangsalsari();
-        let hasil = measure(&model);
+        let (links, hasil) = linked(&model);
         let meta = meta();
-        let report = build(&model, &hasil, &[], &meta);
+        let report = build(&model, &hasil, &[], &links, &meta);
         let bytes = xlsx(&report).expect("written");
         assert!(bytes == xlsx(&report).expect("written"), "other bytes");
         if let Ok(path) = std::env::var("LAMPIRAN_TULIS") {

@@ -16,6 +16,8 @@ pub mod rollup;
 pub mod scale;
 pub mod skm;
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 
 use crate::model::{Hasil, Model};
@@ -24,8 +26,17 @@ use scale::Scale;
 
 /// Computes all results of a bundle for its report year, with people's decisions applied.
 pub fn measure(model: &Model) -> Hasil {
-    let (model, _) = keputusan::apply_decisions(model);
-    measure_with(&model, &Links::build(&model))
+    linked(model).1
+}
+
+/// The same, with the links of the model as it is.
+pub fn linked(model: &Model) -> (Links, Hasil) {
+    let links = Links::build(model);
+    let hasil = match keputusan::apply_decisions(model).0 {
+        Cow::Borrowed(model) => measure_with(model, &links),
+        Cow::Owned(model) => measure_with(&model, &Links::build(&model)),
+    };
+    (links, hasil)
 }
 
 /// The same, of a model whose decisions are applied already.

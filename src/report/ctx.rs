@@ -227,7 +227,7 @@ pub struct Ctx<'a> {
     /// The scale in use.
     pub skala: skala::Skala,
     /// Which wordings are the same.
-    pub links: Links,
+    pub links: &'a Links,
     /// The words of the findings by cell; shared with rows that are made when they are written.
     pub words: Arc<KataSel>,
     /// Where each recorded figure was printed first.
@@ -242,7 +242,13 @@ pub struct Ctx<'a> {
 
 impl<'a> Ctx<'a> {
     /// Collects what all sheets share.
-    pub fn new(model: &'a Model, hasil: &'a Hasil, temuan: &'a [Finding], meta: &Meta) -> Self {
+    pub fn new(
+        model: &'a Model,
+        hasil: &'a Hasil,
+        temuan: &'a [Finding],
+        links: &'a Links,
+        meta: &Meta,
+    ) -> Self {
         let mut by_cell: BTreeMap<Sel, Kata> = BTreeMap::new();
         for f in temuan {
             let mut line = format!("{} ({}): {}", f.rule.code, f.level.word(), f.pesan);
@@ -268,7 +274,7 @@ impl<'a> Ctx<'a> {
             temuan,
             meta: meta.clone(),
             skala: skala::Skala::of(model, hasil),
-            links: Links::build(model),
+            links,
             words: Arc::new(KataSel::new(by_cell)),
             placed: BTreeMap::new(),
             places: Places::default(),

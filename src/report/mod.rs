@@ -24,6 +24,7 @@ pub use sheet::{
 };
 
 use crate::finding::Finding;
+use crate::measure::link::Links;
 use crate::model::{Hasil, Model};
 
 /// What the report tells beside the figures.
@@ -46,9 +47,10 @@ pub fn build<'a>(
     model: &'a Model,
     hasil: &'a Hasil,
     temuan: &'a [Finding],
+    links: &'a Links,
     meta: &Meta,
 ) -> Report<'a> {
-    let mut ctx = Ctx::new(model, hasil, temuan, meta);
+    let mut ctx = Ctx::new(model, hasil, temuan, links, meta);
     let mut names = Vec::new();
     // Ringkasan is first in the book and last to be built: it refers to all others.
     let skala = skala::sheet(&mut ctx, &mut names);
@@ -120,8 +122,13 @@ pub fn build<'a>(
 }
 
 /// The workbook of `baca --pengaturan-baru`: the sheet Pengaturan filled with what was recognised.
-pub fn pengaturan<'a>(model: &'a Model, hasil: &'a Hasil, meta: &Meta) -> Report<'a> {
-    let mut ctx = Ctx::new(model, hasil, &[], meta);
+pub fn pengaturan<'a>(
+    model: &'a Model,
+    hasil: &'a Hasil,
+    links: &'a Links,
+    meta: &Meta,
+) -> Report<'a> {
+    let mut ctx = Ctx::new(model, hasil, &[], links, meta);
     let mut names = Vec::new();
     let mut sheets = vec![
         layanan::pengaturan(&mut ctx, true),

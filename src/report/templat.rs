@@ -7,6 +7,7 @@ use super::ctx::{Ctx, Head, heading};
 use super::sheet::{Align, Cell, Num, Report, Role, Sheet, Tab, Validation, cells_mut};
 use super::{Meta, layanan};
 use crate::import::own;
+use crate::measure::link::Links;
 use crate::model::{Hasil, Kertas, Model};
 
 /// What may stand in a column of a form.
@@ -813,15 +814,15 @@ fn petunjuk(
 /// Every blank form: file name and workbook.
 pub fn forms() -> Vec<(String, Report<'static>)> {
     // The forms need no record: an empty model that lives as long as the program.
-    static EMPTY: std::sync::LazyLock<(Model, Hasil)> =
-        std::sync::LazyLock::new(|| (Model::default(), Hasil::default()));
+    static EMPTY: std::sync::LazyLock<(Model, Hasil, Links)> =
+        std::sync::LazyLock::new(Default::default);
     let book =
         |name: &str, title: &str, forms: Vec<Form>, settings: bool| -> (String, Report<'static>) {
             let meta = Meta {
                 versi: env!("CARGO_PKG_VERSION").to_owned(),
                 ..Meta::default()
             };
-            let mut ctx = Ctx::new(&EMPTY.0, &EMPTY.1, &[], &meta);
+            let mut ctx = Ctx::new(&EMPTY.0, &EMPTY.1, &[], &EMPTY.2, &meta);
             let mut names = Vec::new();
             let mut sheets: Vec<Sheet<'static>> =
                 forms.iter().map(|f| sheet(&mut ctx, f)).collect();
