@@ -120,6 +120,60 @@ pub fn goals(reader: &mut Reader<'_>) -> BTreeMap<u32, Peran> {
     goals
 }
 
+/// The rows of a column of indikator that only name a group of them (`I KESEHATAN IBU`, `A. Pelayanan`): they have no figures
+/// and stand out by a Roman number, a letter, bold or capitals, as no row with figures does. What is reached (`Meningkatnya …`)
+/// is the sasaran of the rows below, where no column has it; other names are said, and are no indikator.
+pub fn groups(reader: &mut Reader<'_>) -> BTreeMap<u32, Peran> {
+    let table = reader.table;
+    let measured: Vec<&String> = table.fields.keys().filter(|f| is_measured(f)).collect();
+    let told = |row: u32, f: &str| reader.part(row, f).is_some();
+    let (mut with, mut without) = (Vec::new(), Vec::new());
+    for body in table.rows.iter().filter(|b| b.kind == RowKind::Data) {
+        let Some((look, _)) = look(reader, body.row, "indikator", true) else {
+            continue;
+        };
+        if measured.iter().any(|f| told(body.row, f)) {
+            with.push(look);
+        } else if !told(body.row, "satuan") && !told(body.row, "sasaran") {
+            without.push((body.row, look));
+        }
+    }
+    let marks = |l: &Look| [matches!(l.marker, Some(1 | 2)), l.bold, l.capitals];
+    let stands_out = |l: &Look| (0..3).any(|i| marks(l)[i] && with.iter().all(|w| !marks(w)[i]));
+    without.retain(|(_, look)| !with.is_empty() && stands_out(look));
+    let mut out = BTreeMap::new();
+    let mut names = Vec::new();
+    for (row, _) in without {
+        let Some(name) = reader.teks(row, "indikator") else {
+            continue;
+        };
+        let reached = name
+            .value
+            .split(' ')
+            .next()
+            .is_some_and(|w| w.ends_with("nya"));
+        let role = if reached && !table.fields.contains_key("sasaran") {
+            Peran::Sasaran
+        } else {
+            names.push(name);
+            Peran::Isi
+        };
+        out.insert(row, role);
+    }
+    if let Some(first) = names.first() {
+        let said: Vec<&str> = names.iter().take(3).map(|n| n.value.as_str()).collect();
+        let more = if names.len() > 3 { ", …" } else { "" };
+        let pesan = format!(
+            "Baris tanpa angka dibaca sebagai judul kelompok indikator: {}{more}.",
+            said.join(", ")
+        );
+        reader
+            .findings
+            .push(Finding::at(&tabel::BACA_055, &first.at, pesan));
+    }
+    out
+}
+
 /// The rows of a field's column that are a tujuan or a sasaran, where its heading says that it holds them; else empty.
 pub fn roles(reader: &Reader<'_>, field: &str) -> BTreeMap<u32, Peran> {
     let table = reader.table;
@@ -326,6 +380,9 @@ pub fn set(reader: &mut Reader<'_>, roles: &BTreeMap<u32, Peran>, row: u32, fiel
     let Some(role) = roles.get(&row) else {
         return false;
     };
+    if *role == Peran::Isi {
+        return true;
+    }
     let Some(part) = reader.part(row, field) else {
         return false;
     };

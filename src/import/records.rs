@@ -129,7 +129,10 @@ fn rows_of<'a>(
     let table = reader.table;
     let own = own_fields(reader, context);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    let roles = mixed::roles(reader, "indikator");
+    let mut roles = mixed::roles(reader, "indikator");
+    if roles.is_empty() {
+        roles = mixed::groups(reader);
+    }
     let goals = mixed::goals(reader);
     let context: Vec<&str> = (context.iter().copied())
         .filter(|f| *f != "sasaran" || goals.is_empty())

@@ -1091,6 +1091,13 @@ fn field_of(
                 {
                     some("jumlah", if l.has(W::Total) { 0.6 } else { 0.5 })
                 }
+                // `Output` right of what is done: the periods may count it.
+                None if l.has(W::Keluaran)
+                    && !l.any(&[W::Target, W::Realisasi])
+                    && c.mostly_text() =>
+                {
+                    some("indikator", 1.2)
+                }
                 // `Jenis Pelayanan`: what is counted month by month.
                 None if l.has(W::Jenis) && !l.has(W::Belanja) && c.mostly_text() => {
                     some("indikator", 1.5)

@@ -596,7 +596,16 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
                 .iter()
                 .flatten()
                 .any(|(f, _)| f.ends_with(".rupiah"));
-            name && told
+            // Indikator alone are measured, not evaluated: beside each target stands what it is of.
+            let of_programs = name
+                && reading.iter().flatten().any(|(f, _)| {
+                    matches!(
+                        f.as_str(),
+                        "uraian" | "program" | "kegiatan" | "sub_kegiatan" | "kode"
+                    )
+                });
+            (of_programs || money)
+                && told
                 && (count("target_renstra.") > 0
                     || money
                         && (count("triwulan.") > 0

@@ -231,7 +231,10 @@ fn periods_of_activities(reading: &mut [Slot]) {
     ) else {
         return;
     };
+    // (`Output` is an indikator where a target of its own stands beside it.)
     let near = reading[..period].iter().rposition(|s| is(s, "indikator"));
+    let said = |n: usize| reading[n].as_ref().is_some_and(|s| s.1 >= 2.0);
+    let near = near.filter(|n| said(*n) || reading[*n..period].iter().any(|s| is(s, "target")));
     let Some(near) = near.filter(|near| own < done && done < *near) else {
         return;
     };

@@ -313,7 +313,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("renstra", &[W::Renstra]), ("rpjmd", &[W::Renstra]), ("nasional", &[W::Nasional]),
     ("nspk", &[W::Standar]), ("ikk", &[W::Standar]), ("spm", &[W::Standar]), ("rasio", &[W::Rasio]), ("proyeksi", &[W::Proyeksi]), ("perkiraan", &[W::Kumulatif]),
     ("kumulatif", &[W::Kumulatif]), ("komulatif", &[W::Kumulatif]), ("kum", &[W::Kumulatif]),
-    ("triwulan", &[W::Triwulan]), ("tw", &[W::Triwulan]), ("tahun", &[W::Tahun]), ("th", &[W::Tahun]), ("ta", &[W::Tahun]), ("bulan", &[W::Bulan]),
+    ("triwulan", &[W::Triwulan]), ("tw", &[W::Triwulan]), ("tahun", &[W::Tahun]), ("th", &[W::Tahun]), ("ta", &[W::Tahun]), ("bulan", &[W::Bulan]), ("bulanan", &[W::Bulan]), ("triwulanan", &[W::Triwulan]),
     ("k", &[W::K]), ("operasi", &[W::Operasi]), ("modal", &[W::Modal]), ("transfer", &[W::Transfer]),
     ("fisik", &[W::Fisik]), ("fis", &[W::Fisik]), ("keuangan", &[W::Keuangan]), ("keu", &[W::Keuangan]), ("tertimbang", &[W::Tertimbang]), ("ttb", &[W::Tertimbang]),
     ("unsur", &[W::Unsur]), ("skor", &[W::Skor]), ("score", &[W::Skor]), ("nilai", &[W::Nilai]), ("indeks", &[W::Nilai]), ("ikm", &[W::Nilai]), ("nrr", &[W::Nilai]), ("konversi", &[W::Nilai]),
