@@ -87,6 +87,18 @@ crate::rules! {
     /// Beri kode, nomor, atau kata Program, Kegiatan, Sub Kegiatan di depan nama.
     BACA_057: "BACA-057", Peringatan, "Program dan kegiatan tidak dapat dibedakan";
     /// ## Yang diperiksa
+    /// Judul tabel pengukuran yang menyebut bulan atau triwulan sebelum akhir tahun.
+    ///
+    /// ## Mengapa penting
+    /// Realisasi sampai pertengahan tahun bukan realisasi setahun: capaiannya terhadap target setahun belum selesai.
+    ///
+    /// ## Contoh
+    /// Di bawah judul Capaian Kinerja Triwulan II ada kolom Target, Realisasi dan Capaian.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Pakai tabel setahun untuk laporan kinerja tahunan.
+    BACA_058: "BACA-058", Peringatan, "Pengukuran belum setahun";
+    /// ## Yang diperiksa
     /// Setiap kolom tabel yang dikenal dicocokkan dengan isian laporan menurut judulnya.
     ///
     /// ## Mengapa penting

@@ -125,6 +125,10 @@ pub fn goals(reader: &mut Reader<'_>) -> BTreeMap<u32, Peran> {
 /// is the sasaran of the rows below, where no column has it; other names are said, and are no indikator.
 pub fn groups(reader: &mut Reader<'_>) -> BTreeMap<u32, Peran> {
     let table = reader.table;
+    // (Below a name without figures stand its Target and Realisasi.)
+    if table.fields.contains_key("_baris") {
+        return BTreeMap::new();
+    }
     let measured: Vec<&String> = table.fields.keys().filter(|f| is_measured(f)).collect();
     let told = |row: u32, f: &str| reader.part(row, f).is_some();
     let (mut with, mut without) = (Vec::new(), Vec::new());

@@ -632,8 +632,22 @@ pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             tabel: out.tabel,
         };
         beside(reader, &record, &parts, unit.as_deref(), out);
+        if let Some(key) = part_of_year(out) {
+            out.model.capaian_periodik.push(of_period(&record, key));
+        }
         out.model.pengukuran.push(record);
     });
+    if let Some(key) = part_of_year(out) {
+        let at = reader.view.sel(reader.table.top, reader.table.first_col);
+        let masa = match key.strip_prefix("TW") {
+            Some(n) => format!("triwulan {n}"),
+            None => format!("bulan {key}"),
+        };
+        let pesan = format!("Menurut judulnya tabel ini berisi capaian {masa}, belum setahun.");
+        reader
+            .findings
+            .push(Finding::at(&tabel::BACA_058, &at, pesan));
+    }
     money_beside(reader, out);
     let table = reader.table;
     for body in &table.rows {
@@ -804,6 +818,35 @@ fn money_beside(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             });
         }
         out.model.anggaran.push(record);
+    }
+}
+
+/// The month or triwulan that the title of a table names, where the year is not over then.
+fn part_of_year(out: &Target<'_>) -> Option<String> {
+    out.bulan.clone().filter(|key| key != "TW4" && key != "12")
+}
+
+/// The same figures as those of the period that the title names.
+fn of_period(record: &model::Pengukuran, key: String) -> model::CapaianPeriodik {
+    let value = model::TargetRealisasi {
+        target: None,
+        realisasi: record.realisasi.clone(),
+        capaian: record.capaian.clone(),
+        tabel: record.tabel,
+    };
+    model::CapaianPeriodik {
+        tahun: record.tahun,
+        sasaran: record.sasaran.clone(),
+        indikator: record.indikator.clone(),
+        satuan: record.satuan.clone(),
+        arah: record.arah.clone(),
+        target: record.target.clone(),
+        periode: std::iter::once((key, value)).collect(),
+        kendala: None,
+        tindak_lanjut: None,
+        asal: record.asal.clone(),
+        jumlah: None,
+        tabel: record.tabel,
     }
 }
 
@@ -1144,12 +1187,25 @@ fn same_item(reader: &Reader<'_>, row: u32, last: &mut Option<(u32, String)>) ->
     }
 }
 
+/// The indikator of a row whose records have no unit of their own, and its unit.
+fn named(
+    reader: &Reader<'_>,
+    row: u32,
+    parts: &IndexMap<String, Part<'_>>,
+) -> (Option<Teks>, Option<Teks>) {
+    let satuan = satuan_teks(reader.teks(row, "_satuan"));
+    indikator(
+        parts.get("indikator").and_then(|p| reader.part_teks(p)),
+        satuan,
+    )
+}
+
 /// Indicators against the end of the Renstra.
 pub fn akhir_renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
     rows_of(reader, &CONTEXT, |reader, row, parts| {
-        let unit = satuan_teks(reader.teks(row, "_satuan")).map(|s| s.value);
-        let (name, ()) = (parts.get("indikator").and_then(|p| reader.part_teks(p)), ());
+        let (name, satuan) = named(reader, row, &parts);
+        let unit = satuan.map(|s| s.value);
         let record = model::AkhirRenstra {
             tahun,
             sasaran: reader.down_teks("sasaran"),
@@ -1179,11 +1235,12 @@ pub fn akhir_renstra(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 pub fn nasional(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let tahun = out.tahun;
     rows_of(reader, &CONTEXT, |reader, row, parts| {
-        let unit = satuan_teks(reader.teks(row, "_satuan")).map(|s| s.value);
+        let (name, satuan) = named(reader, row, &parts);
+        let unit = satuan.map(|s| s.value);
         let record = model::Nasional {
             tahun,
             sasaran: reader.down_teks("sasaran"),
-            indikator: parts.get("indikator").and_then(|p| reader.part_teks(p)),
+            indikator: name,
             realisasi: parts
                 .get("realisasi")
                 .cloned()

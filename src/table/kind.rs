@@ -171,6 +171,8 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
     let bare_years = cols
         .iter()
         .filter(|c| c.head.period.is_none() && year_key(c.head, hints).is_some())
+        // (`Target 2023` is that of the year whose periods stand beside it.)
+        .filter(|c| distinct_years > 1 || !c.leaf().has(W::Target))
         .count();
     let unsur = cols.iter().filter(|c| c.head.unsur.is_some()).count();
     let sample = |f: fn(&Sample) -> u32| cols.iter().map(|c| f(c.sample)).sum::<u32>();
@@ -277,7 +279,13 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             let levels = has("program") || has("kegiatan") || has("sub_kegiatan") || has("uraian");
             // RKA and DPA are budgets by account.
             let by_account = sample(|s| s.accounts) > 0 && count("indikator") == 0;
+            // (Persons counted under `Jumlah` are no money.)
+            let money = cols.iter().zip(reading).any(|(c, slot)| {
+                slot.as_ref().is_some_and(|(f, _)| f == "anggaran")
+                    && (c.money() || c.sample.large > 0 || c.sample.filled == 0)
+            });
             let planned = has("anggaran")
+                && money
                 && (count("indikator") + count("target") > 0 || has("program") && has("kegiatan"));
             // Up to 2014 a RKT held the sasaran alone, as the PK after it, or its kegiatan without their money.
             let titled = named(&["rkt", "rencana kinerja tahun"])

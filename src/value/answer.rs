@@ -203,7 +203,7 @@ pub fn is_answer_word(text: &str) -> bool {
 }
 
 /// Words that name what a survey asks about: the unsur of 2004 and 2017. Keys of [`text::key`].
-const UNSUR: [&str; 28] = [
+const UNSUR: [&str; 29] = [
     "persyaratan",
     "prosedur",
     "mekanisme",
@@ -220,6 +220,7 @@ const UNSUR: [&str; 28] = [
     "keramahan",
     "sarana",
     "prasarana",
+    "sarpras",
     "pengaduan",
     "kedisiplinan",
     "disiplin",
