@@ -131,6 +131,67 @@ fn read_the_same(otherwise: fn(&str) -> String, except: &[&str]) {
     );
 }
 
+/// Cases in pairs on one sheet, beside each other and below each other, say what they say on two sheets.
+#[test]
+fn tables_on_one_sheet_say_what_they_say_on_two() {
+    let cases: Vec<(String, String)> = bantu::kasus::semua()
+        .into_iter()
+        .filter(|c| c.extension().is_some_and(|e| e == "txt"))
+        .map(|c| (name(&c), std::fs::read_to_string(&c).unwrap()))
+        .filter(|(_, text)| bantu::kasus::is_plain(text))
+        .collect();
+    let mut wrong = Vec::new();
+    let half = cases.len() / 2;
+    let (left, right) = cases.split_at(half);
+    for ((a, one), (b, other)) in left.iter().zip(right) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Buku.xlsx");
+        let read = |grid: String| {
+            bantu::kasus::write_grid(&grid, &path);
+            records(&path)
+        };
+        let two = read(bantu::kasus::apart(one, other));
+        if read(bantu::kasus::beside(one, other)) != two {
+            wrong.push(format!("{a} | {b}"));
+        }
+        if read(bantu::kasus::below(one, other)) != two {
+            wrong.push(format!("{a} / {b}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {half} pairs:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// The records of a workbook in any order, without their places and years: those of a table without a year of its own
+/// are those of what is read with it.
+fn records(path: &Path) -> Vec<String> {
+    fn without_years(value: &mut Value) {
+        match value {
+            Value::Object(o) => {
+                o.remove("tahun");
+                o.values_mut().for_each(without_years);
+            }
+            Value::Array(a) => a.iter_mut().for_each(without_years),
+            _ => {}
+        }
+    }
+    let all = content(path);
+    let mut out = Vec::new();
+    for key in ARRAYS {
+        for record in all[key].as_array().into_iter().flatten() {
+            let mut record = record.clone();
+            without_years(&mut record);
+            out.push(format!("{key}: {record}"));
+        }
+    }
+    out.sort();
+    out
+}
+
 /// What a command says of a case, else the message that nothing could be read.
 fn read(case: &Path, command: &[&str]) -> Result<Value, String> {
     let folder = tempfile::tempdir().unwrap();

@@ -16,6 +16,7 @@ mod sums;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -26,7 +27,7 @@ use crate::model::{
     At, Dokumen, Lembar, Model, Pk, Responden, SKEMA, Sel, Sumber, Tabel, TabelId, TabelSumber,
     Tersembunyi, Tingkat, column_name,
 };
-use crate::table::{Jenis, Override, RowKind, Table, View, rows, view, words};
+use crate::table::{Jenis, Override, RowKind, Table, View, rows, strips, view, words};
 use crate::value::{period, text};
 use crate::workbook::{self, Book, Isi, Limits, Sheet};
 
@@ -134,6 +135,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Model {
     }
     read_settings(&mut model, &settings, &books);
     unpack(&model, &mut books);
+    part(&model, &mut books);
     let found = find(&mut model, &books);
     let own_year = own_years.and_then(|years| years.into_iter().max());
     years(&mut model, options, own_year, &books, &found);
@@ -254,17 +256,54 @@ fn unpack(model: &Model, books: &mut [Book]) {
     }
 }
 
+/// Makes sheets of the strips of a sheet whose tables stand apart from each other: what belongs to one of them is not
+/// looked for in the other. All keep the name of the sheet, and all cells their places.
+fn part(model: &Model, books: &mut [Book]) {
+    for book in books.iter_mut().filter(|b| !is_own(b)) {
+        let alone = is_alone(book);
+        let sheets = std::mem::take(&mut book.sheets);
+        for sheet in sheets {
+            let name = &sheet.name;
+            let settings = pengaturan::is_settings(&name.lembar)
+                || alone && pengaturan::is_settings(stem(&name.berkas));
+            // Where Pengaturan says what a sheet holds, it holds one thing.
+            let over = over(model, &name.berkas, &name.lembar)
+                .filter(|o| sheet.visible && !settings && o.jenis.is_none() && o.kolom.is_empty());
+            let strips = over.map(|over| {
+                strips::strips(&View::new(&sheet), |view| {
+                    crate::table::find(view, &name.berkas, &over)
+                })
+            });
+            match strips {
+                Some(strips) if !strips.is_empty() => book.sheets.extend(strips),
+                _ => book.sheets.push(sheet),
+            }
+        }
+    }
+}
+
 fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
     let mut found = Vec::new();
     for (b, book) in books.iter().enumerate() {
         for (s, sheet) in book.sheets.iter().enumerate() {
             let name = &sheet.name;
-            let mut listed = Lembar {
+            // Another strip of the same sheet goes on in its entry.
+            let strip = |at: Option<usize>| {
+                let other = at.and_then(|at| book.sheets.get(at));
+                other.is_some_and(|other| Arc::ptr_eq(&other.name, name))
+            };
+            let (left, right) = (strip(s.checked_sub(1)), strip(s.checked_add(1)));
+            let entry = if left {
+                model.sumber[b].lembar.pop()
+            } else {
+                None
+            };
+            let mut listed = entry.unwrap_or_else(|| Lembar {
                 nama: name.lembar.clone(),
                 tampak: sheet.visible,
                 tabel: Vec::new(),
                 alasan: None,
-            };
+            });
             if !sheet.visible {
                 model.sumber[b].lembar.push(listed);
                 continue;
@@ -312,7 +351,10 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                     Some(&name.lembar),
                     "Blok masukan dan keluaran di lembar ini belum berisi data.",
                 ));
-            } else if tables.iter().all(|t| t.jenis.is_none()) && view.rows().next().is_some() {
+            } else if tables.iter().all(|t| t.jenis.is_none())
+                && !(left || right)
+                && view.rows().next().is_some()
+            {
                 not_ours(model, &view, &tables);
             } else if !is_own(book) {
                 not_read(model, &view, &tables);
@@ -929,16 +971,10 @@ fn records(
     found: &[Found],
     names_of: &[String],
 ) {
-    let mut i = 0;
-    while i < found.len() {
-        let (b, s) = (found[i].book, found[i].sheet);
-        let end = found[i..]
-            .iter()
-            .position(|f| (f.book, f.sheet) != (b, s))
-            .map_or(found.len(), |n| i + n);
-        let sheet = &books[b].sheets[s];
-        let view = View::new(sheet);
-        let of_sheet = &found[i..end];
+    let sheet_of = |f: &Found| &books[f.book].sheets[f.sheet];
+    for of_sheet in found.chunk_by(|a, b| Arc::ptr_eq(&sheet_of(a).name, &sheet_of(b).name)) {
+        let b = of_sheet[0].book;
+        let sheet = sheet_of(&of_sheet[0]);
         let sheet_year = year_of(&sheet.name.lembar)
             .or_else(|| of_sheet.iter().find_map(|f| names::year(&f.lines)));
         let book_year = year_of(stem(&names_of[b])).or_else(|| {
@@ -953,31 +989,35 @@ fn records(
             .rsplit_once('/')
             .and_then(|(f, _)| year_of(f))
             .or_else(|| options.folder.as_deref().and_then(year_of));
-        let signatures = sign::signatures(&view);
-        let mut place = keluaran::Place::default();
-        for found in of_sheet {
-            let tahun = found
-                .own_year
-                .or(sheet_year)
-                .or(book_year)
-                .or(folder_year)
-                .or(model.tahun);
-            let years = by_year(&found.table);
-            if years.is_empty() {
-                let table = &found.table;
-                table_records(model, &view, found, table, tahun, &signatures, &mut place);
-            } else {
-                let (anggaran, belanja) = (model.anggaran.len(), model.belanja.len());
-                for (year, table) in &years {
-                    let year = Some(*year);
-                    table_records(model, &view, found, table, year, &signatures, &mut place);
+        for strip in of_sheet.chunk_by(|a, b| a.sheet == b.sheet) {
+            let view = View::new(sheet_of(&strip[0]));
+            let signatures = sign::signatures(&view);
+            let mut place = keluaran::Place::default();
+            // A table without a year of its own goes with the one above it.
+            let mut above = None;
+            for found in strip {
+                above = found.own_year.or(above);
+                let tahun = above
+                    .or(sheet_year)
+                    .or(book_year)
+                    .or(folder_year)
+                    .or(model.tahun);
+                let years = by_year(&found.table);
+                if years.is_empty() {
+                    let table = &found.table;
+                    table_records(model, &view, found, table, tahun, &signatures, &mut place);
+                } else {
+                    let (anggaran, belanja) = (model.anggaran.len(), model.belanja.len());
+                    for (year, table) in &years {
+                        let year = Some(*year);
+                        table_records(model, &view, found, table, year, &signatures, &mut place);
+                    }
+                    // Rows stand in order, the years of each beside each other.
+                    model.anggaran[anggaran..].sort_by_key(|r| r.asal.row);
+                    model.belanja[belanja..].sort_by_key(|r| r.asal.row);
                 }
-                // Rows stand in order, the years of each beside each other.
-                model.anggaran[anggaran..].sort_by_key(|r| r.asal.row);
-                model.belanja[belanja..].sort_by_key(|r| r.asal.row);
             }
         }
-        i = end;
     }
     // Persons who sign: on every sheet that is read.
     for book in books {

@@ -11,6 +11,7 @@ pub mod head;
 pub mod kind;
 pub mod rows;
 pub mod settle;
+pub mod strips;
 pub mod view;
 pub mod words;
 
@@ -252,7 +253,7 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         .rows_from(from)
         .take_while(|r| r.index < head.top)
         .collect();
-    for row in rows.iter().rev() {
+    for (n, row) in rows.iter().enumerate().rev() {
         let mut cells: Vec<_> = view.cells(row).collect();
         // A text that is written into each of the columns it was merged over is one.
         cells.dedup_by(|b, a| a.value == b.value && matches!(a.value, Value::Text(_)));
@@ -294,17 +295,23 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
                     .any(|w| words::key(first).starts_with(w));
             if labelled
                 || texts.iter().any(|t| rows::is_signature(t))
+                    && !n
+                        .checked_sub(1)
+                        .is_some_and(|n| is_entitled(view, rows[n], row))
                 || numbers > 0
                 || texts.iter().filter(|t| *t != ":").count() > 2
             {
                 break;
             }
-            // The last row of the table above: of two cells, right below it, a blank row between it and the heading.
+            // The last row of the table above: of two cells, or of one elsewhere than the titles, right below it, a blank row
+            // between it and what stands below.
             let filled = |index: u32| view.sheet.row(index).is_some_and(|r| !r.cells.is_empty());
-            if texts.len() == 2
+            let elsewhere = out.last().is_some_and(|(_, _, col)| *col != cells[0].col);
+            if (texts.len() == 2
                 && !texts
                     .iter()
                     .any(|t| t.contains(':') && !t.contains(|c: char| c.is_ascii_digit()))
+                || texts.len() == 1 && elsewhere)
                 && row.index + 1 < below
                 && row.index > from
                 && filled(row.index - 1)
@@ -330,6 +337,22 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
     }
     out.reverse();
     out
+}
+
+/// Whether an office stands in the second line of a title: CAMAT SUKAMAJU below PERJANJIAN KINERJA TAHUN 2022.
+fn is_entitled(view: &View<'_>, above: &Row, row: &Row) -> bool {
+    let (mut title, mut office) = (view.cells(above), view.cells(row));
+    match (title.next(), office.next(), title.next(), office.next()) {
+        (Some(title), Some(office), None, None) => {
+            let text = view.text(title);
+            above.index + 1 == row.index
+                && title.col == office.col
+                && matches!(title.value, Value::Text(_))
+                && !rows::is_signature(&text)
+                && period::year(&text).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// How many rows below a heading are looked at to tell its kind.
@@ -526,8 +549,11 @@ pub fn is_band(text: &str) -> bool {
     .any(|w| key.starts_with(w));
     let signed = text.contains(['≤', '≥', '<', '>', '≦', '≧']);
     let letters = key.chars().filter(|c| c.is_alphabetic()).count();
+    // (A number of a telephone is none: `0331-422001`.)
+    let short = |t: &str| t.len() <= 4 || t.parse::<u32>().is_err();
     let range = numbers >= 2
         && letters <= 14
+        && key.split(' ').all(short)
         && (text.contains(['-', '–', '—'])
             || key.contains(" s d ")
             || key.contains("sampai")

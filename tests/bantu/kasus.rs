@@ -107,6 +107,47 @@ pub fn spaced(text: &str) -> String {
     text.lines().map(|l| order(&line(l)) + "\n").collect()
 }
 
+/// Whether a grid is one sheet without hidden rows and columns.
+pub fn is_plain(text: &str) -> bool {
+    !text
+        .lines()
+        .any(|l| l.starts_with("== ") || l.starts_with('@'))
+}
+
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    text.lines()
+        .filter(|l| !l.starts_with("//"))
+        .map(|l| l.split('|').collect())
+        .collect()
+}
+
+/// Two plain grids on two sheets.
+pub fn apart(a: &str, b: &str) -> String {
+    format!("== A\n{a}\n== B\n{b}")
+}
+
+/// Two plain grids beside each other, two empty columns between.
+pub fn beside(a: &str, b: &str) -> String {
+    let (a, b) = (rows(a), rows(b));
+    let width = a.iter().map(Vec::len).max().unwrap_or(0) + 2;
+    let mut out = String::from("== A\n");
+    for i in 0..a.len().max(b.len()) {
+        let mut row = a.get(i).cloned().unwrap_or_default();
+        if let Some(right) = b.get(i) {
+            row.resize(width, "");
+            row.extend(right);
+        }
+        out.push_str(&row.join("|"));
+        out.push('\n');
+    }
+    out
+}
+
+/// Two plain grids below each other, two empty rows between.
+pub fn below(a: &str, b: &str) -> String {
+    format!("== A\n{}\n\n\n{b}", a.trim_end())
+}
+
 /// A cell of a grid: what it holds and how it looks.
 #[derive(Clone, Default)]
 struct Cell {
