@@ -1630,7 +1630,9 @@ fn said_of_table(model: &mut Model, view: &View<'_>, table: &Table, jenis: Jenis
             continue;
         }
         // The numbers of the names at their right, under one heading.
-        let beside = table.column(*col + 1);
+        let beside = table
+            .column(*col + 1)
+            .filter(|b| table.field_of(b.col).is_some());
         if beside.is_some_and(|b| b.levels.last() == column.levels.last())
             && (table.rows.iter().filter_map(|b| view.cell(b.row, *col)))
                 .all(|c| crate::table::is_numbering(&view.text(c)))

@@ -548,12 +548,19 @@ pub fn iku(reader: &mut Reader<'_>, out: &mut Target<'_>) {
 pub fn pengukuran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     let words_of_scale = keterangan_is_predikat(reader);
     let tahun = out.tahun;
+    let yearly = reader.table.fields.contains_key("_tahun");
+    let mut above = (None, None);
     rows_of(reader, &CONTEXT, |reader, row, parts| {
         let satuan = satuan_teks(parts.get("satuan").and_then(|p| reader.part_teks(p)));
-        let (name, satuan) = indikator(
+        let (mut name, mut satuan) = indikator(
             parts.get("indikator").and_then(|p| reader.part_teks(p)),
             satuan,
         );
+        // The next year of the indikator above.
+        if yearly && name.is_none() {
+            (name, satuan) = above.clone();
+        }
+        above = (name.clone(), satuan.clone());
         let unit = satuan.as_ref().map(|s| s.value.clone());
         let nilai = |reader: &mut Reader<'_>, field: &str, unit: Option<&str>| {
             parts

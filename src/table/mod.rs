@@ -630,7 +630,7 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
 }
 
 /// Fields without a place of their own in the records, whose cells are read all the same.
-const USED: [&str; 11] = [
+const USED: [&str; 12] = [
     "_satuan_sasaran",
     "_satuan_program",
     "_satuan_kegiatan",
@@ -640,6 +640,7 @@ const USED: [&str; 11] = [
     "_satuan",
     "_keterangan",
     "_waktu",
+    "_tahun",
     "_lain",
     "_label",
 ];

@@ -128,10 +128,11 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
                 && matches!(field.as_str(), "target" | "realisasi" | "capaian")
                 && *weight < 3.0
             {
+                let late = (year - 2000) as f32 * 0.0001;
                 *weight += match hints.year {
                     Some(own) if own == year => 0.02,
-                    Some(_) => -0.02,
-                    None => (year - 2000) as f32 * 0.0001,
+                    Some(_) => late - 0.02,
+                    None => late,
                 };
             }
         }

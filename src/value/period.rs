@@ -65,8 +65,11 @@ fn all_years(text: &str) -> Vec<(usize, i32)> {
 /// A year that is part of a number of a regulation (`Nomor 53 Tahun 2014`, `14/2017`) is none: such titles name others too.
 pub fn year(text: &str) -> Option<i32> {
     let mut cleaned = text::clean(text);
-    // The year of a forward estimate is not the plan's own.
-    let own = before_forward(&cleaned);
+    // The year of a forward estimate, or of the end that is compared with, is not its own.
+    let own = before(
+        before_forward(&cleaned),
+        &["akhir renstra", "akhir rpjmd", "akhir periode"],
+    );
     if !all_years(own).is_empty() {
         cleaned.truncate(own.len());
     }
@@ -103,12 +106,14 @@ pub fn year(text: &str) -> Option<i32> {
 
 /// What a text says before it speaks of the forward estimate (`Rencana Tahun 2020 dan Prakiraan Maju Tahun 2021`).
 pub fn before_forward(text: &str) -> &str {
+    before(text, &["prakiraan maju", "perkiraan maju"])
+}
+
+/// What a text says before the first of some words.
+fn before<'t>(text: &'t str, words: &[&str]) -> &'t str {
     // Lower case of ASCII alone: the places stay.
     let lower = text.to_ascii_lowercase();
-    let cut = ["prakiraan maju", "perkiraan maju"]
-        .iter()
-        .filter_map(|w| lower.find(w))
-        .min();
+    let cut = words.iter().filter_map(|w| lower.find(w)).min();
     cut.map_or(text, |cut| &text[..cut])
 }
 
