@@ -16,6 +16,18 @@ const GAP: u32 = 2;
 /// First and last column of a strip.
 type Range = (u32, u32);
 
+/// A strip, and what stands first in it.
+struct Strip {
+    range: Range,
+    sheet: Sheet,
+    /// First and last row of its heading, or of the first row of what looks like a table; none where nothing does.
+    head: Option<(u32, u32)>,
+    /// It has a title of its own.
+    titled: bool,
+    /// It begins with numbers or names, as a list does. The right half of a table begins with its figures.
+    list: bool,
+}
+
 /// The strips of a sheet, from the left, each as a sheet of its own; none where there is one, or a part is no table by
 /// itself. `tables` tells the tables of a sheet.
 pub fn strips(view: &View<'_>, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sheet> {
@@ -23,70 +35,74 @@ pub fn strips(view: &View<'_>, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<
     if ranges.len() < 2 {
         return Vec::new();
     }
-    let mut out: Vec<(Range, Sheet, Option<Head>)> = Vec::new();
+    let mut out: Vec<Strip> = Vec::new();
     for range in ranges {
-        let part = part(view.sheet, range);
-        let own = View::new(&part);
-        let head = head::heads(&own).into_iter().next();
-        // What has no heading (a note, a signature) goes with what is left of it; so does what stands in its rows.
-        let beside = match (&head, out.last()) {
-            (None, _) => true,
-            (Some(head), Some((_, _, Some(left)))) => {
-                (head.top, head.bottom) == (left.top, left.bottom) && !is_titled(&own, head)
-            }
-            _ => false,
-        };
+        let strip = Strip::of(view.sheet, range);
         match out.last_mut() {
-            Some((left, sheet, _)) if beside => {
-                *left = (left.0, range.1);
-                *sheet = self::part(view.sheet, *left);
+            // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows.
+            Some(left)
+                if left.head.is_none()
+                    || strip.head.is_none()
+                    || strip.head == left.head && !strip.titled =>
+            {
+                *left = Strip::of(view.sheet, (left.range.0, range.1));
             }
-            Some((left, sheet, none @ None)) => {
-                *left = (left.0, range.1);
-                *sheet = self::part(view.sheet, *left);
-                *none = head;
-            }
-            _ => out.push((range, part, head)),
+            _ => out.push(strip),
         }
     }
+    let ours = |s: &Strip| {
+        let mut found = tables(&View::new(&s.sheet)).into_iter();
+        found.any(|t| t.jenis.is_some())
+    };
     if out.len() < 2 {
         return Vec::new();
     }
-    let sheets: Vec<Sheet> = out.into_iter().map(|(_, sheet, _)| sheet).collect();
-    let found: Vec<Vec<Table>> = sheets.iter().map(|s| tables(&View::new(s))).collect();
-    if stand_alone(view, &found) {
-        sheets
+    let known: Vec<bool> = out.iter().map(ours).collect();
+    let alone = |(s, known): (&Strip, &bool)| *known || s.titled || s.list;
+    if known.contains(&true) && out.iter().zip(&known).all(alone) {
+        out.into_iter().map(|s| s.sheet).collect()
     } else {
         Vec::new()
     }
 }
 
-/// Whether a table has a title of its own. A few words right above its heading may be the heading of a group: BELANJA
-/// LANGSUNG beside BELANJA TIDAK LANGSUNG.
-fn is_titled(view: &View<'_>, head: &Head) -> bool {
-    titles_above(view, head, None)
-        .iter()
-        .any(|(text, row, _)| row + 1 < head.top || text.split_whitespace().count() > 4)
-}
-
-/// Whether the tables of the strips are tables by themselves: each is one of ours, or begins with numbers or names as a list
-/// does. The right half of a table begins with its figures.
-fn stand_alone(view: &View<'_>, strips: &[Vec<Table>]) -> bool {
-    let ours = |tables: &[Table]| tables.iter().any(|t| t.jenis.is_some());
-    let list = |tables: &[Table]| {
-        tables.first().is_some_and(|t| {
-            let below = view.rows_from(t.bottom + 1).take(20);
-            let mut first = below.filter_map(|row| {
-                let cell = view.cell(row.index, t.first_col)?;
-                Some(
-                    matches!(&cell.value, Value::Text(text) if !looks_numeric(text))
-                        || matches!(cell.value, Value::Number(1.0)),
-                )
-            });
-            first.next() == Some(true)
-        })
-    };
-    strips.iter().any(|s| ours(s)) && strips.iter().all(|s| ours(s) || list(s))
+impl Strip {
+    fn of(whole: &Sheet, range: Range) -> Self {
+        let sheet = part(whole, range);
+        let view = View::new(&sheet);
+        let head = head::heads(&view).into_iter().next().or_else(|| {
+            // Rows of three cells and more, without a heading that says anything to us.
+            let mut wide = view.rows().filter(|row| view.cells(row).count() >= 3);
+            let top = wide.next().filter(|_| wide.next().is_some())?.index;
+            Some(Head {
+                top,
+                bottom: top,
+                ..Head::default()
+            })
+        });
+        // A few words right above a heading may be the heading of a group: BELANJA LANGSUNG beside BELANJA TIDAK LANGSUNG.
+        let titled = head.as_ref().is_some_and(|head| {
+            titles_above(&view, head, None)
+                .iter()
+                .any(|(text, row, _)| row + 1 < head.top || text.split_whitespace().count() > 4)
+        });
+        let list = head.as_ref().is_some_and(|head| {
+            let below = view.rows_from(head.bottom + 1).take(20);
+            let mut first = below.filter_map(|row| view.cell(row.index, range.0));
+            first.next().is_some_and(|cell| match &cell.value {
+                Value::Text(text) => !looks_numeric(text),
+                Value::Number(n) => n.to_bits() == 1f64.to_bits(),
+                _ => false,
+            })
+        });
+        Self {
+            range,
+            head: head.map(|h| (h.top, h.bottom)),
+            titled,
+            list,
+            sheet,
+        }
+    }
 }
 
 /// The columns that hold anything, as runs that are parted by a gap.
