@@ -597,6 +597,12 @@ fn jumlah(g: &mut Graf<'_>, model: &Model, tabel: &TabelUang, figs: &[BarisUang]
     let mut names: HashMap<String, usize> = HashMap::new();
     let mut asked = 0usize;
     let mut totals = 0usize;
+    // For a row without a figure stand those below it.
+    let mut counted = vec![false; tabel.baris.len()];
+    let mut heads = vec![false; tabel.baris.len()];
+    for parent in tabel.induk.iter().flatten() {
+        heads[*parent] = true;
+    }
     for (n, &i) in tabel.baris.iter().enumerate() {
         let row = &model.anggaran[i];
         let own = |n: usize| -> Jumlahan {
@@ -604,7 +610,10 @@ fn jumlah(g: &mut Graf<'_>, model: &Model, tabel: &TabelUang, figs: &[BarisUang]
             std::array::from_fn(|c| kolom(figs, c).map(|id| Some(g.get(id).interval())))
         };
         if row.tingkat != Some(Tingkat::Jumlah) {
-            if tabel.induk[n].is_none() && kedalaman(row).is_some() {
+            let below = tabel.induk[n].is_some_and(|p| counted[p]);
+            let figures = own(n).iter().any(Option::is_some);
+            counted[n] = below || figures;
+            if !below && (figures || !heads[n]) && kedalaman(row).is_some() {
                 roots.tambah(n, &own(n));
                 fresh = bersama(&fresh, &own(n));
             }

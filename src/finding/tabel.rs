@@ -99,6 +99,18 @@ crate::rules! {
     /// Pakai tabel setahun untuk laporan kinerja tahunan.
     BACA_058: "BACA-058", Peringatan, "Pengukuran belum setahun";
     /// ## Yang diperiksa
+    /// Nama program atau kegiatan tanpa kode, nomor dan angka, di antara baris yang ada angkanya.
+    ///
+    /// ## Mengapa penting
+    /// Nama yang panjang kadang diketik dalam dua baris; lanjutannya lalu terbaca sebagai kegiatan sendiri.
+    ///
+    /// ## Contoh
+    /// Perencanaan, Penganggaran, dan Evaluasi | 700.000.000, di bawahnya hanya Kinerja Perangkat Daerah.
+    ///
+    /// ## Yang perlu dilakukan
+    /// Tulis nama yang utuh dalam satu sel, atau isi angkanya bila memang baris sendiri.
+    BACA_059: "BACA-059", Peringatan, "Nama tanpa angka";
+    /// ## Yang diperiksa
     /// Setiap kolom tabel yang dikenal dicocokkan dengan isian laporan menurut judulnya.
     ///
     /// ## Mengapa penting

@@ -6,7 +6,7 @@ use super::Target;
 use super::mixed;
 use super::reader::Reader;
 use super::records::{period_keys, total};
-use super::tree::Tree;
+use super::tree::{Tree, level_word};
 use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
@@ -84,6 +84,7 @@ pub fn vet_multipliers(reader: &mut Reader<'_>) {
 pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
     let table = reader.table;
+    let first = out.model.anggaran.len();
     let periods = period_keys(reader);
     let groups = table.fields.keys().any(|f| f.starts_with("belanja."));
     let mut item = Item::default();
@@ -116,6 +117,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     ])
         });
     let mut own: Vec<model::Tercatat> = Vec::new();
+    headed(reader, out);
     for body in &table.rows {
         let row = body.row;
         if mixed::set(reader, &roles, row, "uraian") {
@@ -197,7 +199,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             }
             if let Some((text, col)) = label {
                 record.uraian = Some(At::new(text::record(&text), reader.view.sel(row, col)));
-                record.tingkat = super::tree::level_word(&text);
+                record.tingkat = level_word(&text);
             } else {
                 // Names above it in columns of their own: their money is not on this row.
                 for parent in tree.parents(reader, row) {
@@ -280,6 +282,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
         out.model.anggaran.push(record);
     }
     end_sasaran(&mut own, table.last_row().saturating_add(1));
+    lone_names(reader, &out.model.anggaran[first..]);
     one_office(reader, out);
     out.model.tercatat.append(&mut own);
 }
@@ -314,6 +317,90 @@ impl Item {
         (self.at, self.name) = (at, name);
         same
     }
+}
+
+/// What the form says above its table (`Program : 7.01.01 …`, `Kegiatan : …`, `Sub Kegiatan : …`): the rows are below it, and their
+/// total is its money.
+fn headed(reader: &Reader<'_>, out: &mut Target<'_>) {
+    for line in reader.table.titles.chunk_by(|a, b| a.1 == b.1) {
+        let texts: Vec<&str> = line.iter().map(|(t, _, _)| t.as_str()).collect();
+        let [(_, row, first), ..] = line else {
+            continue;
+        };
+        let text = texts.join(" ");
+        let (Some((label, _)), Some((_, Some(name)))) =
+            (text.split_once(':'), super::reader::section(&text))
+        else {
+            continue;
+        };
+        let Some(level @ (Tingkat::Program | Tingkat::Kegiatan | Tingkat::SubKegiatan)) =
+            level_word(label)
+        else {
+            continue;
+        };
+        let at = reader.view.sel(*row, *first);
+        let code = kode::split(&name).map(|(code, rest)| (code.teks, text::record(rest)));
+        let (kode, name) = code.map_or((None, name), |(code, rest)| (Some(code), rest));
+        // The next form of the same program says it again.
+        let said = (out.model.anggaran.iter().rev())
+            .find(|r| r.tingkat <= Some(level) && r.tahun == out.tahun)
+            .is_some_and(|r| {
+                r.tingkat == Some(level) && r.uraian.as_deref().is_some_and(|u| *u == name)
+            });
+        if said {
+            continue;
+        }
+        out.model.anggaran.push(model::Anggaran {
+            tahun: out.tahun,
+            kode: kode.map(|k| At::new(k, at.clone())),
+            uraian: Some(At::new(name, at.clone())),
+            tingkat: Some(level),
+            asal: at,
+            tabel: out.tabel,
+            ..model::Anggaran::default()
+        });
+    }
+}
+
+/// Names without number, code and money that head nothing, among rows with money: each may be the end of the name above it.
+fn lone_names(reader: &mut Reader<'_>, rows: &[model::Anggaran]) {
+    let bare = |r: &model::Anggaran| {
+        r.kode.is_none()
+            && r.anggaran.is_none()
+            && r.realisasi.is_none()
+            && r.belanja.is_none()
+            && r.periode.is_empty()
+            && r.tingkat != Some(Tingkat::Jumlah)
+    };
+    let mut lone = rows.windows(2).enumerate().filter(|(i, pair)| {
+        let heads = rows
+            .get(i + 2)
+            .is_some_and(|r| r.tingkat > pair[1].tingkat && r.tingkat != Some(Tingkat::Jumlah));
+        let follows = pair[1].asal.row == pair[0].asal.row + 1;
+        pair[0].anggaran.is_some()
+            && pair[0].tingkat != Some(Tingkat::Jumlah)
+            && bare(&pair[1])
+            && follows
+            && !heads
+            && !reader.own(pair[1].asal.row, "no")
+    });
+    let Some((_, [_, first])) = lone.next() else {
+        return;
+    };
+    let others: Vec<String> = lone.map(|(_, p)| (p[1].asal.row + 1).to_string()).collect();
+    let others = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" (juga baris {})", others.join(", "))
+    };
+    reader.findings.push(
+        Finding::at(
+            &tabel::BACA_059,
+            &first.asal,
+            format!("Nama tanpa angka dibaca sebagai baris sendiri; mungkin lanjutan nama di atasnya{others}."),
+        )
+        .saran("Kalau lanjutan, tulis namanya utuh dalam satu sel; kalau baris sendiri, isi angkanya."),
+    );
 }
 
 /// The office that every row of an export names in a column of its own, where no title does.

@@ -45,6 +45,11 @@ impl Pohon {
         let mut tree = Self::default();
         // (rank, position) from the top of the tree down to the row before.
         let mut path: Vec<(usize, usize)> = Vec::new();
+        let coded = |position: usize, tree: &Self| {
+            let row = tree.simpul.get(position);
+            row.and_then(|s| model.anggaran.get(s.index))
+                .is_some_and(|r| r.kode.is_some())
+        };
         for index in indices {
             let Some(row) = model.anggaran.get(index) else {
                 continue;
@@ -57,11 +62,13 @@ impl Pohon {
                 tree.tabel.push(row.tabel);
             }
             let rank = match tingkat {
-                Tingkat::Rekening => row
-                    .kode
-                    .as_ref()
-                    .map_or(1, |k| kode::depth(k))
-                    .saturating_add(10),
+                // What an account is made of (`Kertas HVS`) has no code, and lies below it.
+                Tingkat::Rekening => match &row.kode {
+                    Some(kode) => kode::depth(kode).saturating_add(10),
+                    None => (path.iter().rev())
+                        .find(|(r, p)| *r > 10 && coded(*p, &tree))
+                        .map_or(11, |(r, _)| r.saturating_add(1)),
+                },
                 other => other as usize,
             };
             while path.last().is_some_and(|(r, _)| *r >= rank) {
@@ -312,8 +319,18 @@ pub fn pohon(model: &Model, links: &Links) -> Option<Pohon> {
     let mut rows = best.rows;
     let mut pohon = best.pohon;
     let columns = shape(&pohon);
+    // A form of accounts for each sub kegiatan is a part of the budget, whatever its own total says.
+    let mut forms: Vec<&str> = Vec::new();
+    forms.extend(form(model, &rows));
     for other in candidates {
-        if closed(&pohon, &rows) {
+        if let (false, Some(of)) = (forms.is_empty(), form(model, &other.rows)) {
+            if !forms.contains(&of) && shape(&other.pohon) == columns {
+                forms.push(of);
+                rows.extend(other.rows);
+            }
+            continue;
+        }
+        if forms.len() > 1 || closed(&pohon, &rows) {
             break;
         }
         let (have, more) = (names(&pohon), names(&other.pohon));
@@ -329,7 +346,23 @@ pub fn pohon(model: &Model, links: &Links) -> Option<Pohon> {
             pohon = Pohon::build(model, rows.iter().copied());
         }
     }
+    if forms.len() > 1 {
+        rows.sort_unstable();
+        pohon = Pohon::build(model, rows);
+    }
     Some(pohon)
+}
+
+/// What a form of accounts is of: the lowest name above them (`Sub Kegiatan : …`), where only accounts follow.
+fn form<'a>(model: &'a Model, rows: &[usize]) -> Option<&'a str> {
+    let rows = || rows.iter().filter_map(|i| model.anggaran.get(*i));
+    let of_account = |r: &&Anggaran| matches!(r.tingkat, Some(Tingkat::Rekening | Tingkat::Jumlah));
+    let above = rows().take_while(|r| !of_account(r)).count();
+    let last = rows().take(above).last()?;
+    (last.anggaran.is_none() && rows().skip(above).all(|r| of_account(&r)))
+        .then(|| last.uraian.as_deref())
+        .flatten()
+        .map(String::as_str)
 }
 
 /// How early in the year a table ends: 0 for one without months, then the latest month first.

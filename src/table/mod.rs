@@ -1295,9 +1295,15 @@ fn rejoin(
             cols.iter()
                 .any(|c| view.cell(above, *c).is_some() && !is_text(*c))
         });
+    // Nothing follows it that it could head.
+    let is_last = uncoded
+        && view.rows_from(index + 1).next().is_none_or(|r| {
+            let label = |c: &crate::workbook::Cell| rows::label(&view.text(c), true).is_some();
+            view.gap(index, r.index) > 0 || view.cells(r).any(label)
+        });
     let heads = |text: &str| {
         let key = words::key(text);
-        text.contains(':') || HEADS.contains(&key.split(' ').next().unwrap_or(""))
+        text.contains(':') || !is_last && HEADS.contains(&key.split(' ').next().unwrap_or(""))
     };
     // A total, a note, a signature right below the table.
     let of_no_record = |text: &str| {
