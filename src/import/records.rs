@@ -477,6 +477,10 @@ pub fn pk_indikator(reader: &mut Reader<'_>, out: &mut Target<'_>) -> Vec<model:
             });
         }
     });
+    if reader.table.fields.contains_key("uang.anggaran") {
+        super::budget::vet_multipliers(reader);
+        of_sasaran(reader, out);
+    }
     records
 }
 

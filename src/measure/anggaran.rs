@@ -360,7 +360,7 @@ fn form<'a>(model: &'a Model, rows: &[usize]) -> Option<&'a str> {
     let above = rows().take_while(|r| !of_account(r)).count();
     let last = rows().take(above).last()?;
     (last.anggaran.is_none() && rows().skip(above).all(|r| of_account(&r)))
-        .then(|| last.uraian.as_deref())
+        .then_some(last.uraian.as_deref())
         .flatten()
         .map(String::as_str)
 }

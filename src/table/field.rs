@@ -1333,6 +1333,10 @@ fn anggaran_field(
     if a.has(W::Capaian) && l.has(W::Persen) {
         return some("persen", 1.1);
     }
+    // `Capaian (Rp)` beside the pagu, where no column says realisasi.
+    if l.has(W::Capaian) {
+        return some("realisasi", 0.9);
+    }
     if a.has(W::Sebelum) {
         return some("anggaran_sebelum", 1.0);
     }

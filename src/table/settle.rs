@@ -66,10 +66,11 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
         targets_of_levels(cols, reading);
     }
     if kind == J::PkIndikator && !reading.iter().flatten().any(|(f, _)| f == "program") {
-        // Money of the sasaran, without programs, is none of a PK's lines.
+        // Money without programs is the sasaran's, and none of a PK's lines.
+        let of_sasaran = reading.iter().flatten().any(|(f, _)| f == "sasaran");
         for slot in reading.iter_mut() {
             if slot.as_ref().is_some_and(|(f, _)| f == "anggaran") {
-                *slot = None;
+                *slot = of_sasaran.then(|| ("uang.anggaran".to_owned(), 0.3));
             }
         }
     }
