@@ -103,7 +103,17 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             let villages = |w: &str| {
                 matches!(
                     w,
-                    "nama" | "desa" | "kelurahan" | "nagari" | "puskesmas" | "sekolah" | "uptd"
+                    "nama"
+                        | "desa"
+                        | "kelurahan"
+                        | "nagari"
+                        | "puskesmas"
+                        | "sekolah"
+                        | "uptd"
+                        | "bidang"
+                        | "sekretariat"
+                        | "bagian"
+                        | "seksi"
                 )
             };
             c.leaf_key().split(' ').all(villages) && c.leaf_key() != "nama"
@@ -250,10 +260,17 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 tabel: out.tabel,
             }));
         }
+        // `Jumlah per Triwulan` below the months: each figure is of three of them.
+        let quarters = is_total
+            && record.uraian.as_ref().is_some_and(|u| {
+                let key = words::key(u);
+                key.contains("triwulan") || key.ends_with(" tw")
+            });
         for key in &periods {
             let side = |reader: &mut Reader<'_>, side: &str| {
                 reader.jumlah(row, &format!("periode.{key}.{side}"))
             };
+            let month = key.parse::<u32>().ok().filter(|_| quarters);
             let periode = model::Periode {
                 rencana: side(reader, "rencana"),
                 realisasi: side(reader, "realisasi"),
@@ -261,7 +278,17 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 fisik: side(reader, "fisik"),
                 tabel: out.tabel,
             };
-            record.periode.insert(key.clone(), periode);
+            let filled = periode.rencana.is_some() || periode.realisasi.is_some();
+            match month {
+                Some(_) if !filled => {}
+                Some(month) => {
+                    let key = format!("TW{}", month.div_ceil(3));
+                    record.periode.insert(key, periode);
+                }
+                None => {
+                    record.periode.insert(key.clone(), periode);
+                }
+            }
         }
         settle_periods(reader, row, &mut record, out.bulan.as_deref());
         let filled = record.anggaran.is_some()

@@ -339,6 +339,9 @@ fn find(model: &mut Model, books: &[Book]) -> Vec<Found> {
                     table.jenis = None;
                     table.alasan =
                         vec!["anggaran desa (APBDes), bukan anggaran instansi".to_owned()];
+                } else if is_of_income(table) {
+                    table.jenis = None;
+                    table.alasan = vec!["pendapatan daerah, bukan belanja".to_owned()];
                 }
             }
             if tables.is_empty() && own::is_guide(sheet) {
@@ -463,6 +466,21 @@ fn is_of_village(view: &View<'_>, table: &Table) -> bool {
         })
 }
 
+/// What comes in, without codes that say so (`Jenis Pendapatan`, `Jenis Retribusi`): nothing of it is spent.
+fn is_of_income(table: &Table) -> bool {
+    matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja))
+        && !table.fields.contains_key("kode")
+        && ["uraian", "jenis", "kelompok"].iter().any(|f| {
+            let names = table.field(f).and_then(|c| table.column(c));
+            names.is_some_and(|c| {
+                let key = c.leaf_key();
+                let has = |w: &str| key.split(' ').any(|t| t == w);
+                (has("pendapatan") || has("penerimaan") || has("retribusi") || has("pajak"))
+                    && !has("belanja")
+            })
+        })
+}
+
 /// The lines above a table as keys.
 fn table_title(table: &Table) -> String {
     let keys: Vec<String> = table.titles.iter().map(|x| words::key(&x.0)).collect();
@@ -485,6 +503,8 @@ fn not_ours(model: &mut Model, view: &View<'_>, tables: &[Table]) {
             Some("kertas kerja evaluasi AKIP")
         } else if says_village_budget(&title) {
             Some("anggaran desa (APBDes)")
+        } else if t.alasan.iter().any(|a| a.starts_with("pendapatan")) {
+            Some("pendapatan daerah")
         } else if all.has(words::Word::Harga) {
             Some("daftar harga")
         } else if all.has(words::Word::Orang) {

@@ -634,7 +634,7 @@ fn one_level(leaf: words::Set) -> Option<Tingkat> {
     }
 }
 
-/// The highest level under the heading of the names: `Sub Kegiatan` alone heads neither programs nor kegiatan.
+/// The highest level under the heading of the names: `Kegiatan/Sub Kegiatan` heads no programs, `Sub Kegiatan` alone no kegiatan.
 fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
     use words::Word as W;
     reader
@@ -642,7 +642,12 @@ fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
         .column(col)
         .filter(|c| !c.all.any(&[W::Uraian, W::Sasaran]))
         .filter(|c| !c.all.has(W::Urusan) || !c.all.has(W::Program))
-        .and_then(|c| one_level(c.leaf))
+        .and_then(
+            |c| match (c.leaf.has(W::Program), c.leaf.has(W::Kegiatan)) {
+                (false, true) => Some(Tingkat::Kegiatan),
+                _ => one_level(c.leaf),
+            },
+        )
         .unwrap_or(Tingkat::Program)
 }
 

@@ -217,7 +217,10 @@ pub fn text_field(c: &Col<'_>) -> Option<&'static str> {
             return Some("sasaran");
         }
     }
+    // `Jumlah Kegiatan`: how many.
+    let counts = key.starts_with("jumlah ") && c.sample.numbers > c.sample.texts;
     if own_levels >= 1
+        && !counts
         && (!l.any(&[
             W::Target,
             W::Realisasi,
@@ -1004,7 +1007,9 @@ fn field_of(
             }
             None if l.has(W::Kelompok) && (!c.money() || c.mostly_text()) => some("kelompok", 2.0),
             None if l.has(W::Belanja) && c.mostly_text() => some("uraian", 2.0),
-            None if l.any(&[W::Persen, W::Porsi]) || l.has(W::Capaian) && !l.has(W::Realisasi) => {
+            // The share of the whole gives way to the absorption.
+            None if l.has(W::Porsi) => some("persen", 0.9),
+            None if l.has(W::Persen) || l.has(W::Capaian) && !l.has(W::Realisasi) => {
                 some("persen", 1.0)
             }
             None if l.has(W::Realisasi) => some("realisasi", 1.5),

@@ -184,6 +184,8 @@ pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Readin
     }
     if kind == J::Anggaran {
         sum_of_periods(cols, reading);
+    }
+    if matches!(kind, J::Anggaran | J::Belanja) {
         absorption(reading);
     }
     dedupe(kind, cols, reading);
@@ -948,7 +950,7 @@ fn fallback(kind: Jenis, cols: &[Col<'_>], reading: &mut Reading) {
                             "_baris" | "no" | "kode" | "sasaran" | "_indikator"
                         ) || f == "_keterangan" && text_field(&cols[i]) != Some("penanggung_jawab")
                     })
-                    && text_field(&cols[i]) != Some("satuan")
+                    && !matches!(text_field(&cols[i]), Some("satuan" | "_sumber_dana"))
             })
             .max_by_key(|&i| cols[i].sample.length);
         if let Some(i) = names {
