@@ -73,6 +73,7 @@ impl Tree {
             .count();
         let mut proven = BTreeMap::new();
         let mut open = Vec::new();
+        let mut levels: Vec<Tingkat> = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
         let mut end = |lines: &mut Vec<Line>, total: Option<Decimal>| {
             match sums::proof(lines, total, heading) {
@@ -98,6 +99,7 @@ impl Tree {
                 continue;
             }
             let level = node.as_ref().and_then(|n| n.tingkat);
+            levels.extend(level.filter(|l| !levels.contains(l)));
             match (node, amount, level) {
                 (
                     Some(node),
@@ -117,7 +119,7 @@ impl Tree {
         // All alike below a heading that names several levels, and nothing proves that they are alike.
         if let [first, .., last] = open.as_slice()
             && heading > 1
-            && open.iter().all(|l| l.level == first.level)
+            && levels == [first.level]
             && !open.iter().all(|l| l.said)
         {
             let level = match first.level {
@@ -379,6 +381,10 @@ impl Tree {
             }
             let above = self.stack.last().and_then(|(_, l)| *l).or(self.coded);
             let level = match (by_word, above) {
+                // `- Kelurahan …` below a kegiatan: who spends it.
+                (Some(Tingkat::Organisasi), Some(Tingkat::Kegiatan | Tingkat::SubKegiatan)) => {
+                    Some(Tingkat::Rekening)
+                }
                 (Some(level), _) => Some(level),
                 (None, None) => Some(top_level(reader, col)),
                 (None, Some(Tingkat::Urusan)) => Some(Tingkat::Bidang),
@@ -391,7 +397,15 @@ impl Tree {
             return level;
         }
         let stored = self.stack.last().and_then(|(_, l)| *l);
+        let below_kegiatan = |(_, level): &(Style, Option<Tingkat>)| {
+            matches!(level, Some(Tingkat::Kegiatan | Tingkat::SubKegiatan))
+        };
         match by_word {
+            Some(Tingkat::Organisasi)
+                if stored == Some(Tingkat::Rekening) && self.stack.iter().any(below_kegiatan) =>
+            {
+                stored
+            }
             Some(level) if Some(level) != stored => {
                 if let Some(last) = self.stack.last_mut() {
                     last.1 = Some(level);

@@ -1205,6 +1205,14 @@ fn anggaran_field(
         "tahun" | "tahun anggaran" => return some("_tahun", 0.2),
         _ => {}
     }
+    // RKA: Jumlah {Tahun n-1 · Tahun n · Tahun n+1}, the budget between its neighbours.
+    let path = super::words::key(&c.head.path());
+    if path.contains("tahun n 1") {
+        return some("_lalu", 0.2);
+    }
+    if path.ends_with("tahun n") {
+        return some("anggaran", 1.5);
+    }
     // What was saved, in rupiah or percent, is no absorption.
     if c.head.leaf_key().contains("efisiensi") {
         return None;

@@ -209,10 +209,20 @@ fn fits(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &Reading) -> Opti
             && !c.all().has(W::Standar)
             && !(c.sample.filled == 0 && hints.agreed())
     });
-    // A list of payments by date (SP2D, BKU) is no budget.
-    let register = cols
-        .iter()
-        .any(|c| c.sample.filled > 0 && matches!(c.head.leaf_key().as_str(), "tanggal" | "tgl"));
+    // A list of payments by date (SP2D, BKU) is no budget, nor is one of contracts.
+    let register = cols.iter().any(|c| {
+        c.sample.filled > 0
+            && matches!(
+                c.head.leaf_key().as_str(),
+                "tanggal"
+                    | "tgl"
+                    | "paket"
+                    | "nama paket"
+                    | "paket pekerjaan"
+                    | "nama paket pekerjaan"
+                    | "nama pekerjaan"
+            )
+    });
     let mut bonus = 0.0f32;
     let fits = match kind {
         J::Renstra => {
