@@ -6,7 +6,7 @@ use super::Target;
 use super::mixed;
 use super::reader::Reader;
 use super::records::{period_keys, total};
-use super::tree::{Tree, level_word};
+use super::tree::{Tree, describes, level_word};
 use crate::finding::{Finding, tabel};
 use crate::model::{self, Angka, At, Jumlah, Tingkat};
 use crate::table::{RowKind, words};
@@ -127,6 +127,7 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     ])
         });
     let mut own: Vec<model::Tercatat> = Vec::new();
+    let mut described: Vec<model::Teks> = Vec::new();
     headed(reader, out);
     for body in &table.rows {
         let row = body.row;
@@ -223,6 +224,10 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                         ..model::Anggaran::default()
                     });
                 }
+                if let Some(label) = describes(reader, row) {
+                    described.push(label);
+                    continue;
+                }
                 let Some(node) = tree.node(reader, row) else {
                     continue;
                 };
@@ -310,6 +315,17 @@ pub fn anggaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     }
     end_sasaran(&mut own, table.last_row().saturating_add(1));
     lone_names(reader, &out.model.anggaran[first..]);
+    if let Some(first) = described.first() {
+        reader.findings.push(Finding::at(
+            &tabel::BACA_055,
+            &first.at,
+            format!(
+                "{} baris keterangan di antara program dan kegiatan ({} …) tidak dibaca.",
+                described.len(),
+                first.value
+            ),
+        ));
+    }
     one_office(reader, out);
     out.model.tercatat.append(&mut own);
 }
@@ -399,6 +415,11 @@ fn lone_names(reader: &mut Reader<'_>, rows: &[model::Anggaran]) {
             && r.periode.is_empty()
             && r.tingkat != Some(Tingkat::Jumlah)
     };
+    // `- Penyediaan …` is an item of a list.
+    let marked = |reader: &Reader<'_>, row: u32| {
+        let name = reader.cell(row, "uraian").map(|(cell, ..)| &cell.value);
+        matches!(name, Some(Value::Text(t)) if text::split_marker(&text::clean(t)).0.is_some())
+    };
     let mut lone = rows.windows(2).enumerate().filter(|(i, pair)| {
         let heads = rows
             .get(i + 2)
@@ -410,6 +431,7 @@ fn lone_names(reader: &mut Reader<'_>, rows: &[model::Anggaran]) {
             && follows
             && !heads
             && !reader.own(pair[1].asal.row, "no")
+            && !marked(reader, pair[1].asal.row)
     });
     let Some((_, [_, first])) = lone.next() else {
         return;

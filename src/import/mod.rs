@@ -470,15 +470,29 @@ fn is_of_village(view: &View<'_>, table: &Table) -> bool {
 fn is_of_income(table: &Table) -> bool {
     matches!(table.jenis, Some(Jenis::Anggaran | Jenis::Belanja))
         && !table.fields.contains_key("kode")
-        && ["uraian", "jenis", "kelompok"].iter().any(|f| {
+        && (["uraian", "jenis", "kelompok"].iter().any(|f| {
             let names = table.field(f).and_then(|c| table.column(c));
-            names.is_some_and(|c| {
-                let key = c.leaf_key();
-                let has = |w: &str| key.split(' ').any(|t| t == w);
-                (has("pendapatan") || has("penerimaan") || has("retribusi") || has("pajak"))
-                    && !has("belanja")
-            })
-        })
+            names.is_some_and(|c| says_income(&c.leaf_key()))
+        }) || table.titles.last().is_some_and(|(t, _, _)| {
+            let key = words::key(t);
+            says_income(&key)
+                && !["anggaran", "program", "kegiatan", "badan", "dinas"]
+                    .iter()
+                    .any(|w| key.contains(w))
+        }))
+}
+
+/// Whether a heading or title speaks of what comes in alone.
+fn says_income(key: &str) -> bool {
+    let has = |words: &[&str]| key.split(' ').any(|t| words.contains(&t));
+    has(&[
+        "pendapatan",
+        "penerimaan",
+        "retribusi",
+        "pajak",
+        "pbb",
+        "pad",
+    ]) && !has(&["belanja"])
 }
 
 /// The lines above a table as keys.

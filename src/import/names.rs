@@ -9,7 +9,7 @@ use crate::value::{period, text};
 pub type Line = String;
 
 /// Words that end a name.
-const ENDS: [&str; 29] = [
+const ENDS: [&str; 33] = [
     "dengan",
     "tahun",
     "tahap",
@@ -39,6 +39,10 @@ const ENDS: [&str; 29] = [
     "di",
     "berdasarkan",
     "tentang",
+    "renstra",
+    "renja",
+    "rkt",
+    "lkjip",
 ];
 
 /// Kinds of perangkat daerah.
@@ -204,7 +208,8 @@ pub fn instansi(line: &str) -> Option<String> {
         let mut name: Vec<&str> = vec![led.unwrap_or(own)];
         for j in i + 1..tokens.len() {
             let bare = tokens[j].trim_end_matches([',', '.', ';', ')', ':']);
-            let stop = ENDS.contains(&keys[j].as_str())
+            // (`S/D` is one token.)
+            let stop = ENDS.contains(&keys[j].split(' ').next().unwrap_or(""))
                 && (keys[j] != "dan" || short)
                 // `Kecamatan Sragen Kota`
                 && !(keys[j] == "kota"
@@ -312,9 +317,9 @@ pub fn pemda(line: &str) -> Option<String> {
 
 /// With capital initials; RT, RW, PKK and the like stay capital, joining words small.
 pub fn proper(name: &str) -> String {
-    const UPPER: [&str; 21] = [
+    const UPPER: [&str; 24] = [
         "PU", "UKM", "UMKM", "BPKAD", "DPMD", "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP",
-        "KB", "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI",
+        "KB", "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI", "PUTR", "PUBM", "KUKM",
     ];
     const LOWER: [&str; 5] = ["dan", "di", "yang", "untuk", "serta"];
     let mixed = name.chars().any(char::is_lowercase);

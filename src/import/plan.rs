@@ -265,7 +265,7 @@ fn rkt_tree(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             );
             continue;
         }
-        let named = reader.own(row, "uraian");
+        let named = reader.own(row, "uraian") && super::tree::describes(reader, row).is_none();
         if named && let Some(node) = tree.node(reader, row) {
             level = node.tingkat;
             match level {

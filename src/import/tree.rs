@@ -93,6 +93,9 @@ impl Tree {
                 end(&mut lines, total.flatten());
                 continue;
             }
+            if describes(reader, row).is_some() {
+                continue;
+            }
             let node = tree.node(reader, row);
             // A second line of indikator below a row is none of its own.
             if node.is_none() && amount.is_none() {
@@ -433,6 +436,29 @@ impl Tree {
             _ => stored,
         }
     }
+}
+
+/// What only describes the program or kegiatan above it, in a row without a code: `Outcome : …`, `Indikator : …`.
+pub fn describes(reader: &Reader<'_>, row: u32) -> Option<Teks> {
+    let (raw, at, ..) = name_cell(reader, row)?;
+    let (label, _) = raw.split_once(':')?;
+    let known = matches!(
+        words::key(label).as_str(),
+        "outcome"
+            | "output"
+            | "indikator"
+            | "indikator kinerja"
+            | "indikator program"
+            | "indikator kegiatan"
+            | "indikator sub kegiatan"
+            | "keluaran"
+            | "hasil"
+            | "tolok ukur"
+            | "target"
+            | "lokasi"
+            | "sumber dana"
+    );
+    (known && code_cells(reader, row).is_empty()).then(|| At::new(text::clean(label), at))
 }
 
 /// The level that a name says itself.

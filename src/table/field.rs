@@ -30,7 +30,8 @@ pub fn each(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Reading {
                 .filter(|y| all.contains(y))
                 .or_else(|| all.iter().copied().max())
         });
-    cols.iter()
+    let mut reading: Reading = cols
+        .iter()
         .map(|c| {
             if budget_year.is_some_and(|y| c.head.year.is_some_and(|own| own != y)) {
                 return None;
@@ -41,7 +42,17 @@ pub fn each(kind: Jenis, cols: &[Col<'_>], hints: &Hints) -> Reading {
             }
             field_of(kind, c, text, hints, distinct_years, periods)
         })
-        .collect()
+        .collect();
+    // Beside the money of each year, what names none is the sum of them.
+    let of_years: Vec<String> = (reading.iter().flatten())
+        .filter_map(|(f, _)| Some(split_year(f).filter(|_| series)?.0.to_owned()))
+        .collect();
+    for slot in &mut reading {
+        if slot.as_ref().is_some_and(|(f, _)| of_years.contains(f)) {
+            *slot = None;
+        }
+    }
+    reading
 }
 
 /// How many years the headings name.

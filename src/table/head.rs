@@ -1051,7 +1051,11 @@ fn is_bare_unit(text: &str) -> bool {
 fn describe(column: &mut Column) {
     let depth = column.levels.len();
     for (i, (text, _, _)) in column.levels.iter().enumerate() {
-        let heading = words::heading(text);
+        let mut heading = words::heading(text);
+        // `Anggaran dan Realisasi {Pagu {Murni · Perubahan} · Realisasi {Rp · %}}`: which of the two, the level below says.
+        if i + 2 < depth && heading.words.all(&[Word::Anggaran, Word::Realisasi]) {
+            heading.words = heading.words.without(Word::Realisasi);
+        }
         column.all = column.all.union(heading.words);
         if i + 1 == depth {
             column.leaf = heading.words;

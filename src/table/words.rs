@@ -135,6 +135,12 @@ impl Set {
         self.0 |= 1 << word as u8;
     }
 
+    /// Without `word`.
+    #[must_use]
+    pub fn without(self, word: Word) -> Self {
+        Self(self.0 & !(1 << word as u8))
+    }
+
     /// Both together.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
@@ -267,6 +273,12 @@ const PHRASES: &[(&str, &[Word])] = &[
     ("setelah perubahan", &[W::Anggaran]),
     ("sebelum perubahan", &[W::Sebelum]),
     ("sebelum revisi", &[W::Sebelum]),
+    ("setelah refocusing", &[W::Anggaran]),
+    ("sebelum refocusing", &[W::Sebelum, W::Anggaran]),
+    ("setelah refokusing", &[W::Anggaran]),
+    ("sebelum refokusing", &[W::Sebelum, W::Anggaran]),
+    ("setelah pak", &[W::Anggaran]),
+    ("sebelum pak", &[W::Sebelum, W::Anggaran]),
     ("anggaran murni", &[W::Sebelum, W::Anggaran]),
     ("anggaran awal", &[W::Sebelum, W::Anggaran]),
     ("terhadap target", &[W::Capaian]),
