@@ -573,7 +573,9 @@ impl Counter {
             let Value::Text(raw) = &cell.value else {
                 continue;
             };
-            if !may_be_label(raw) {
+            // `N` where the respondents are numbered: how many answered.
+            let number = self.role(cell.col) == Role::No && matches!(raw.trim(), "N" | "n");
+            if !number && !may_be_label(raw) {
                 continue;
             }
             // A name or an occupation in a row with a number (`7 | Indeks …`) is a responden.
@@ -586,7 +588,8 @@ impl Counter {
             {
                 continue;
             }
-            if let Some(jenis) = bottom_row(raw) {
+            let responden = number.then_some(JenisTercatat::JumlahResponden);
+            if let Some(jenis) = responden.or_else(|| bottom_row(raw)) {
                 let at = Sel::new(&self.tally.sheet, index, cell.col);
                 return Some((jenis, At::new(text::clean(raw), at)));
             }

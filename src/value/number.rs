@@ -466,6 +466,20 @@ fn letter(text: &str) -> Option<String> {
     .then(|| head.to_owned())
 }
 
+/// Words that predicates are made of.
+const PREDICATES: [&str; 10] = [
+    "sangat",
+    "cukup",
+    "kurang",
+    "tidak",
+    "baik",
+    "tinggi",
+    "sedang",
+    "rendah",
+    "memuaskan",
+    "puas",
+];
+
 /// Words before a number that only name what it is.
 const BEFORE: [&str; 13] = [
     "nilai",
@@ -539,6 +553,17 @@ fn single(cleaned: &str, convention: Convention) -> Option<Single> {
         let mut found = single(number, convention)?;
         found.huruf = Some(letter.to_owned());
         return Some(found);
+    }
+    // `Baik (82,50)`: the figure with its predicate.
+    if let Some((words, rest)) = cleaned.split_once('(')
+        && !words.trim().is_empty()
+        && words
+            .split_whitespace()
+            .all(|w| PREDICATES.contains(&w.to_lowercase().as_str()))
+        && let Some(number) = rest.strip_suffix(')')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return single(number, convention);
     }
     let mut rest = cleaned;
     let mut money = false;
@@ -1754,6 +1779,8 @@ mod tests {
                 angka
             );
         }
+        let value = read("Sangat Baik (88,50)").value.unwrap_or_default();
+        assert_eq!(value.angka.map(|a| a.to_string()), Some("88.5".to_owned()));
         for text in ["Baik", "Nilai B", "E", "ABC", "BBB", "b", "Sangat Baik (A)"] {
             let value = read(text).value.unwrap_or_default();
             assert_eq!((value.huruf, value.angka), (None, None), "{text}");
