@@ -174,6 +174,10 @@ fn rows_of<'a>(
 /// Whether a row says nothing of its own of the record above it: all of it is merged with the row above, or written once more
 /// beside another text (the next program of an indikator).
 fn goes_on(reader: &Reader<'_>, own: &[&str], above: u32, row: u32) -> bool {
+    // (In a Renstra the strategi, kebijakan and program of a row are its own.)
+    if reader.table.jenis == Some(Jenis::Renstra) {
+        return false;
+    }
     // The programs beside an indikator and their money are no part of it.
     let is_beside = |field: &str| {
         matches!(

@@ -1305,11 +1305,11 @@ fn rejoin(
         let key = words::key(text);
         text.contains(':') || !is_last && HEADS.contains(&key.split(' ').next().unwrap_or(""))
     };
-    // A total, a note, a signature right below the table.
+    // A total, a note, a signature right below the table. (`Kasubag Umum` beside another source is who answers for it.)
     let of_no_record = |text: &str| {
         !described && rows::label(text, false).is_some()
             || rows::is_note(text)
-            || rows::is_signature(text)
+            || rows::is_signature(text) && !(described && cells.len() >= 2)
     };
     let upper = |col: u32| {
         table
