@@ -131,6 +131,13 @@ fn read_the_same(otherwise: fn(&str) -> String, except: &[&str]) {
     );
 }
 
+/// Right of one empty column these cannot be told from the right half of a table: no title, or one of three words.
+const PARTED_BY_ONE_OTHERWISE: [&str; 3] = [
+    "sasaran-indikator-menjorok",
+    "sipd-program-sampai-akun-dalam-kolom",
+    "tabel-4-3",
+];
+
 /// Cases in pairs on one sheet, beside each other and below each other, say what they say on two sheets.
 #[test]
 fn tables_on_one_sheet_say_what_they_say_on_two() {
@@ -151,8 +158,11 @@ fn tables_on_one_sheet_say_what_they_say_on_two() {
             records(&path)
         };
         let two = read(bantu::kasus::apart(one, other));
-        if read(bantu::kasus::beside(one, other)) != two {
-            wrong.push(format!("{a} | {b}"));
+        for gap in [1, 2] {
+            let known = gap == 1 && PARTED_BY_ONE_OTHERWISE.contains(&b.as_str());
+            if !known && read(bantu::kasus::beside(one, other, gap)) != two {
+                wrong.push(format!("{a} |{gap}| {b}"));
+            }
         }
         if read(bantu::kasus::below(one, other)) != two {
             wrong.push(format!("{a} / {b}"));

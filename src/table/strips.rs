@@ -1,17 +1,17 @@
 //! Tables beside each other that have nothing to do with each other: strips of a sheet, parted by empty columns.
 //!
-//! One empty column says little: many tables have one inside. Two and more, empty from the top of the sheet to its end, part
-//! what stands left of them from what stands right of them, where each side has a heading at a place of its own or a title
-//! of its own. What is parted by less is told apart inside the heading (`split`).
+//! Two empty columns and more, empty from the top of the sheet to its end, part what stands left of them from what stands
+//! right of them, where each side has a heading at a place of its own or a title of its own. One empty column says less,
+//! because many tables have one inside: right of it must stand a list with a title. What is parted by less is told apart
+//! inside the heading (`split`).
 
 use super::head::{self, Head};
 use super::view::View;
+use super::words::Word;
 use super::{Table, titles_above};
 use crate::value::number::looks_numeric;
+use crate::value::period;
 use crate::workbook::{Row, Sheet, Value};
-
-/// So many empty columns part two strips.
-const GAP: u32 = 2;
 
 /// First and last column of a strip.
 type Range = (u32, u32);
@@ -36,14 +36,15 @@ pub fn strips(view: &View<'_>, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<
         return Vec::new();
     }
     let mut out: Vec<Strip> = Vec::new();
-    for range in ranges {
+    for (gap, range) in ranges {
         let strip = Strip::of(view.sheet, range);
         match out.last_mut() {
             // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows.
             Some(left)
                 if left.head.is_none()
                     || strip.head.is_none()
-                    || strip.head == left.head && !strip.titled =>
+                    || strip.head == left.head && !strip.titled
+                    || gap == 1 && !(strip.titled && strip.list) =>
             {
                 *left = Strip::of(view.sheet, (left.range.0, range.1));
             }
@@ -84,9 +85,17 @@ impl Strip {
         let titled = head.as_ref().is_some_and(|head| {
             titles_above(&view, head, None)
                 .iter()
-                .any(|(text, row, _)| row + 1 < head.top || text.split_whitespace().count() > 4)
+                .any(|(text, row, _)| {
+                    let words = text.split_whitespace().count();
+                    row + 1 < head.top || words > 4 || words == 4 && period::year(text).is_some()
+                })
         });
         let list = head.as_ref().is_some_and(|head| {
+            // Codes may be numbers of any size.
+            let first = head.columns.first();
+            if first.is_some_and(|c| c.all.any(&[Word::No, Word::Kode])) {
+                return true;
+            }
             let below = view.rows_from(head.bottom + 1).take(20);
             let mut first = below.filter_map(|row| view.cell(row.index, range.0));
             first.next().is_some_and(|cell| match &cell.value {
@@ -105,8 +114,8 @@ impl Strip {
     }
 }
 
-/// The columns that hold anything, as runs that are parted by a gap.
-fn ranges(view: &View<'_>) -> Vec<Range> {
+/// The columns that hold anything, as runs, each with the number of empty columns before it.
+fn ranges(view: &View<'_>) -> Vec<(u32, Range)> {
     let sheet = view.sheet;
     if !sheet.packed.is_empty() {
         return Vec::new();
@@ -132,8 +141,8 @@ fn ranges(view: &View<'_>) -> Vec<Range> {
             mark(m.first_col, m.last_col.min(view.width));
         }
     }
-    let mut out: Vec<Range> = Vec::new();
-    let mut empty = GAP;
+    let mut out: Vec<(u32, Range)> = Vec::new();
+    let mut empty = 0;
     for (col, filled) in (0u32..).zip(filled) {
         if sheet.col_hidden(col) {
             continue;
@@ -143,8 +152,8 @@ fn ranges(view: &View<'_>) -> Vec<Range> {
                 empty += 1;
                 continue;
             }
-            (true, Some(last)) if empty < GAP => last.1 = col,
-            (true, _) => out.push((col, col)),
+            (true, Some((_, last))) if empty == 0 => last.1 = col,
+            (true, _) => out.push((empty, (col, col))),
         }
         empty = 0;
     }

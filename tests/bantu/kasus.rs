@@ -126,10 +126,10 @@ pub fn apart(a: &str, b: &str) -> String {
     format!("== A\n{a}\n== B\n{b}")
 }
 
-/// Two plain grids beside each other, two empty columns between.
-pub fn beside(a: &str, b: &str) -> String {
+/// Two plain grids beside each other, so many empty columns between.
+pub fn beside(a: &str, b: &str, gap: usize) -> String {
     let (a, b) = (rows(a), rows(b));
-    let width = a.iter().map(Vec::len).max().unwrap_or(0) + 2;
+    let width = a.iter().map(Vec::len).max().unwrap_or(0) + gap;
     let mut out = String::from("== A\n");
     for i in 0..a.len().max(b.len()) {
         let mut row = a.get(i).cloned().unwrap_or_default();
