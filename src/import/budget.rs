@@ -898,9 +898,22 @@ pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                 if program.is_none() && anggaran.is_none() {
                     continue;
                 }
+                let sasaran = reader.down_teks("sasaran");
+                // (Once, though it is written beside each of its indikator.)
+                let again = out.model.anggaran_sasaran.last().is_some_and(|last| {
+                    program.is_none()
+                        && last.tabel == out.tabel
+                        && last.sasaran.as_ref().map(|s| &s.value)
+                            == sasaran.as_ref().map(|s| &s.value)
+                        && last.anggaran.as_ref().map(|a| a.value.0)
+                            == anggaran.as_ref().map(|a| a.value.0)
+                });
+                if again {
+                    continue;
+                }
                 out.model.anggaran_sasaran.push(model::AnggaranSasaran {
                     tahun: out.tahun,
-                    sasaran: reader.down_teks("sasaran"),
+                    sasaran,
                     program,
                     anggaran,
                     porsi,

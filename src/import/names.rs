@@ -317,9 +317,10 @@ pub fn pemda(line: &str) -> Option<String> {
 
 /// With capital initials; RT, RW, PKK and the like stay capital, joining words small.
 pub fn proper(name: &str) -> String {
-    const UPPER: [&str; 24] = [
+    const UPPER: [&str; 26] = [
         "PU", "UKM", "UMKM", "BPKAD", "DPMD", "RT", "RW", "PKK", "RSUD", "UPTD", "DPRD", "PTSP",
         "KB", "BPBD", "BKD", "PUPR", "ASN", "SDM", "TIK", "DI", "DKI", "PUTR", "PUBM", "KUKM",
+        "SDA", "PSDA",
     ];
     const LOWER: [&str; 5] = ["dan", "di", "yang", "untuk", "serta"];
     let mixed = name.chars().any(char::is_lowercase);

@@ -77,7 +77,9 @@ impl Tree {
         let mut lines: Vec<Line> = Vec::new();
         let mut end = |lines: &mut Vec<Line>, total: Option<Decimal>| {
             match sums::proof(lines, total, heading) {
-                Proof::Right => {}
+                // That they are all alike does not say what they are.
+                Proof::Right if lines.iter().any(|l| l.level != lines[0].level) => {}
+                Proof::Right => open.extend_from_slice(lines),
                 Proof::Levels(levels) => {
                     proven.extend(lines.iter().map(|l| l.row).zip(levels));
                 }

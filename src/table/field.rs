@@ -1250,6 +1250,10 @@ fn anggaran_field(
     if kind_of_belanja(c) {
         return None;
     }
+    // `Prognosis Semester II`: neither planned nor spent.
+    if a.has(W::Proyeksi) {
+        return some("_proyeksi", 0.2);
+    }
     if let Some(p) = period {
         let titled = |words: &[&str]| words.iter().any(|w| title.split(' ').any(|t| t == *w));
         let spent_by_title = titled(&["realisasi", "penyerapan", "serapan", "progres"])
@@ -1324,7 +1328,11 @@ fn anggaran_field(
     // `REALISASI (%) {FISIK · KEU}`: the unit may stand above.
     let percent_above =
         a.has(W::Persen) && !l.has(W::Rupiah) && c.sample.large == 0 && c.sample.numbers > 0;
-    if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah) || percent_above)
+    // `SERAPAN` over percents.
+    let absorbed = l.has(W::Realisasi)
+        && c.sample.large == 0
+        && (c.sample.percents + c.sample.with_unit) * 2 > c.sample.filled;
+    if (l.has(W::Capaian) || l.has(W::Persen) && !l.has(W::Rupiah) || percent_above || absorbed)
         && !c.money_values()
     {
         // `%` under REALISASI, CAPAIAN or KEUANGAN is the absorption; under DPA or RENCANA it is a share of something else.

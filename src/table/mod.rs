@@ -909,6 +909,11 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
         })
         .collect();
     let mut after_total = false;
+    let of_indicators: Vec<u32> = (table.columns.iter())
+        .filter(|c| c.leaf.has(words::Word::Indikator))
+        .map(|c| c.col)
+        .collect();
+    let of_indicators = |col: u32| of_indicators.contains(&col);
     for row in view.rows_from(from).take_while(|r| r.index < limit) {
         let index = row.index;
         let cells: Vec<&crate::workbook::Cell> = row
@@ -1003,9 +1008,11 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             let own_column =
                 name_cols.contains(col) && span < 3 || table.field_of(*col) == Some("indikator");
             // An indicator may be named `Jumlah …`, `Rata-rata …`, `Nilai IKM`, `Predikat …`: there only a bare label counts.
-            let of_indicator = table.field_of(*col).is_some_and(|f| {
-                f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit"
-            }) && span < 3;
+            let of_indicator = span < 3
+                && (of_indicators(*col)
+                    || table.field_of(*col).is_some_and(|f| {
+                        f.starts_with("indikator") || f == "keluaran.uraian" || f == "unit"
+                    }));
             let bare = matches!(
                 label_key.as_str(),
                 "jumlah" | "total" | "rata rata" | "rerata" | "grand total" | "jumlah total"
@@ -1158,6 +1165,12 @@ fn body(view: &View<'_>, table: &mut Table, from: u32, limit: u32, last: u32) ->
             )
         );
         let data = mapped > 0 && (names > 0 || numbers > 0 || has_kode || has_no);
+        // Another indikator of the row above, in a column that is not read.
+        let more = gap == 0 && lone && first_text.is_some_and(|c| of_indicators(c.col));
+        if more && !data {
+            last = index;
+            continue;
+        }
         if !data || table.jenis.is_none() && gap > 1 {
             if gap > 0 || mapped == 0 && lone {
                 if gap > 1 || !has_no {

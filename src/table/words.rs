@@ -329,7 +329,7 @@ const WORDS: &[(&str, &[Word])] = &[
     ("strategi", &[W::Strategi]), ("kebijakan", &[W::Kebijakan]),
     ("baseline", &[W::Awal]), ("awal", &[W::Awal]), ("akhir", &[W::Akhir]),
     ("renstra", &[W::Renstra]), ("rpjmd", &[W::Renstra]), ("nasional", &[W::Nasional]),
-    ("nspk", &[W::Standar]), ("ikk", &[W::Standar]), ("spm", &[W::Standar]), ("rasio", &[W::Rasio]), ("proyeksi", &[W::Proyeksi]), ("perkiraan", &[W::Kumulatif]),
+    ("nspk", &[W::Standar]), ("ikk", &[W::Standar]), ("spm", &[W::Standar]), ("rasio", &[W::Rasio]), ("proyeksi", &[W::Proyeksi]), ("prognosis", &[W::Proyeksi]), ("prognosa", &[W::Proyeksi]), ("perkiraan", &[W::Kumulatif]),
     ("kumulatif", &[W::Kumulatif]), ("komulatif", &[W::Kumulatif]), ("kum", &[W::Kumulatif]),
     ("triwulan", &[W::Triwulan]), ("tw", &[W::Triwulan]), ("tahun", &[W::Tahun]), ("th", &[W::Tahun]), ("ta", &[W::Tahun]), ("bulan", &[W::Bulan]), ("bulanan", &[W::Bulan]), ("triwulanan", &[W::Triwulan]),
     ("k", &[W::K]), ("operasi", &[W::Operasi]), ("modal", &[W::Modal]), ("transfer", &[W::Transfer]),
