@@ -682,7 +682,7 @@ fn top_level(reader: &Reader<'_>, col: u32) -> Tingkat {
     reader
         .table
         .column(col)
-        .filter(|c| !c.all.any(&[W::Uraian, W::Sasaran]))
+        .filter(|c| !c.all.has(W::Sasaran))
         .filter(|c| !c.all.has(W::Urusan) || !c.all.has(W::Program))
         .and_then(
             |c| match (c.leaf.has(W::Program), c.leaf.has(W::Kegiatan)) {

@@ -47,6 +47,10 @@ pub fn label(text: &str, own_column: bool) -> Option<Label> {
 /// The same of a text whose key is known.
 pub fn label_of(key: &str, text: &str, own_column: bool) -> Option<Label> {
     let key = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    // `J U M L A H`
+    if matches!(key, "j u m l a h" | "t o t a l") {
+        return Some(Label::Total);
+    }
     let whole = matches!(
         key,
         "jumlah"

@@ -11,12 +11,13 @@ use super::words::Word as W;
 /// Settles the fields of a table of `kind`, in this order.
 pub fn settle(kind: Jenis, cols: &[Col<'_>], hints: &Hints, reading: &mut Reading) {
     use Jenis as J;
-    // Accounts under `No`: the column of the code.
+    // Accounts, or codes of programs, under `No`: the column of the code.
     if kind == Jenis::Anggaran && !reading.iter().flatten().any(|(f, _)| f == "kode") {
         for (slot, c) in reading.iter_mut().zip(cols) {
             if let Some(slot) = slot.as_mut().filter(|(f, _)| f == "no")
                 // (No numbering begins with 4, 5 or 6 throughout.)
                 && (c.sample.accounts > 0
+                    || c.sample.codes >= 2 && c.sample.codes * 2 >= c.sample.filled
                     || c.sample.filled >= 3 && c.sample.fives == c.sample.filled)
             {
                 *slot = ("kode".to_owned(), 1.5);
