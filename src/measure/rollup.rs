@@ -1,5 +1,7 @@
 //! indikator → sasaran → tujuan → instansi: every mean is over all assessed indicators below it (domain §3).
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -191,9 +193,13 @@ fn is_below_head(jabatan: &str) -> bool {
 pub fn indikator(model: &Model, links: &Links, scale: &Scale) -> Vec<Baris> {
     let of_year =
         |tahun: Option<i32>| tahun.is_none() || model.tahun.is_none() || tahun == model.tahun;
-    // The same table found twice counts once: of one indikator under one sasaran the first row.
+    // The same table found twice counts once: of one indikator under one sasaran the first row, that of the whole year before
+    // those of its triwulan, the latest of these.
+    let periodic: BTreeSet<_> = model.capaian_periodik.iter().map(|r| r.tabel).collect();
+    let (part, whole): (Vec<_>, Vec<_>) =
+        (model.pengukuran.iter().enumerate()).partition(|(_, r)| periodic.contains(&r.tabel));
     let mut measured: Vec<(usize, Option<usize>, Option<usize>)> = Vec::new();
-    for (i, r) in model.pengukuran.iter().enumerate() {
+    for (i, r) in whole.into_iter().chain(part.into_iter().rev()) {
         let Some(name) = r.indikator.as_ref().filter(|_| of_year(r.tahun)) else {
             continue;
         };
@@ -206,6 +212,7 @@ pub fn indikator(model: &Model, links: &Links, scale: &Scale) -> Vec<Baris> {
             measured.push((i, group, sasaran));
         }
     }
+    measured.sort_unstable_by_key(|(i, _, _)| *i);
 
     let mut rows: Vec<Baris> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
