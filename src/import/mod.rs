@@ -270,9 +270,7 @@ fn part(model: &Model, books: &mut [Book]) {
             let over = over(model, &name.berkas, &name.lembar)
                 .filter(|o| sheet.visible && !settings && o.jenis.is_none() && o.kolom.is_empty());
             let strips = over.map(|over| {
-                strips::strips(&View::new(&sheet), |view| {
-                    crate::table::find(view, &name.berkas, &over)
-                })
+                strips::strips(&sheet, |view| crate::table::find(view, &name.berkas, &over))
             });
             match strips {
                 Some(strips) if !strips.is_empty() => book.sheets.extend(strips),

@@ -6,12 +6,12 @@
 //! inside the heading (`split`).
 
 use super::head::{self, Head};
-use super::view::View;
+use super::view::{View, is_blank};
 use super::words::Word;
 use super::{Table, titles_above};
 use crate::value::number::looks_numeric;
 use crate::value::period;
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// First and last column of a strip.
 type Range = (u32, u32);
@@ -30,14 +30,14 @@ struct Strip {
 
 /// The strips of a sheet, from the left, each as a sheet of its own; none where there is one, or a part is no table by
 /// itself. `tables` tells the tables of a sheet.
-pub fn strips(view: &View<'_>, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sheet> {
-    let ranges = ranges(view);
+pub fn strips(sheet: &Sheet, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sheet> {
+    let ranges = ranges(sheet);
     if ranges.len() < 2 {
         return Vec::new();
     }
     let mut out: Vec<Strip> = Vec::new();
     for (gap, range) in ranges {
-        let strip = Strip::of(view.sheet, range);
+        let strip = Strip::of(sheet, range);
         match out.last_mut() {
             // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows.
             Some(left)
@@ -46,7 +46,7 @@ pub fn strips(view: &View<'_>, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<
                     || strip.head == left.head && !strip.titled
                     || gap == 1 && !(strip.titled && strip.list) =>
             {
-                *left = Strip::of(view.sheet, (left.range.0, range.1));
+                *left = Strip::of(sheet, (left.range.0, range.1));
             }
             _ => out.push(strip),
         }
@@ -115,30 +115,39 @@ impl Strip {
 }
 
 /// The columns that hold anything, as runs, each with the number of empty columns before it.
-fn ranges(view: &View<'_>) -> Vec<(u32, Range)> {
-    let sheet = view.sheet;
+fn ranges(sheet: &Sheet) -> Vec<(u32, Range)> {
     if !sheet.packed.is_empty() {
         return Vec::new();
     }
-    // A title may be merged across all tables.
-    let titles = view
-        .rows()
-        .find(|row| view.cells(row).count() >= 3)
-        .map_or(0, |row| row.index);
-    let mut filled = vec![false; view.width as usize];
-    let mut mark = |from: u32, to: u32| {
-        for col in from..=to {
-            if let Some(slot) = filled.get_mut(col as usize) {
-                *slot = true;
+    let seen = |row: u32| !sheet.row_hidden(row);
+    let counts = |cell: &Cell| !sheet.col_hidden(cell.col) && !is_blank(&cell.value);
+    let width = sheet.rows.iter().filter_map(|r| r.cells.last());
+    let width = width.map(|c| c.col + 1).max().unwrap_or(0);
+    let mut filled = vec![false; width as usize];
+    // The first row of a table: a title above may be merged across all tables.
+    let mut first = None;
+    for row in sheet.rows.iter().filter(|row| seen(row.index)) {
+        if first.is_none() && row.cells.iter().filter(|c| counts(c)).count() >= 3 {
+            first = Some(row.index);
+        }
+        for cell in &row.cells {
+            // Asked of every cell of a sheet: nearly all stand in columns that are known to be filled.
+            if let Some(filled) = filled.get_mut(cell.col as usize)
+                && !*filled
+            {
+                *filled = counts(cell);
             }
         }
-    };
-    for row in view.rows() {
-        view.cells(row).for_each(|c| mark(c.col, c.col));
     }
     for m in &sheet.merges {
-        if m.first_row >= titles && view.cell(m.first_row, m.first_col).is_some() {
-            mark(m.first_col, m.last_col.min(view.width));
+        let origin = sheet.cell(m.first_row, m.first_col);
+        let reach = m.first_col as usize..=(m.last_col.min(width.saturating_sub(1))) as usize;
+        if Some(m.first_row) >= first
+            && seen(m.first_row)
+            && origin.is_some_and(counts)
+            && let Some(over) = filled.get_mut(reach)
+        {
+            over.fill(true);
         }
     }
     let mut out: Vec<(u32, Range)> = Vec::new();
