@@ -474,7 +474,7 @@ fn is_of_income(table: &Table) -> bool {
         }) || table.titles.last().is_some_and(|(t, _, _)| {
             let key = words::key(t);
             says_income(&key)
-                && !["anggaran", "program", "kegiatan", "badan", "dinas"]
+                && !["anggaran", "program", "kegiatan", "badan", "dinas", "upt"]
                     .iter()
                     .any(|w| key.contains(w))
         }))
