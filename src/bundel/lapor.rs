@@ -305,12 +305,13 @@ pub fn tabel<'m>(
     tabel: &TabelSumber,
 ) -> Option<&'m Tabel> {
     let first = tabel.rentang.split(':').next().unwrap_or(&tabel.rentang);
-    let row = parse_a1(first).map(|(row, _)| row);
+    // Two tables beside each other begin in one row.
+    let at = parse_a1(first);
     model.tabel.iter().find(|t| {
         t.sheet.berkas == berkas
             && t.sheet.lembar == lembar
             && t.jenis == tabel.jenis
-            && Some(t.first_row) == row
+            && Some((t.first_row, t.first_col)) == at
     })
 }
 

@@ -48,8 +48,8 @@ pub struct Column {
     pub numbering: Option<String>,
     /// The texts of its levels repeat those of the column to its left: a heading merged over several columns.
     pub shared: bool,
-    /// A column without anything in it, under no group, stands at its left: what may part two tables.
-    pub apart: bool,
+    /// So many columns without anything in them, under no group, stand at its left: what may part two tables.
+    pub apart: usize,
 }
 
 impl Column {
@@ -879,10 +879,7 @@ fn columns(view: &View<'_>, top: u32, bottom: u32, limit: u32) -> Vec<Column> {
             column.levels.push((text.clone(), *row, *col));
         }
         // (A group over it: merged, or spread over its parts on both sides.)
-        column.apart = i > 0
-            && (cols[i - 1] + 1..c).any(|gap| {
-                !view.sheet.col_hidden(gap) && rows.iter().all(|r| view.shown(*r, gap).is_none())
-            })
+        let parted = i > 0
             && column.levels.first().is_none_or(|(_, row, col)| {
                 grid.iter().all(|line| {
                     line[i - 1]
@@ -890,6 +887,14 @@ fn columns(view: &View<'_>, top: u32, bottom: u32, limit: u32) -> Vec<Column> {
                         .is_none_or(|(_, r, k)| (r, k) != (row, col))
                 })
             });
+        if parted {
+            column.apart = (cols[i - 1] + 1..c)
+                .filter(|gap| {
+                    !view.sheet.col_hidden(*gap)
+                        && rows.iter().all(|r| view.shown(*r, *gap).is_none())
+                })
+                .count();
+        }
         column.numbering = numbering_rows
             .iter()
             .filter_map(|r| view.shown(r.index, c))

@@ -580,7 +580,7 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
     let cascading = matches!(whole, Some((Jenis::Rkt, ..)));
     for i in 1..head.columns.len() {
         // What stands first right of an empty column begins a table: a number, a name.
-        let gap = head.columns[i].apart
+        let gap = head.columns[i].apart > 0
             && !head.columns[i].levels.is_empty()
             && (roles[i].is_some() || samples[i].texts > 0);
         // The same name column once more: SASARAN {Uraian} and PROGRAM {Uraian} are two, `Program/Kegiatan` twice is one.
@@ -608,11 +608,12 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         };
         let left = part(0..cut);
         let right = part(cut..head.columns.len());
-        // An empty column alone parts no table that explains more as a whole.
+        // One empty column parts no table that explains more as a whole, but from the bands of a scale.
+        let wide = head.columns[cut].apart > 1 || matches!(right.1, Some((Jenis::Skala, ..)));
         let score = |side: &Option<(Jenis, field::Reading, f32, f32)>| {
             side.as_ref().map_or(f32::MIN, |(_, _, score, _)| *score)
         };
-        if !repeats && !apart && score(&whole) > score(&left.1).max(score(&right.1)) {
+        if !repeats && !apart && !wide && score(&whole) > score(&left.1).max(score(&right.1)) {
             continue;
         }
         if left.1.is_some() && right.1.is_some() || apart && (left.1.is_some() || right.1.is_some())

@@ -22,6 +22,8 @@ struct Strip {
     sheet: Sheet,
     /// First and last row of its heading, or of the first row of what looks like a table; none where nothing does.
     head: Option<(u32, u32)>,
+    /// That is a heading by what it says.
+    headed: bool,
     /// It has a title of its own.
     titled: bool,
     /// It begins with numbers or names, as a list does. The right half of a table begins with its figures.
@@ -39,11 +41,13 @@ pub fn strips(sheet: &Sheet, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sh
     for (gap, range) in ranges {
         let strip = Strip::of(sheet, range);
         match out.last_mut() {
-            // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows.
+            // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows, where
+            // it has no title, or its own heading alone would not be known for one.
             Some(left)
                 if left.head.is_none()
                     || strip.head.is_none()
                     || strip.head == left.head && !strip.titled
+                    || !strip.headed && strip.head.map(|h| h.0) == left.head.map(|h| h.0)
                     || gap == 1 && !(strip.titled && strip.list) =>
             {
                 *left = Strip::of(sheet, (left.range.0, range.1));
@@ -71,7 +75,9 @@ impl Strip {
     fn of(whole: &Sheet, range: Range) -> Self {
         let sheet = part(whole, range);
         let view = View::new(&sheet);
-        let head = head::heads(&view).into_iter().next().or_else(|| {
+        let head = head::heads(&view).into_iter().next();
+        let headed = head.is_some();
+        let head = head.or_else(|| {
             // Rows of three cells and more, without a heading that says anything to us.
             let mut wide = view.rows().filter(|row| view.cells(row).count() >= 3);
             let top = wide.next().filter(|_| wide.next().is_some())?.index;
@@ -107,6 +113,7 @@ impl Strip {
         Self {
             range,
             head: head.map(|h| (h.top, h.bottom)),
+            headed,
             titled,
             list,
             sheet,
