@@ -138,10 +138,7 @@ const PARTED_BY_ONE_OTHERWISE: [&str; 3] = [
     "tabel-4-3",
 ];
 /// Read otherwise with another case below. A list to shorten.
-const BELOW_OTHERWISE: [&str; 2] = [
-    "iku-formulasi-tiga-baris",
-    "lra-semester-pertama-dan-prognosis",
-];
+const BELOW_OTHERWISE: [&str; 1] = ["iku-formulasi-tiga-baris"];
 
 /// Cases in pairs on one sheet, beside each other and below each other, say what they say on two sheets.
 #[test]

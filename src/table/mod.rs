@@ -288,7 +288,10 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
         let first = texts.first().map_or("", String::as_str);
         if after.is_some() {
             // Between two tables: what belongs to the one above ends the titles.
-            let labelled = rows::label(first, true).is_some()
+            let filled = |index: u32| view.sheet.row(index).is_some_and(|r| !r.cells.is_empty());
+            // (`NILAI UNSUR SKM TAHUN 2023` by itself, below a blank row, is a title, and no mean without a figure.)
+            let attached = texts.len() > 1 || row.index.checked_sub(1).is_some_and(filled);
+            let labelled = attached && rows::label(first, true).is_some()
                 || rows::is_note(first)
                 || ["penjelasan", "masukan", "keluaran"]
                     .iter()
@@ -305,7 +308,6 @@ fn titles_above(view: &View<'_>, head: &Head, after: Option<u32>) -> Vec<(String
             }
             // The last row of the table above: of two cells, or of one elsewhere than the titles, right below it, a blank row
             // between it and what stands below.
-            let filled = |index: u32| view.sheet.row(index).is_some_and(|r| !r.cells.is_empty());
             let elsewhere = out.last().is_some_and(|(_, _, col)| *col != cells[0].col);
             if (texts.len() == 2
                 && !texts
