@@ -17,7 +17,7 @@
 //! | [`report`] | model and results → neutral sheets: cells with a role |
 //! | [`export`] | neutral sheets → .xlsx, model → JSON |
 //! | [`bundel`] | one bundle through all of it, in memory: what the program and the page share |
-//! | `cli` | the only folder that touches files, the terminal and threads |
+//! | `cli` | the only folder that touches files, the terminal and the settings of threads |
 //! | `web` | the browser page: the same engine as WebAssembly, in one HTML file |
 //!
 //! Each folder uses those before it, [`value`], [`model`] and [`finding`], and nothing after it (`tests/walk.rs` holds

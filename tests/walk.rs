@@ -1,5 +1,5 @@
 //! The folders walk one way: each uses those before it, `value`, `model` and `finding`, and nothing after it; calamine stays in
-//! `workbook/`, `rust_xlsxwriter` in `export/`, files, terminal and threads in `cli/`.
+//! `workbook/`, `rust_xlsxwriter` in `export/`, files, terminal and the settings of threads in `cli/`.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

@@ -1,4 +1,4 @@
-//! The command line: the only folder that touches files, the terminal and threads.
+//! The command line: the only folder that touches files, the terminal and the settings of threads.
 //!
 //! | file | does |
 //! |---|---|
