@@ -47,6 +47,9 @@ pub fn word(tingkat: Option<Tingkat>) -> &'static str {
     }
 }
 
+/// The rank of an account without a code; with one, its depth is added.
+const ACCOUNT: u32 = 6;
+
 /// The rank of a row in the tree: smaller is higher. Accounts are ordered by the parts of their code.
 fn rank(row: &Anggaran) -> u32 {
     match row.tingkat {
@@ -56,7 +59,7 @@ fn rank(row: &Anggaran) -> u32 {
         Some(Tingkat::Program) | None => 3,
         Some(Tingkat::Kegiatan) => 4,
         Some(Tingkat::SubKegiatan) => 5,
-        Some(Tingkat::Rekening) => 6 + row.kode.as_ref().map_or(0, |k| kode::depth(k) as u32),
+        Some(Tingkat::Rekening) => ACCOUNT + row.kode.as_ref().map_or(0, |k| kode::depth(k) as u32),
         Some(Tingkat::Jumlah) => u32::MAX,
     }
 }
@@ -103,7 +106,21 @@ impl<'a> Tree<'a> {
         let mut top = Vec::new();
         let mut open: Vec<(u32, u32)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let own = rank(row);
+            // What an account is made of (`Kertas HVS`) has no code, and lies below it, as in `measure`.
+            let of_account = || {
+                let coded = |at: u32| {
+                    rows.get(at as usize)
+                        .is_some_and(|r: &&Anggaran| r.kode.is_some())
+                };
+                let mut above = open.iter().rev();
+                above.find(|(at, rank)| *rank > ACCOUNT && coded(*at))
+            };
+            let own = match (row.tingkat, &row.kode) {
+                (Some(Tingkat::Rekening), None) => {
+                    of_account().map_or(ACCOUNT, |(_, rank)| rank + 1)
+                }
+                _ => rank(row),
+            };
             while open.last().is_some_and(|(_, r)| *r >= own) {
                 open.pop();
             }
