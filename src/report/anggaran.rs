@@ -1617,11 +1617,20 @@ fn efficiency<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 .as_ref()
                 .and_then(|(i, _)| ctx.model.anggaran.get(*i))
                 .and_then(|r| r.realisasi.as_ref().map(|j| j.value.0));
+            // A program without an amount of its own may go on in other tables (a form for each sub kegiatan): the cell of
+            // the first of them is not the whole.
+            let whole = |i: usize| {
+                let all = &ctx.model.anggaran;
+                all.get(i).is_some_and(|r| {
+                    r.anggaran.is_some()
+                        || !all.iter().any(|o| o.tabel != r.tabel && o.tahun == r.tahun)
+                })
+            };
             let own = match (&record, value) {
-                (Some((_, p)), Some(v)) => {
+                (Some((i, p)), Some(v)) if whole(*i) => {
                     Cell::formula(p.0.absolute(), Outcome::Number(v)).num(Num::Decimals(0))
                 }
-                (None, Some(v)) => Cell::number(Role::Input, v, Num::Decimals(0)),
+                (_, Some(v)) => Cell::number(Role::Input, v, Num::Decimals(0)),
                 _ => Cell::empty(Role::Computed),
             };
             let real = match (record.as_ref().and_then(|(_, p)| p.1.as_ref()), rv) {
