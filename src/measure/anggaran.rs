@@ -45,11 +45,6 @@ impl Pohon {
         let mut tree = Self::default();
         // (rank, position) from the top of the tree down to the row before.
         let mut path: Vec<(usize, usize)> = Vec::new();
-        let coded = |position: usize, tree: &Self| {
-            let row = tree.simpul.get(position);
-            row.and_then(|s| model.anggaran.get(s.index))
-                .is_some_and(|r| r.kode.is_some())
-        };
         for index in indices {
             let Some(row) = model.anggaran.get(index) else {
                 continue;
@@ -62,13 +57,12 @@ impl Pohon {
                 tree.tabel.push(row.tabel);
             }
             let rank = match tingkat {
-                // What an account is made of (`Kertas HVS`) has no code, and lies below it.
-                Tingkat::Rekening => match &row.kode {
-                    Some(kode) => kode::depth(kode).saturating_add(10),
-                    None => (path.iter().rev())
-                        .find(|(r, p)| *r > 10 && coded(*p, &tree))
-                        .map_or(11, |(r, _)| r.saturating_add(1)),
-                },
+                Tingkat::Rekening => {
+                    let above = path.iter().rev();
+                    let above = above.filter_map(|(_, p)| tree.simpul.get(*p));
+                    let above = above.filter_map(|s| model.anggaran.get(s.index));
+                    depth_of_account(row, above).saturating_add(10)
+                }
                 other => other as usize,
             };
             while path.last().is_some_and(|(r, _)| *r >= rank) {
@@ -351,6 +345,20 @@ pub fn pohon(model: &Model, links: &Links) -> Option<Pohon> {
         pohon = Pohon::build(model, rows);
     }
     Some(pohon)
+}
+
+/// How deep an account lies among accounts: by the parts of its code. What an account is made of (`Kertas HVS`) has no code,
+/// and lies below the nearest of the rows `above` that has one.
+pub fn depth_of_account<'a>(
+    row: &Anggaran,
+    above: impl IntoIterator<Item = &'a Anggaran>,
+) -> usize {
+    let of_code = |r: &Anggaran| r.kode.as_ref().map(|k| kode::depth(k));
+    of_code(row).unwrap_or_else(|| {
+        let account = |r: &&Anggaran| matches!(r.tingkat, None | Some(Tingkat::Rekening));
+        let mut coded = above.into_iter().filter(account).filter_map(of_code);
+        coded.next().map_or(1, |depth| depth.saturating_add(1))
+    })
 }
 
 /// What a form of accounts is of: the lowest name above them (`Sub Kegiatan : …`), where only accounts follow.

@@ -12,10 +12,10 @@ use super::ctx::{
 use super::sheet::{
     Align, Cell, Num, Outcome, Role, Row, Sheet, Validation, Value, Walk, relative, span,
 };
-use crate::measure::anggaran::akun;
+use crate::measure::anggaran::{akun, depth_of_account};
 use crate::model::{Anggaran, Jumlah, Sel, Tingkat};
 use crate::value::arith;
-use crate::value::kode::{self, Akun};
+use crate::value::kode::Akun;
 
 /// Tables with at least so many rows are made row by row when they are written.
 const LONG: usize = 5_000;
@@ -47,11 +47,8 @@ pub fn word(tingkat: Option<Tingkat>) -> &'static str {
     }
 }
 
-/// The rank of an account without a code; with one, its depth is added.
-const ACCOUNT: u32 = 6;
-
-/// The rank of a row in the tree: smaller is higher. Accounts are ordered by the parts of their code.
-fn rank(row: &Anggaran) -> u32 {
+/// The rank of a row in the tree, below the rows `above`, the nearest first: smaller is higher.
+fn rank<'a>(row: &Anggaran, above: impl IntoIterator<Item = &'a Anggaran>) -> u32 {
     match row.tingkat {
         Some(Tingkat::Urusan) => 0,
         Some(Tingkat::Bidang) => 1,
@@ -59,7 +56,7 @@ fn rank(row: &Anggaran) -> u32 {
         Some(Tingkat::Program) | None => 3,
         Some(Tingkat::Kegiatan) => 4,
         Some(Tingkat::SubKegiatan) => 5,
-        Some(Tingkat::Rekening) => ACCOUNT + row.kode.as_ref().map_or(0, |k| kode::depth(k) as u32),
+        Some(Tingkat::Rekening) => 6 + depth_of_account(row, above) as u32,
         Some(Tingkat::Jumlah) => u32::MAX,
     }
 }
@@ -106,21 +103,11 @@ impl<'a> Tree<'a> {
         let mut top = Vec::new();
         let mut open: Vec<(u32, u32)> = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            // What an account is made of (`Kertas HVS`) has no code, and lies below it, as in `measure`.
-            let of_account = || {
-                let coded = |at: u32| {
-                    rows.get(at as usize)
-                        .is_some_and(|r: &&Anggaran| r.kode.is_some())
-                };
-                let mut above = open.iter().rev();
-                above.find(|(at, rank)| *rank > ACCOUNT && coded(*at))
-            };
-            let own = match (row.tingkat, &row.kode) {
-                (Some(Tingkat::Rekening), None) => {
-                    of_account().map_or(ACCOUNT, |(_, rank)| rank + 1)
-                }
-                _ => rank(row),
-            };
+            let above = open.iter().rev();
+            let own = rank(
+                row,
+                above.filter_map(|(at, _)| rows.get(*at as usize).copied()),
+            );
             while open.last().is_some_and(|(_, r)| *r >= own) {
                 open.pop();
             }
@@ -474,7 +461,8 @@ fn budget<'a>(ctx: &mut Ctx<'a>, indices: &[usize], tahun: Option<i32>, main: bo
                     .get(at)
                     .is_some_and(|r| r.tingkat == Some(Tingkat::Program))
             {
-                places.rows.insert(index, first + at as u32);
+                let comes_to = value(&tree, &layout, at as u32, layout.anggaran);
+                places.rows.insert(index, (first + at as u32, comes_to));
             }
         }
     }
@@ -1546,7 +1534,7 @@ fn efficiency<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 Cell::text(Role::Body, name.value.clone())
                     .indent(1)
                     .align(Align::Left),
-                cell(places.as_ref().map(|p| &p.0), av),
+                cell(places.as_ref().map(|p| &p.0.0), av),
                 cell(places.as_ref().and_then(|p| p.1.as_ref()), rv),
                 Cell::formula(expr, value).num(Num::Decimals(2)),
                 porsi(row, av),
@@ -1617,18 +1605,10 @@ fn efficiency<'a>(ctx: &mut Ctx<'a>) -> Option<Sheet<'a>> {
                 .as_ref()
                 .and_then(|(i, _)| ctx.model.anggaran.get(*i))
                 .and_then(|r| r.realisasi.as_ref().map(|j| j.value.0));
-            // A program without an amount of its own may go on in other tables (a form for each sub kegiatan): the cell of
-            // the first of them is not the whole.
-            let whole = |i: usize| {
-                let all = &ctx.model.anggaran;
-                all.get(i).is_some_and(|r| {
-                    r.anggaran.is_some()
-                        || !all.iter().any(|o| o.tabel != r.tabel && o.tahun == r.tahun)
-                })
-            };
             let own = match (&record, value) {
-                (Some((i, p)), Some(v)) if whole(*i) => {
-                    Cell::formula(p.0.absolute(), Outcome::Number(v)).num(Num::Decimals(0))
+                // (A program may go on in other tables, a form for each sub kegiatan: its cell in one of them is not the whole.)
+                (Some((_, ((place, comes_to), _))), Some(v)) if *comes_to == value => {
+                    Cell::formula(place.absolute(), Outcome::Number(v)).num(Num::Decimals(0))
                 }
                 (_, Some(v)) => Cell::number(Role::Input, v, Num::Decimals(0)),
                 _ => Cell::empty(Role::Computed),

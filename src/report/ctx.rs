@@ -125,8 +125,8 @@ pub struct Efisiensi {
 pub struct BudgetRows {
     /// The sheet.
     pub sheet: String,
-    /// Position in `model.anggaran` → row.
-    pub rows: BTreeMap<usize, u32>,
+    /// Position in `model.anggaran` → row, and what its anggaran comes to there.
+    pub rows: BTreeMap<usize, (u32, Option<Decimal>)>,
     /// The column of anggaran.
     pub anggaran: u16,
     /// The column of realisasi.
@@ -134,15 +134,15 @@ pub struct BudgetRows {
 }
 
 impl BudgetRows {
-    /// The cells of a row: anggaran, realisasi.
-    pub fn get(&self, index: usize) -> Option<(Place, Option<Place>)> {
-        let row = *self.rows.get(&index)?;
+    /// The cells of a row: anggaran, with what it comes to, and realisasi.
+    pub fn get(&self, index: usize) -> Option<(PlacedAmount, Option<Place>)> {
+        let (row, comes_to) = *self.rows.get(&index)?;
         let place = |col: u16| Place {
             sheet: self.sheet.clone(),
             row,
             col,
         };
-        Some((place(self.anggaran), self.realisasi.map(place)))
+        Some(((place(self.anggaran), comes_to), self.realisasi.map(place)))
     }
 }
 
