@@ -137,6 +137,7 @@ impl<'a> View<'a> {
                 if go_on && index >= from && index < limit {
                     go_on = each(index, cells);
                 }
+                go_on && index < limit
             });
         }
         for row in plain {

@@ -25,13 +25,15 @@ pub(super) fn beside<T>(
                 pump(inner, &send);
             }
         });
-        match (started, &inner) {
-            (Ok(_), _) => read(Box::new(Pieces::new(receive))),
-            (Err(_), inner) => {
-                let inner = inner.lock().unwrap_or_else(PoisonError::into_inner).take();
-                read(inner.unwrap_or_else(|| Box::new(io::empty())))
-            }
+        if started.is_ok() {
+            return read(Box::new(Pieces {
+                receive,
+                piece: Vec::new(),
+                from: 0,
+            }));
         }
+        // (Nobody took it.)
+        read(take().unwrap_or_else(|| Box::new(io::empty())))
     })
 }
 
@@ -59,16 +61,6 @@ struct Pieces {
     receive: Receiver<io::Result<Vec<u8>>>,
     piece: Vec<u8>,
     from: usize,
-}
-
-impl Pieces {
-    fn new(receive: Receiver<io::Result<Vec<u8>>>) -> Self {
-        Self {
-            receive,
-            piece: Vec::new(),
-            from: 0,
-        }
-    }
 }
 
 impl Read for Pieces {

@@ -188,8 +188,8 @@ impl Packed {
         Some(())
     }
 
-    /// Hands over the packed rows from the top: index and cells.
-    pub fn each(&self, mut row: impl FnMut(u32, &[Cell])) {
+    /// Hands over the packed rows from the top, index and cells, until `row` says that it is enough (false).
+    pub fn each(&self, mut row: impl FnMut(u32, &[Cell]) -> bool) {
         let mut last: Vec<f64> = vec![0.0; self.columns.len()];
         let mut cells: Vec<Cell> = Vec::new();
         let indices = self
@@ -205,7 +205,9 @@ impl Packed {
                     cells.push(cell);
                 }
             }
-            row(index, &cells);
+            if !row(index, &cells) {
+                return;
+            }
         }
     }
 
@@ -244,6 +246,7 @@ impl Packed {
                 index,
                 cells: cells.to_vec(),
             });
+            true
         });
         out
     }

@@ -63,12 +63,11 @@ pub(super) fn read(package: &mut Package<'_>, notes: &mut Notes<'_>) -> Result<F
         ),
         Err(refused) => return Err(refused),
     }
-    if let Err(trouble) = strings(
-        package,
-        &find("sharedStrings", "xl/sharedStrings.xml"),
-        notes,
-        &mut shared.strings,
-    ) {
+    // (A workbook without texts has no such part.)
+    let part = find("sharedStrings", "xl/sharedStrings.xml");
+    if let Err(trouble) = package.read_xml(&part, |mut xml| {
+        strings(&mut xml, notes, &mut shared.strings)
+    }) {
         match trouble {
             Trouble::Broken(cause) => notes.damaged(
                 "Daftar teks rusak: sebagian teks pada berkas ini tidak terbaca",
@@ -99,8 +98,12 @@ pub(super) fn read(package: &mut Package<'_>, notes: &mut Notes<'_>) -> Result<F
             continue;
         };
         let mut sheet = notes.sheet(&listed.name, listed.visible)?;
-        match worksheet(package, part, &shared, listed, notes, &mut sheet) {
-            Ok(()) => {}
+        let read = package.read_xml(part, |mut xml| {
+            worksheet(&mut xml, part, &shared, listed, notes, &mut sheet)
+        });
+        match read {
+            Ok(Some(())) => {}
+            Ok(None) => sheet.broken(notes, &format!("{part} tidak ada")),
             Err(Trouble::Broken(cause)) => sheet.broken(notes, &cause),
             Err(refused) => return Err(refused),
         }
@@ -393,17 +396,10 @@ fn styles(package: &mut Package<'_>, path: &str, most: u64) -> Result<Vec<Xf>, T
 
 /// The shared texts, as far as they can be read.
 fn strings(
-    package: &mut Package<'_>,
-    path: &str,
+    xml: &mut Xml<'_>,
     notes: &mut Notes<'_>,
     strings: &mut Vec<Kept>,
 ) -> Result<(), Trouble> {
-    // (A workbook without texts has no such part.)
-    package.read_xml(path, |mut xml| items(&mut xml, notes, strings))?;
-    Ok(())
-}
-
-fn items(xml: &mut Xml<'_>, notes: &mut Notes<'_>, strings: &mut Vec<Kept>) -> Result<(), Trouble> {
     let most = usize::try_from(notes.limits.potongan).unwrap_or(usize::MAX);
     let mut text = String::new();
     let (mut in_item, mut in_text, mut phonetic) = (false, false, false);
@@ -615,19 +611,6 @@ enum Into {
 }
 
 fn worksheet(
-    package: &mut Package<'_>,
-    part: &str,
-    shared: &Shared,
-    listed: &Listed,
-    notes: &mut Notes<'_>,
-    sheet: &mut Building,
-) -> Result<(), Trouble> {
-    let read = |mut xml: Xml<'_>| rows(&mut xml, part, shared, listed, notes, sheet);
-    let read = package.read_xml(part, read)?;
-    read.ok_or_else(|| Trouble::Broken(format!("{part} tidak ada")))
-}
-
-fn rows(
     xml: &mut Xml<'_>,
     part: &str,
     shared: &Shared,
