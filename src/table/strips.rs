@@ -13,12 +13,16 @@ use crate::value::number::looks_numeric;
 use crate::value::period;
 use crate::workbook::{Cell, Row, Sheet, Value};
 
+/// So many rows of a sheet tell what its strips are.
+const TELLING: usize = 5_000;
+
 /// First and last column of a strip.
 type Range = (u32, u32);
 
 /// A strip, and what stands first in it.
 struct Strip {
     range: Range,
+    /// Its first rows.
     sheet: Sheet,
     /// First and last row of its heading, or of the first row of what looks like a table; none where nothing does.
     head: Option<(u32, u32)>,
@@ -37,9 +41,11 @@ pub fn strips(sheet: &Sheet, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sh
     if ranges.len() < 2 {
         return Vec::new();
     }
+    // The first rows tell: whole, a long sheet would be copied for each of its columns that stand apart.
+    let rows = sheet.rows.len().min(TELLING);
     let mut out: Vec<Strip> = Vec::new();
     for (gap, range) in ranges {
-        let strip = Strip::of(sheet, range);
+        let strip = Strip::of(sheet, range, rows);
         match out.last_mut() {
             // What is no table (a note, a signature) goes with what is left of it; so does what stands in its rows, where
             // it has no title, or its own heading alone would not be known for one.
@@ -50,30 +56,31 @@ pub fn strips(sheet: &Sheet, tables: impl Fn(&View<'_>) -> Vec<Table>) -> Vec<Sh
                     || !strip.headed && strip.head.map(|h| h.0) == left.head.map(|h| h.0)
                     || gap == 1 && !(strip.titled && strip.list) =>
             {
-                *left = Strip::of(sheet, (left.range.0, range.1));
+                *left = Strip::of(sheet, (left.range.0, range.1), rows);
             }
             _ => out.push(strip),
         }
+    }
+    if out.len() < 2 {
+        return Vec::new();
     }
     let ours = |s: &Strip| {
         let mut found = tables(&View::new(&s.sheet)).into_iter();
         found.any(|t| t.jenis.is_some())
     };
-    if out.len() < 2 {
-        return Vec::new();
-    }
     let known: Vec<bool> = out.iter().map(ours).collect();
     let alone = |(s, known): (&Strip, &bool)| *known || s.titled || s.list;
     if known.contains(&true) && out.iter().zip(&known).all(alone) {
-        out.into_iter().map(|s| s.sheet).collect()
+        let whole = |s: Strip| part(sheet, s.range, sheet.rows.len());
+        out.into_iter().map(whole).collect()
     } else {
         Vec::new()
     }
 }
 
 impl Strip {
-    fn of(whole: &Sheet, range: Range) -> Self {
-        let sheet = part(whole, range);
+    fn of(whole: &Sheet, range: Range, rows: usize) -> Self {
+        let sheet = part(whole, range, rows);
         let view = View::new(&sheet);
         let head = head::heads(&view).into_iter().next();
         let headed = head.is_some();
@@ -176,10 +183,10 @@ fn ranges(sheet: &Sheet) -> Vec<(u32, Range)> {
     out
 }
 
-/// The part of a sheet in a range of its columns; its cells keep their places.
-fn part(sheet: &Sheet, (from, to): Range) -> Sheet {
+/// The part of a sheet in a range of its columns, of so many of its rows; its cells keep their places.
+fn part(sheet: &Sheet, (from, to): Range, rows: usize) -> Sheet {
     let inside = |col: u32| (from..=to).contains(&col);
-    let rows = sheet.rows.iter().filter_map(|row| {
+    let rows = sheet.rows.iter().take(rows).filter_map(|row| {
         let cells: Vec<_> = row
             .cells
             .iter()
