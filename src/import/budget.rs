@@ -882,6 +882,15 @@ fn name(reader: &Reader<'_>, row: u32) -> Option<model::Teks> {
     })
 }
 
+/// Whether the money of a sasaran was read already: it counts once, though it is written beside each of its indikator.
+pub fn is_said(out: &Target<'_>, sasaran: Option<&model::Teks>, anggaran: Option<&Jumlah>) -> bool {
+    out.model.anggaran_sasaran.last().is_some_and(|last| {
+        last.tabel == out.tabel
+            && last.sasaran.as_ref().map(|s| &s.value) == sasaran.map(|s| &s.value)
+            && last.anggaran.as_ref().map(|a| a.value.0) == anggaran.map(|a| a.value.0)
+    })
+}
+
 /// Money per sasaran.
 pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
     vet_multipliers(reader);
@@ -899,16 +908,7 @@ pub fn anggaran_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
                     continue;
                 }
                 let sasaran = reader.down_teks("sasaran");
-                // (Once, though it is written beside each of its indikator.)
-                let again = out.model.anggaran_sasaran.last().is_some_and(|last| {
-                    program.is_none()
-                        && last.tabel == out.tabel
-                        && last.sasaran.as_ref().map(|s| &s.value)
-                            == sasaran.as_ref().map(|s| &s.value)
-                        && last.anggaran.as_ref().map(|a| a.value.0)
-                            == anggaran.as_ref().map(|a| a.value.0)
-                });
-                if again {
+                if program.is_none() && is_said(out, sasaran.as_ref(), anggaran.as_ref()) {
                     continue;
                 }
                 out.model.anggaran_sasaran.push(model::AnggaranSasaran {

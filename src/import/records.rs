@@ -877,17 +877,10 @@ fn of_sasaran(reader: &mut Reader<'_>, out: &mut Target<'_>) {
             continue;
         }
         let anggaran = reader.jumlah(row, "uang.anggaran");
-        // (Once, though it is written beside each of its indikator.)
-        let once = |sasaran: &At<String>| {
-            !out.model.anggaran_sasaran.last().is_some_and(|last| {
-                last.tabel == out.tabel
-                    && last.sasaran.as_ref().map(|s| &s.value) == Some(&sasaran.value)
-                    && last.anggaran.as_ref().map(|a| a.value.0)
-                        == anggaran.as_ref().map(|a| a.value.0)
-            })
-        };
-        let sasaran = reader.down_teks("sasaran");
-        if let Some(sasaran) = sasaran.filter(|s| anggaran.is_some() && once(s)) {
+        let sasaran = reader.down_teks("sasaran").filter(|s| {
+            anggaran.is_some() && !super::budget::is_said(out, Some(s), anggaran.as_ref())
+        });
+        if let Some(sasaran) = sasaran {
             out.model.anggaran_sasaran.push(model::AnggaranSasaran {
                 tahun: out.tahun,
                 sasaran: Some(sasaran),

@@ -12,7 +12,7 @@ use crate::finding::{Finding, tabel};
 use crate::model::{At, Teks, Tingkat};
 use crate::table::{RowKind, view, words};
 use crate::value::{kode, text};
-use crate::workbook::Value;
+use crate::workbook::{Cell, Value};
 
 /// One row's place in the tree.
 #[derive(Debug, Clone, Default)]
@@ -442,6 +442,11 @@ impl Tree {
 
 /// What only describes the program or kegiatan above it, in a row without a code: `Outcome : …`, `Indikator : …`.
 pub fn describes(reader: &Reader<'_>, row: u32) -> Option<Teks> {
+    // Asked of every row: the cheap side first.
+    let marked = |c: &Cell| matches!(&c.value, Value::Text(t) if t.contains(':'));
+    if !reader.view.sheet.row(row)?.cells.iter().any(marked) {
+        return None;
+    }
     let (raw, at, ..) = name_cell(reader, row)?;
     let (label, _) = raw.split_once(':')?;
     let known = matches!(
