@@ -56,26 +56,34 @@ fn every_case_is_read_as_its_json_says() {
 
 /// What is read of a workbook, without the places where it stands and the tables that it lies in.
 fn content(path: &Path) -> Value {
-    fn without_places(value: &mut Value) {
-        match value {
-            Value::Object(o) => {
-                for key in ["asal", "teks", "tabel", "sumber", "temuan"] {
-                    o.remove(key);
-                }
-                o.values_mut().for_each(without_places);
-            }
-            Value::Array(a) => a.iter_mut().for_each(without_places),
-            _ => {}
-        }
-    }
     let output = Command::new(env!("CARGO_BIN_EXE_lampiran"))
         .args(["baca", "--format", "json"])
         .arg(path)
         .output()
         .unwrap();
     let mut value = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
-    without_places(&mut value);
+    without(&mut value, &["asal", "teks", "tabel", "sumber", "temuan"]);
     value
+}
+
+/// Takes keys out of a document, however deep they lie.
+fn without(value: &mut Value, keys: &[&str]) {
+    match value {
+        Value::Object(o) => {
+            o.retain(|key, _| !keys.contains(&key.as_str()));
+            o.values_mut().for_each(|v| without(v, keys));
+        }
+        Value::Array(a) => a.iter_mut().for_each(|v| without(v, keys)),
+        _ => {}
+    }
+}
+
+/// The cases that are grids: name and text.
+fn grids() -> impl Iterator<Item = (String, String)> {
+    bantu::kasus::semua()
+        .into_iter()
+        .filter(|case| case.extension().is_some_and(|e| e == "txt"))
+        .map(|case| (name(&case), std::fs::read_to_string(&case).unwrap()))
 }
 
 /// Read otherwise once their merges are filled in. A list to shorten.
@@ -104,23 +112,19 @@ fn an_empty_column_changes_nothing() {
 fn read_the_same(otherwise: fn(&str) -> String, except: &[&str]) {
     let mut wrong = Vec::new();
     let mut all = 0;
-    for case in bantu::kasus::semua() {
-        if case.extension().is_none_or(|e| e != "txt") || except.contains(&name(&case).as_str()) {
-            continue;
-        }
-        let text = std::fs::read_to_string(&case).unwrap();
+    for (name, text) in grids() {
         let other = otherwise(&text);
-        if other.trim_end() == text.trim_end() {
+        if except.contains(&name.as_str()) || other.trim_end() == text.trim_end() {
             continue;
         }
         all += 1;
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(format!("{}.xlsx", name(&case)));
+        let path = folder.path().join(format!("{name}.xlsx"));
         bantu::kasus::write_grid(&text, &path);
         let plain = content(&path);
         bantu::kasus::write_grid(&other, &path);
         if content(&path) != plain {
-            wrong.push(name(&case));
+            wrong.push(name);
         }
     }
     assert!(
@@ -148,10 +152,7 @@ fn tables_on_one_sheet_say_what_they_say_on_two() {
         let step = |h: u32, b: u8| (h ^ u32::from(b)).wrapping_mul(16_777_619);
         name.bytes().fold(2_166_136_261, step)
     };
-    let mut cases: Vec<(u32, String, String)> = bantu::kasus::semua()
-        .into_iter()
-        .filter(|c| c.extension().is_some_and(|e| e == "txt"))
-        .map(|c| (name(&c), std::fs::read_to_string(&c).unwrap()))
+    let mut cases: Vec<(u32, String, String)> = grids()
         // Below the answers of a web form may stand anything: nothing else is looked for.
         .filter(|(name, text)| bantu::kasus::is_plain(text) && !name.starts_with("formulir-web"))
         .map(|(name, text)| (order(&name), name, text))
@@ -199,22 +200,11 @@ fn tables_on_one_sheet_say_what_they_say_on_two() {
 /// The records of a workbook in any order, without their places and years: those of a table without a year of its own
 /// are those of what is read with it.
 fn records(path: &Path) -> Vec<String> {
-    fn without_years(value: &mut Value) {
-        match value {
-            Value::Object(o) => {
-                o.remove("tahun");
-                o.values_mut().for_each(without_years);
-            }
-            Value::Array(a) => a.iter_mut().for_each(without_years),
-            _ => {}
-        }
-    }
-    let all = content(path);
+    let mut all = content(path);
+    without(&mut all, &["tahun"]);
     let mut out = Vec::new();
     for key in ARRAYS {
         for record in all[key].as_array().into_iter().flatten() {
-            let mut record = record.clone();
-            without_years(&mut record);
             out.push(format!("{key}: {record}"));
         }
     }

@@ -251,13 +251,14 @@ pub fn baca(data: &[u8]) {
     if !known {
         return;
     }
-    let (links, hasil) = measure::linked(&model);
+    let hasil = measure::measure(&model);
     let (findings, cakupan) = check::check(&model, &hasil);
     assert!(findings.iter().all(|f| !f.pesan.is_empty()));
     assert!(cakupan.terkait <= cakupan.angka);
     let meta = report::Meta::default();
     let written = {
         let (decided, _) = measure::keputusan::apply_decisions(&model);
+        let links = measure::link::Links::build(&decided);
         let book = report::build(&decided, &hasil, &findings, &links, &meta);
         export::xlsx(&book).expect("the output workbook")
     };

@@ -210,7 +210,8 @@ fn jalankan<'a>(
     for f in &model.findings {
         cx.temuan(f.clone());
     }
-    // First what ties figures to each other (those of the budget are tied already), then the causes of what does not hold, then all else.
+    // First what ties figures to each other (those of the budget are tied already), then the causes of what does not hold,
+    // then all else.
     capaian::ikat(&mut cx);
     skm::ikat(&mut cx);
     hubungan::ikat(&mut cx);

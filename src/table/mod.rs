@@ -575,6 +575,7 @@ type Side = (Vec<Column>, Option<(Jenis, field::Reading, f32, f32)>);
 /// Splits a heading into tables side by side: where a name column repeats, and both sides are tables of their own.
 fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) -> Vec<Side> {
     let whole = kind::best(head, samples, hints, only);
+    // Where, whether it is sure, and whether one side may be none of ours.
     let mut cuts: Vec<(usize, bool, bool)> = Vec::new();
     let roles = field::text_fields(&head.columns);
     let keys: Vec<String> = head.columns.iter().map(Column::leaf_key).collect();
@@ -596,10 +597,13 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
             let again =
                 |k: usize| roles[k].is_some_and(rows_name) && (0..k).any(|j| roles[j] == roles[k]);
             let from = (1..i).rev().take_while(|k| again(*k)).last();
-            cuts.push((from.filter(|_| !gap).unwrap_or(i), repeats, apart));
+            let cut = from.filter(|_| !gap).unwrap_or(i);
+            // One empty column parts no table that explains more as a whole.
+            let sure = repeats || apart || head.columns[i].apart > 1;
+            cuts.push((cut, sure, apart));
         }
     }
-    for (cut, repeats, apart) in cuts {
+    for (cut, sure, apart) in cuts {
         let part = |range: std::ops::Range<usize>| {
             let head = Head {
                 columns: head.columns[range.clone()].to_vec(),
@@ -610,12 +614,12 @@ fn split(head: &Head, samples: &[Sample], hints: &Hints, only: Option<Jenis>) ->
         };
         let left = part(0..cut);
         let right = part(cut..head.columns.len());
-        // One empty column parts no table that explains more as a whole, but from the bands of a scale.
-        let wide = head.columns[cut].apart > 1 || matches!(right.1, Some((Jenis::Skala, ..)));
+        // The bands of a scale are no part of the rows beside them.
+        let sure = sure || matches!(right.1, Some((Jenis::Skala, ..)));
         let score = |side: &Option<(Jenis, field::Reading, f32, f32)>| {
             side.as_ref().map_or(f32::MIN, |(_, _, score, _)| *score)
         };
-        if !repeats && !apart && !wide && score(&whole) > score(&left.1).max(score(&right.1)) {
+        if !sure && score(&whole) > score(&left.1).max(score(&right.1)) {
             continue;
         }
         if left.1.is_some() && right.1.is_some() || apart && (left.1.is_some() || right.1.is_some())
